@@ -1,0 +1,166 @@
+import Foundation
+import Kernel
+import Postgres
+import Vault
+
+/// One opened dossier: the data keys this audience may have, and the end of its timeline.
+///
+/// There is no other way to confidential text: opening it writes the read log first, in the same transaction. The
+/// dossier is the one the transaction is bound to.
+package final class CaseFile {
+  package let tenant: TenantID
+  package let id: UUID
+  private let dispute: UUID?
+  private var keys: [Compartment: DataKey]
+  private let portalKeys: PortalKeys
+  private var position: Int
+  private var head: [UInt8]?
+
+  private init(_ actor: Actor, keys: [Compartment: DataKey], end: TimelineEnd?, portalKeys: PortalKeys) {
+    guard let tenant = actor.tenant, let dossier = actor.dossier else {
+      preconditionFailure("a case file is opened in a transaction that is bound to its dossier")
+    }
+    self.tenant = tenant
+    id = dossier
+    dispute = actor.dispute
+    self.keys = keys
+    self.portalKeys = portalKeys
+    position = end?.position ?? 0
+    head = end?.mac
+  }
+
+  /// A new file, with a fresh key for every compartment the law of the house gives a dossier at filing.
+  package static func new(in transaction: Transaction, keys portalKeys: PortalKeys) throws -> (CaseFile, Change) {
+    let made = Dictionary(
+      uniqueKeysWithValues: [Compartment.shared, .officer, .provider].map { ($0, DataKey.generate()) })
+    let file = CaseFile(transaction.actor, keys: made, end: nil, portalKeys: portalKeys)
+    return (file, .all(try made.map { try file.insert(key: $0.value, of: $0.key, in: transaction) }))
+  }
+
+  /// Opens the bound dossier to decide something about it: locks its timeline, so that two people take turns, and
+  /// asks `queries` in the same round trip.
+  /// - Throws: `NotFound`, `Unopened`.
+  package static func open<each Output>(
+    for reading: Reading, in transaction: Transaction, keys portalKeys: PortalKeys,
+    _ queries: repeat Query<each Output>
+  ) async throws -> (CaseFile, (repeat each Output)) {
+    transaction.record(AccessLog.entry(reading, id: transaction.newID(CaseFile.self).uuid))
+    let (end, wrapped, answers) = try await transaction.fetch(
+      first: TimelineEnd.locked, second: WrappedKeys.visible, then: repeat each queries)
+    let file = CaseFile(
+      transaction.actor, keys: try wrapped.unwrapped(with: portalKeys, for: transaction.actor), end: end,
+      portalKeys: portalKeys)
+    return (file, answers)
+  }
+
+  /// Opens the bound dossier to show it: one round trip, nothing locked.
+  /// - Throws: `NotFound`, `Unopened`.
+  package static func read<each Output>(
+    for reading: Reading, from database: Database, as actor: Actor, keys portalKeys: PortalKeys,
+    _ queries: repeat Query<each Output>
+  ) async throws -> (CaseFile, (repeat each Output)) {
+    let (wrapped, answers) = try await database.read(
+      as: actor, recording: AccessLog.entry(reading, id: database.newID()), first: WrappedKeys.visible,
+      then: repeat each queries)
+    let file = CaseFile(
+      actor, keys: try wrapped.unwrapped(with: portalKeys, for: actor), end: nil, portalKeys: portalKeys)
+    return (file, answers)
+  }
+
+  /// Gives the dossier a committee's compartment with its own key, for the dispute just filed.
+  package func addCommittee(dispute: UUID, in transaction: Transaction) throws -> Change {
+    let key = DataKey.generate()
+    keys[.committee] = key
+    return try insert(key: key, of: .committee, dispute: dispute, in: transaction)
+  }
+
+  private func insert(
+    key: DataKey, of compartment: Compartment, dispute: UUID? = nil, in transaction: Transaction
+  ) throws -> Change {
+    let wrapped = try portalKeys.master.wrap(key, tenant: tenant, dossier: id, compartment: compartment)
+    return Change(
+      """
+      insert into compartment_key (tenant_id, id, dossier_id, dispute_id, compartment, master_version, wrapped)
+      values (\(.tenant), \(transaction.newID(CaseFile.self).uuid), \(id), \(dispute), \(compartment.rawValue),
+        \(wrapped.version), \(wrapped.bytes))
+      """)
+  }
+
+  /// Seals text for one column of one row.
+  package func seal(_ text: Sealed, _ place: SealedColumn, row: UUID) throws -> [UInt8] {
+    try key(of: place.compartment).seal(text, at: place.place(tenant: tenant, dossier: id, row: row))
+  }
+
+  /// Opens what `seal` made.
+  /// - Throws: `Unopened` when the bytes stand elsewhere than they were sealed for, or the key is gone.
+  package func open(_ bytes: [UInt8], _ place: SealedColumn, row: UUID) throws -> Sealed {
+    try key(of: place.compartment).open(bytes, at: place.place(tenant: tenant, dossier: id, row: row))
+  }
+
+  private func key(of compartment: Compartment) throws -> DataKey {
+    guard let key = keys[compartment] else { throw Unopened() }
+    return key
+  }
+
+  /// Adds to the timeline that something happened, today.
+  ///
+  /// Each event holds a keyed hash over the one before, what it says of itself, and its sealed payload.
+  package func event(
+    _ kind: EventKind, in compartment: Compartment = .shared, saying payload: Sealed? = nil,
+    _ transaction: Transaction
+  ) throws -> Change {
+    let event = transaction.newID(CaseFile.self).uuid
+    let payloadBytes = try payload.map { text in
+      try key(of: compartment).seal(
+        text, at: SealedColumn("timeline_payload", "payload", compartment).place(tenant: tenant, dossier: id, row: event))
+    }
+    position += 1
+    let stamp = TimelineStamp(
+      id: event, position: position, kind: kind.rawValue, compartment: compartment.rawValue,
+      happenedOn: transaction.today, recordedAt: transaction.moment, recordedBy: transaction.actor.person?.uuid,
+      recordedAs: transaction.actor.audience)
+    let payloadHash = Chain.hash(ofSealed: payloadBytes ?? [])
+    let mac = Chain(tenant: tenant, dossier: id, under: portalKeys.chain).next(
+      after: head, metadata: stamp.bytes, payloadHash: payloadHash)
+    let isFirst = head == nil
+    head = mac
+    let disputeOfEvent = compartment == .committee ? dispute : nil
+    var change = Change(
+      """
+      insert into timeline_event
+        (tenant_id, id, dossier_id, dispute_id, compartment, position, kind, happened_on, payload_hash, mac)
+      values (\(.tenant), \(event), \(id), \(disputeOfEvent), \(compartment.rawValue), \(position), \(kind),
+        \(transaction.today), \(payloadHash), \(mac))
+      """)
+    if let payloadBytes {
+      change = change + Change(
+        """
+        insert into timeline_payload (tenant_id, id, dossier_id, dispute_id, compartment, payload)
+        values (\(.tenant), \(event), \(id), \(disputeOfEvent), \(compartment.rawValue), \(payloadBytes))
+        """)
+    }
+    return change
+      + (isFirst
+        ? Change("insert into timeline_head (tenant_id, id, position, mac) values (\(.tenant), \(id), \(position), \(mac))")
+        : Change(
+          "update timeline_head set position = \(position), mac = \(mac) where tenant_id = \(.tenant) and id = \(id)",
+          mustTouch: true))
+  }
+}
+
+/// Where a sealed text stands: table, column and whose compartment.
+package struct SealedColumn: Sendable {
+  package let table: String
+  package let column: String
+  package let compartment: Compartment
+
+  package init(_ table: String, _ column: String, _ compartment: Compartment = .shared) {
+    self.table = table
+    self.column = column
+    self.compartment = compartment
+  }
+
+  func place(tenant: TenantID, dossier: UUID, row: UUID) -> Place {
+    Place(tenant: tenant, dossier: dossier, compartment: compartment, table: table, column: column, row: row)
+  }
+}

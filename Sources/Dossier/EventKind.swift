@@ -1,0 +1,12 @@
+import Postgres
+
+/// What can happen to a case, as its timeline names it. The sentence for each stands in Web's texts.
+package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
+  case filed, assigned, registered
+  case letterOffered, letterComment, letterApproved, madeKnown
+  case statementGiven, notHeard
+  case termExtended, extensionProposed, extensionAgreed, extensionDeclined, termPassed
+  case judged, accepted
+  case disputeFiled, feePaid, ruled
+  case closed
+}

@@ -1,0 +1,22 @@
+/// Who is looking: the second axis of isolation, beside the tenant. Each is a database role of its own.
+///
+/// The README's access matrix says what each may read; a test compares it with the database.
+package enum Audience: String, Sendable, CaseIterable, Codable {
+  /// Anyone, not known: reads published regelingen, files a complaint.
+  case visitor
+  /// The complainant (klager) with the access code of one dossier.
+  case complainant
+  /// The provider's own staff: their own cases, from "made known" on.
+  case provider
+  /// A complaints officer (klachtenfunctionaris) with an assigned dossier.
+  case officer
+  /// Registrar, chair and members of a dispute committee, with one dispute.
+  case committee
+  /// Portal staff (beheerder): settings and counts, never the content of a case.
+  case portal
+  /// The worker: delivery, reminders, deletion.
+  case system
+
+  /// The database role of this audience.
+  package var role: String { "wederhoor_\(rawValue)" }
+}

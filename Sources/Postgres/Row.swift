@@ -1,0 +1,86 @@
+import Foundation
+import Kernel
+import Terms
+
+/// One row of an answer; columns are read by name into Swift types.
+///
+/// An error names the column and the type, never the value: values are people's lives and errors end up in logs.
+package struct Row: Sendable {
+  let columns: [String: Int]
+  let values: [String?]
+
+  /// The value of a column that is never null.
+  /// - Throws: `ColumnMistake` when it is missing, null or doesn't read as the type asked for.
+  package func callAsFunction<Value: Readable>(_ column: String) throws -> Value {
+    guard let value: Value = try optional(column) else { throw ColumnMistake(column: column, problem: .null) }
+    return value
+  }
+
+  /// The value of a column that may be null.
+  package func optional<Value: Readable>(_ column: String) throws -> Value? {
+    guard let index = columns[column] else { throw ColumnMistake(column: column, problem: .missing) }
+    guard let text = values[index] else { return nil }
+    guard let value = Value(column: text) else {
+      throw ColumnMistake(column: column, problem: .unreadable(as: String(describing: Value.self)))
+    }
+    return value
+  }
+}
+
+/// A column didn't hold what the code asked of it: our own mistake, never a person's.
+package struct ColumnMistake: Error, Equatable, CustomStringConvertible {
+  package enum Problem: Equatable, Sendable { case missing, null, unreadable(as: String) }
+  package let column: String
+  package let problem: Problem
+  package var description: String { "column \(column): \(problem)" }
+}
+
+/// What a column can be read as.
+package protocol Readable {
+  /// Reads PostgreSQL's text form; nil when it is something else.
+  init?(column text: String)
+}
+
+extension String: Readable { package init?(column text: String) { self = text } }
+extension Int: Readable { package init?(column text: String) { self.init(text) } }
+extension Bool: Readable {
+  package init?(column text: String) {
+    switch text {
+    case "t": self = true
+    case "f": self = false
+    default: return nil
+    }
+  }
+}
+extension UUID: Readable { package init?(column text: String) { self.init(uuidString: text) } }
+extension ID: Readable { package init?(column text: String) { self.init(text) } }
+extension Day: Readable { package init?(column text: String) { self.init(iso: text) } }
+extension Date: Readable {
+  package init?(column text: String) {
+    guard let date = Timestamp.read(text) else { return nil }
+    self = date
+  }
+}
+extension Money: Readable {
+  package init?(column text: String) {
+    guard let cents = Int(text) else { return nil }
+    self.init(euroCents: cents)
+  }
+}
+extension Array: Readable where Element == UInt8 {
+  package init?(column text: String) {
+    let utf8 = Array<UInt8>(text.utf8)
+    guard utf8.count >= 2, utf8.count.isMultiple(of: 2), text.hasPrefix("\\x") else { return nil }
+    self = []
+    reserveCapacity(utf8.count / 2 - 1)
+    for at in stride(from: 2, to: utf8.count, by: 2) {
+      guard let high = Hexadecimal.value(utf8[at]), let low = Hexadecimal.value(utf8[at + 1]) else { return nil }
+      append(high << 4 | low)
+    }
+  }
+}
+extension Readable where Self: RawRepresentable, RawValue == String {
+  package init?(column text: String) { self.init(rawValue: text) }
+}
+extension Audience: Readable {}
+extension Language: Readable {}

@@ -1,0 +1,132 @@
+import Foundation
+import Kernel
+import Terms
+
+/// Who, for which tenant, and when; and the only way to the database.
+///
+/// `fetch` runs queries, together with whatever was recorded before, in one round trip. `record` only notes a change:
+/// it goes with the next fetch or with the commit. It belongs to one task and ends with the closure that got it.
+package final class Transaction {
+  package let actor: Actor
+  /// The moment this transaction began; the same for everything it records.
+  package let moment: Date
+  /// The day of that moment in Amsterdam.
+  package let today: Day
+
+  private let context: Moment
+  private let ids: @Sendable (Date) -> UUID
+  private let connection: Connection
+  private var recorded: [Change.Statement] = []
+  private var hasBegun = false
+
+  init(_ actor: Actor, at moment: Date, ids: @escaping @Sendable (Date) -> UUID, on connection: Connection) {
+    self.actor = actor
+    self.moment = moment
+    self.ids = ids
+    self.connection = connection
+    context = Moment(actor, at: moment)
+    today = context.today
+  }
+
+  /// The tenant this transaction is bound to.
+  package var tenant: TenantID {
+    guard let tenant = actor.tenant else { preconditionFailure("this transaction was opened without a tenant") }
+    return tenant
+  }
+
+  /// A new identifier from the database's id source.
+  package func newID<Kind>(_ kind: Kind.Type = Kind.self) -> ID<Kind> { ID(ids(moment)) }
+
+  /// 64 random bits for a number that people read out.
+  package func drawNumber() -> UInt64 {
+    let uuid = ids(moment).uuid
+    let bytes = [uuid.8 & 0x3f, uuid.9, uuid.10, uuid.11, uuid.12, uuid.13, uuid.14, uuid.15]
+    return bytes.reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// May I?
+  /// - Throws: `NotAllowed` for every other audience.
+  package func require(_ audiences: Audience...) throws {
+    guard audiences.contains(actor.audience) else { throw NotAllowed(takes: audiences) }
+  }
+
+  /// Asks all queries in one round trip.
+  /// - Throws: what a query throws (`NotFound`), a refusal of an earlier `record`, or a failure of the database.
+  package func fetch<each Output>(_ queries: repeat Query<each Output>) async throws -> (repeat each Output) {
+    var statements: [SQL] = []
+    for query in repeat each queries { statements.append(query.sql) }
+    var answers = Answers(try await flush(then: statements))
+    return (repeat try answers.next(for: each queries))
+  }
+
+  /// The same, with two queries that go before: for what opens a case together with what is asked of it.
+  package func fetch<First, Second, each Output>(
+    first: Query<First>, second: Query<Second>, then queries: repeat Query<each Output>
+  ) async throws -> (First, Second, (repeat each Output)) {
+    var statements = [first.sql, second.sql]
+    for query in repeat each queries { statements.append(query.sql) }
+    var answers = Answers(try await flush(then: statements))
+    return (try answers.next(for: first), try answers.next(for: second), (repeat try answers.next(for: each queries)))
+  }
+
+  /// Notes a change; it is made with the next `fetch`, or when the transaction commits.
+  package func record(_ change: Change) { recorded += change.statements }
+
+  func commit() async throws {
+    // What must touch a row is looked at before the commit goes out, not after.
+    if recorded.contains(where: \.mustTouch) { _ = try await flush(then: []) }
+    if hasBegun || !recorded.isEmpty { _ = try await flush(then: [], ending: "commit") }
+  }
+
+  func rollBack() async {
+    guard hasBegun else { return }
+    do { _ = try await connection.run([wire("rollback")]) } catch {
+      // The connection marks itself unusable and the pool closes it, which rolls back as well.
+    }
+  }
+
+  private func flush(then queries: [SQL], ending: SQL? = nil) async throws -> [Connection.Answer] {
+    let changes = recorded
+    recorded = []
+    let opening: [SQL] = hasBegun ? [] : ["begin", context.bind]
+    hasBegun = true
+    let all = opening + changes.map(\.sql) + queries + (ending.map { [$0] } ?? [])
+    let answers: [Connection.Answer]
+    do {
+      answers = try await connection.run(all.map(wire))
+    } catch let failed as FailedAt {
+      let own = failed.index - opening.count
+      // A deferred constraint speaks up at the commit, for any of the changes.
+      let meant = changes.indices.contains(own) ? [changes[own]] : ending == nil ? [] : changes
+      if let name = failed.error.constraint, let refusal = meant.lazy.compactMap({ $0.refusing[name] }).first {
+        throw refusal
+      }
+      if failed.error.mayRetry { throw InTheWay(error: failed.error) }
+      throw failed.error.meaning
+    }
+    for (change, answer) in zip(changes, answers.dropFirst(opening.count))
+    where change.mustTouch && answer.touched == 0 { throw NotFound() }
+    return Array(answers.dropFirst(opening.count + changes.count).prefix(queries.count))
+  }
+
+  private func wire(_ sql: SQL) -> Connection.Wire {
+    StatementNames.shared.wire(sql, as: actor.audience, in: context)
+  }
+}
+
+/// Another transaction was in the way (a deadlock or a serialization failure): the whole closure may run again.
+struct InTheWay: Error {
+  let error: StatementFailed
+}
+
+/// The answers of one pipeline, taken one after the other by the queries that asked.
+struct Answers {
+  private var rest: ArraySlice<Connection.Answer>
+
+  init(_ answers: some Sequence<Connection.Answer>) { rest = ArraySlice(answers) }
+
+  mutating func next<Output>(for query: Query<Output>) throws -> Output {
+    guard let answer = rest.popFirst() else { preconditionFailure("a query got no answer") }
+    return try query.decode(answer.rows)
+  }
+}

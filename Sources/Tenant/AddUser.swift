@@ -1,0 +1,95 @@
+import Foundation
+import Kernel
+import Postgres
+import Vault
+
+/// Portal staff give a person an account and a role; an account that exists already gets the role added.
+package struct AddUser: Sendable {
+  package let email: String
+  package let name: Sealed
+  package let role: Role
+  /// Made by `Password.hash`; nil leaves an existing account's password as it is.
+  package let passwordHash: String?
+  package let language: Language
+
+  package init(email: String, name: Sealed, role: Role, passwordHash: String?, language: Language = .nl) {
+    self.email = email
+    self.name = name
+    self.role = role
+    self.passwordHash = passwordHash
+    self.language = language
+  }
+
+  package enum Refused: Refusal { case noEmail, noName, alreadyHasRole }
+
+  /// - Throws: `Refused`; `NotAllowed` outside the portal's own commands.
+  package func perform(in transaction: Transaction, keys: PortalKeys) async throws -> AccountID {
+    try transaction.require(.system)
+    let address = KeyedToken.normalised(email: email)
+    guard address.wholeMatch(of: /[^@\s]+@[^@\s]+\.[^@\s]+/) != nil else { throw Refused.noEmail }
+    guard !name.revealed.allSatisfy(\.isWhitespace) else { throw Refused.noName }
+    let token = KeyedToken.email(address, of: .portal, under: keys.search)
+    let account: AccountID
+    if let known = try await transaction.fetch(StoredAccount.withEmail(token)) {
+      account = known.id
+      if let passwordHash {
+        transaction.record(
+          Change("update account set password_hash = \(passwordHash), disabled_on = null where id = \(account)"))
+      }
+    } else {
+      account = transaction.newID()
+      transaction.record(
+        Change(
+          """
+          insert into account (id, email_token, email, name, password_hash, language)
+          values (\(account), \(token),
+            \(try keys.sealPortal(Sealed(address), table: "account", column: "email", row: account.uuid)),
+            \(try keys.sealPortal(name, table: "account", column: "name", row: account.uuid)),
+            \(passwordHash), \(language))
+          """))
+    }
+    transaction.record(
+      Change(
+        """
+        insert into membership (id, account_id, role, tenant_id, organisation_id)
+        values (\(transaction.newID(Role.self)), \(account), \(role.name), \(role.tenant), \(role.organisation))
+        """, refusing: ["membership_once": Refused.alreadyHasRole]))
+    transaction.record(PortalAct.entry("user add \(role.name)", in: transaction))
+    return account
+  }
+}
+
+/// Portal staff end a person's access at once: the account opens nothing any more and its sessions are gone.
+package struct DisableUser: Sendable {
+  package let email: String
+
+  package init(email: String) { self.email = email }
+
+  package enum Refused: Refusal { case unknown, alreadyDisabled }
+
+  /// - Throws: `Refused`; `NotAllowed` outside the portal's own commands.
+  package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
+    try transaction.require(.system)
+    let token = KeyedToken.email(email, of: .portal, under: keys.search)
+    guard let account = try await transaction.fetch(StoredAccount.withEmail(token)) else { throw Refused.unknown }
+    guard !account.isDisabled else { throw Refused.alreadyDisabled }
+    transaction.record(Change("update account set disabled_on = \(.today) where id = \(account.id)"))
+    transaction.record(Change("delete from session where account_id = \(account.id)"))
+    transaction.record(PortalAct.entry("user disable", in: transaction))
+  }
+}
+
+/// An account as stored: sealed, and found by a keyed hash.
+struct StoredAccount: Sendable {
+  let id: AccountID
+  let passwordHash: String?
+  let isDisabled: Bool
+
+  static func withEmail(_ token: [UInt8]) -> Query<StoredAccount?> {
+    .first("select id, password_hash, disabled_on is not null as is_disabled from account where email_token = \(token)") {
+      row in
+      StoredAccount(
+        id: try row("id"), passwordHash: try row.optional("password_hash"), isDisabled: try row("is_disabled"))
+    }
+  }
+}

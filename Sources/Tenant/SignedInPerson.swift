@@ -1,0 +1,48 @@
+import Foundation
+import Kernel
+import Postgres
+import Vault
+
+/// Who is signed in, by the session of this browser.
+package struct SignedInPerson: Sendable {
+  package let account: AccountID
+  package let name: String
+  package let roles: [Role]
+  /// The provider's name for people of one provider.
+  package let providerName: String?
+
+  /// The person as an actor in one of their roles, or nil when they don't have it.
+  package func actor(_ audience: Audience) -> Actor? {
+    guard let role = roles.first(where: { $0.audience == audience }) else { return nil }
+    return Actor(audience, tenant: role.tenant, person: account)
+  }
+
+  /// The committee's secretary, who keeps the fee.
+  package var isRegistrar: Bool { roles.contains { if case .registrar = $0 { true } else { false } } }
+
+  /// The person behind a session token; nil when it is unknown or over.
+  package static func of(_ token: Token, in database: Database, keys: PortalKeys) async throws -> SignedInPerson? {
+    let rows = try await database.read(
+      as: Actor(.system),
+      Query.all(
+        """
+        select a.id as account_id, a.name, m.role, m.tenant_id, m.organisation_id, p.name as provider_name
+        from session s
+        join account a on a.id = s.account_id and a.disabled_on is null
+        join membership m on m.account_id = a.id
+        left join provider_directory p on p.tenant_id = m.tenant_id
+        where s.token_hash = \(token.hash) and s.expires_at > \(.moment)
+        order by m.id
+        """
+      ) { row -> (AccountID, [UInt8], Role, String?) in
+        (try row("account_id"), try row("name"), try Role(row), try row.optional("provider_name"))
+      })
+    guard let first = rows.first else { return nil }
+    let name = try keys.openPortal(first.1, table: "account", column: "name", row: first.0.uuid)
+    return SignedInPerson(
+      account: first.0, name: name.revealed, roles: rows.map(\.2), providerName: rows.compactMap(\.3).first)
+  }
+
+  /// Ends the session of this browser.
+  package static func signOut(_ token: Token) -> Change { Change("delete from session where token_hash = \(token.hash)") }
+}

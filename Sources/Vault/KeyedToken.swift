@@ -1,0 +1,42 @@
+import Foundation
+import Kernel
+
+/// What exact search runs over: an HMAC of an e-mail address under a key outside the database. Equal addresses give
+/// equal tokens only for the same owner, so that two owners' lists can't be joined.
+package enum KeyedToken {
+  /// Whose list is searched.
+  package enum Owner: Hashable, Sendable {
+    /// The portal's own accounts, for signing in.
+    case portal
+    /// One care provider.
+    case provider(TenantID)
+    /// One organisation of complaints officers.
+    case officers(UUID)
+    /// One dispute body.
+    case body(UUID)
+  }
+
+  /// The token of an e-mail address, 32 bytes, the same however it was typed: see `normalised(email:)`.
+  package static func email(_ typed: String, of owner: Owner, under search: SecretKey) -> [UInt8] {
+    var message = CanonicalBytes("wederhoor e-mail token 1")
+    switch owner {
+    case .portal: message.add("portal")
+    case .provider(let tenant):
+      message.add("provider")
+      message.add(tenant)
+    case .officers(let organisation):
+      message.add("officers")
+      message.add(organisation)
+    case .body(let body):
+      message.add("body")
+      message.add(body)
+    }
+    message.add(normalised(email: typed))
+    return search.mac(message)
+  }
+
+  /// Without white space around it, in lower case, accents in one spelling.
+  package static func normalised(email typed: String) -> String {
+    typed.trimmingCharacters(in: .whitespacesAndNewlines).lowercased().precomposedStringWithCanonicalMapping
+  }
+}

@@ -1,0 +1,27 @@
+import Crypto
+
+/// A secret that a cookie or a link carries: 32 random bytes. The database keeps only its hash.
+package struct Token: Concealed, Equatable, Sendable {
+  package static let byteCount = 32
+
+  let bytes: [UInt8]
+
+  /// A new random token.
+  package static func generate() -> Token { Token(randomBytes(byteCount)) }
+
+  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Reads a cookie's text; nil unless it is exactly what `text` writes.
+  package init?(text: String) {
+    guard text.utf8.count == 43, let bytes = [UInt8](base64URL: text) else { return nil }
+    self.bytes = bytes
+  }
+
+  /// For the cookie: 43 characters of base64url.
+  package var text: String { bytes.base64URL }
+
+  /// For the database: SHA-256 of the token. It needs no key or salt, a token can't be guessed.
+  package var hash: [UInt8] { Array(SHA256.hash(data: bytes)) }
+
+  package static func == (one: Token, other: Token) -> Bool { sameBytes(one.bytes, other.bytes) }
+}
