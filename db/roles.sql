@@ -28,13 +28,15 @@ begin
     if not exists (select from pg_roles where rolname = audience) then
       execute format('create role %I', audience);
     end if;
-    execute format('alter role %I with nologin noinherit nosuperuser nobypassrls nocreatedb nocreaterole noreplication', audience);
+    execute format('alter role %I with nologin noinherit nosuperuser nobypassrls', audience);
+    execute format('alter role %I with nocreatedb nocreaterole noreplication', audience);
     execute format('grant %I to wederhoor_app', audience);
   end loop;
 end
 $$;
 
-alter role wederhoor_owner with login noinherit nosuperuser nobypassrls nocreaterole noreplication;
+-- inherit: as the database's owner it has schema public through pg_database_owner.
+alter role wederhoor_owner with login inherit nosuperuser nobypassrls nocreaterole noreplication;
 
 -- noinherit: membership lets it *become* an audience, and gives it nothing before it has.
 alter role wederhoor_app with login noinherit nosuperuser nobypassrls nocreatedb nocreaterole noreplication;

@@ -1,5 +1,6 @@
 import CCurl
 import Foundation
+import Synchronization
 
 /// Hands messages to one mail server over SMTP (RFC 5321), encrypted or not at all.
 ///
@@ -8,7 +9,7 @@ import Foundation
 package struct SMTP: Sendable {
   package let server: Server
   private let limits: (connectSeconds: Int, totalSeconds: Int)
-  private let threads: OperationQueue
+  private let threads = BlockingThreads(most: 4)
 
   /// - Parameters:
   ///   - connectSeconds: how long connecting may take, encryption included.
@@ -16,8 +17,6 @@ package struct SMTP: Sendable {
   package init(_ server: Server, connectSeconds: Int = 10, totalSeconds: Int = 30) {
     self.server = server
     limits = (connectSeconds, totalSeconds)
-    threads = OperationQueue()
-    threads.maxConcurrentOperationCount = 4
   }
 
   /// Offers the message to the server; answers when the server has taken it or not.
@@ -26,7 +25,7 @@ package struct SMTP: Sendable {
   /// line and the server's answer, the message may have arrived all the same.
   package func deliver(_ message: Message) async -> Delivery {
     await withCheckedContinuation { continuation in
-      threads.addOperation { continuation.resume(returning: deliverBlocking(message)) }
+      threads.run { continuation.resume(returning: deliverBlocking(message)) }
     }
   }
 
@@ -176,6 +175,47 @@ extension SMTP {
       }
       offset += count
       return count
+    }
+  }
+}
+
+/// Runs what blocks, each on a thread of its own, so many at a time; the rest waits its turn.
+///
+/// Not a dispatch or operation queue: on Linux those share their threads with Swift's tasks, and four deliveries to a
+/// mail server that is silent kept every task of the process waiting until they gave up (measured on two cores).
+private final class BlockingThreads: Sendable {
+  private struct Line {
+    var running = 0
+    var waiting: [@Sendable () -> Void] = []
+  }
+
+  private let most: Int
+  private let line = Mutex(Line())
+
+  init(most: Int) { self.most = most }
+
+  func run(_ work: @escaping @Sendable () -> Void) {
+    let mayStart = line.withLock { line in
+      guard line.running < most else {
+        line.waiting.append(work)
+        return false
+      }
+      line.running += 1
+      return true
+    }
+    guard mayStart else { return }
+    Thread.detachNewThread { [self] in
+      var next: (@Sendable () -> Void)? = work
+      while let work = next {
+        work()
+        next = line.withLock { line in
+          if line.waiting.isEmpty {
+            line.running -= 1
+            return nil
+          }
+          return line.waiting.removeFirst()
+        }
+      }
     }
   }
 }

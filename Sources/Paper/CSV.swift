@@ -18,7 +18,7 @@ package enum CSV {
   private static func field(_ cell: Table.Cell) -> String {
     switch cell {
     case .text(let text): quoted(guarded(text))
-    case .day(let day): day.inColumn
+    case .day(let day): day.field
     case .number(let number): String(number)
     case .money(let money): decimal(money)
     case .empty: ""

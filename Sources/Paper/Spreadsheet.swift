@@ -135,7 +135,7 @@ package struct Spreadsheet: Sendable {
     case .text(let text): return string(text)
     case .day(let day):
       // Excel knows no date before 1900.
-      guard (1900...9999).contains(day.year) else { return string(day.inColumn) }
+      guard (1900...9999).contains(day.year) else { return string(day.field) }
       var moment = lxw_datetime()
       moment.year = Int32(day.year)
       moment.month = Int32(day.month)

@@ -40,11 +40,3 @@ package struct Table: Hashable, Sendable {
     self.rows = rows
   }
 }
-
-extension Day {
-  /// The day as Dutch spreadsheets show it: "13-01-2026".
-  var inColumn: String {
-    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-    return "\(two(day))-\(two(month))-\(year)"
-  }
-}

@@ -48,7 +48,7 @@ enum Timestamp {
     let (days, rest) = microseconds.quotientAndRemainder(dividingBy: 86_400_000_000)
     let (day, part) = rest < 0 ? (days - 1, rest + 86_400_000_000) : (days, rest)
     let seconds = part / 1_000_000
-    return "\(Day(daysSinceEpoch: day)) \(pad(seconds / 3600)):\(pad(seconds / 60 % 60)):\(pad(seconds % 60))"
+    return "\(Day(number: day)) \(pad(seconds / 3600)):\(pad(seconds / 60 % 60)):\(pad(seconds % 60))"
       + ".\(pad(part % 1_000_000, 6))+00"
   }
 
@@ -66,7 +66,7 @@ enum Timestamp {
       }
       micro = fraction
     }
-    let seconds = day.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + second
+    let seconds = day.number * 86_400 + hour * 3600 + minute * 60 + second
     return Date(timeIntervalSince1970: Double(seconds) + Double(micro) / 1_000_000)
   }
 

@@ -45,6 +45,12 @@ package final class Database: Sendable {
     return (repeat try answers.next(for: each queries))
   }
 
+  /// One question.
+  package func read<Output>(as actor: Actor, _ query: Query<Output>) async throws -> Output {
+    var answers = try await ask([query.sql], recording: .nothing, as: actor)
+    return try answers.next(for: query)
+  }
+
   /// The same, with what must be written before the data is read: the read log; and a query that goes before.
   package func read<First, each Output>(
     as actor: Actor, recording change: Change, first: Query<First>, then queries: repeat Query<each Output>

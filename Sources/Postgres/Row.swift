@@ -32,6 +32,10 @@ package struct ColumnMistake: Error, Equatable, CustomStringConvertible {
   package enum Problem: Equatable, Sendable { case missing, null, unreadable(as: String) }
   package let column: String
   package let problem: Problem
+  package init(column: String, problem: Problem) {
+    self.column = column
+    self.problem = problem
+  }
   package var description: String { "column \(column): \(problem)" }
 }
 

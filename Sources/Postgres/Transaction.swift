@@ -59,6 +59,12 @@ package final class Transaction {
     return (repeat try answers.next(for: each queries))
   }
 
+  /// One question.
+  package func fetch<Output>(_ query: Query<Output>) async throws -> Output {
+    var answers = Answers(try await flush(then: [query.sql]))
+    return try answers.next(for: query)
+  }
+
   /// The same, with two queries that go before: for what opens a case together with what is asked of it.
   package func fetch<First, Second, each Output>(
     first: Query<First>, second: Query<Second>, then queries: repeat Query<each Output>

@@ -4,7 +4,7 @@ import Testing
 
 /// A real mail server in a process of its own: `smtp_peer.py`, over Python's aiosmtpd.
 final class SMTPPeer {
-  enum Mode: String { case starttls, tls, plain, refusing, silent }
+  enum Mode: String { case starttls, tls, plain, refusing, unwelcoming, breaking, silent }
 
   /// What the server's own mail parser makes of a message.
   struct About: Decodable {
@@ -32,21 +32,31 @@ final class SMTPPeer {
   init(_ mode: Mode) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("smtp-peer-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let certificates = try Self.certificates.get()
-    authorities = certificates + "/own.pem"
-    otherAuthorities = certificates + "/other.pem"
+    authorities = folder.path + "/own.pem"
+    otherAuthorities = folder.path + "/other.pem"
+    do { port = try Self.start(process, mode, in: folder) } catch {
+      // A deinit doesn't run for what was never made.
+      try? FileManager.default.removeItem(at: folder)
+      throw error
+    }
+  }
 
+  /// Starts the server and waits until it says on which port it listens.
+  private static func start(_ process: Process, _ mode: Mode, in folder: URL) throws -> Int {
+    if mode == .starttls || mode == .tls {
+      for name in ["own", "other"] { try makeCertificate(name, in: folder.path) }
+    }
     let input = Pipe()
     let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: Self.python)
+    process.executableURL = URL(fileURLWithPath: python)
     process.arguments = [
       URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("smtp_peer.py").path,
-      folder.path, mode.rawValue, authorities, certificates + "/own.key",
+      folder.path, mode.rawValue,
     ]
     process.standardInput = input
     process.standardOutput = output
     do { try process.run() } catch {
-      throw Failed(description: "There is no Python at \(Self.python): `make tools` installs it, with aiosmtpd")
+      throw Failed(description: "There is no Python at \(python): `make tools` installs it, with aiosmtpd")
     }
     var line = ""
     while !line.contains("\n") {
@@ -58,17 +68,18 @@ final class SMTPPeer {
     guard words.count == 2, words[0] == "port", let port = Int(words[1]) else {
       throw Failed(description: line.isEmpty ? "The mail server for the tests did not start" : line)
     }
-    self.port = port
+    return port
   }
 
   /// Ends the server; when this returns nobody listens on its port.
   func stop() {
-    if process.isRunning { process.terminate() }
-    process.waitUntilExit()
+    // Not SIGTERM: Swift's threads block it, and a process started by one inherits that.
+    kill(process.processIdentifier, SIGKILL)
+    for _ in 0..<1000 where process.isRunning { usleep(5000) }
   }
 
   deinit {
-    stop()
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     try? FileManager.default.removeItem(at: folder)
   }
 
@@ -95,23 +106,18 @@ final class SMTPPeer {
     return FileManager.default.isExecutableFile(atPath: tools) ? tools : "/usr/bin/python3"
   }
 
-  /// Made once a test run by openssl: own.pem with own.key, and other.pem.
-  private static let certificates: Result<String, any Error> = Result {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("smtp-peer-keys-\(getpid())").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    for name in ["own", "other"] {
-      let openssl = Process()
-      openssl.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-      openssl.arguments = [
-        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-        "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
-        "-keyout", "\(folder)/\(name).key", "-out", "\(folder)/\(name).pem",
-      ]
-      openssl.standardError = FileHandle.nullDevice
-      try openssl.run()
-      openssl.waitUntilExit()
-      guard openssl.terminationStatus == 0 else { throw Failed(description: "openssl made no certificate") }
-    }
-    return folder
+  /// NAME.pem with NAME.key, for "localhost", its own authority.
+  private static func makeCertificate(_ name: String, in folder: String) throws {
+    let openssl = Process()
+    openssl.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
+    openssl.arguments = [
+      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+      "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
+      "-keyout", "\(folder)/\(name).key", "-out", "\(folder)/\(name).pem",
+    ]
+    openssl.standardError = FileHandle.nullDevice
+    try openssl.run()
+    openssl.waitUntilExit()
+    guard openssl.terminationStatus == 0 else { throw Failed(description: "openssl made no certificate") }
   }
 }

@@ -99,10 +99,17 @@ struct SMTPTests {
     #expect(try peer.messages.isEmpty)
   }
 
-  @Test func `a server that refuses us all is no verdict on this message`() async throws {
-    let peer = try SMTPPeer(.refusing)
+  @Test(arguments: [(SMTPPeer.Mode.refusing, 554), (.unwelcoming, 550)])
+  func `a server that refuses us all is no verdict on this message`(mode: SMTPPeer.Mode, code: Int) async throws {
+    let peer = try SMTPPeer(mode)
     let delivery = try await smtp(peer).deliver(message())
-    #expect(delivery == .temporaryFailure(.init(cause: .server, code: 554)))
+    #expect(delivery == .temporaryFailure(.init(cause: .server, code: code)))
+  }
+
+  @Test func `a server that hangs up is tried again later`() async throws {
+    let peer = try SMTPPeer(.breaking)
+    let delivery = try await smtp(peer).deliver(message())
+    #expect(delivery == .temporaryFailure(.init(cause: .connection, code: nil)))
   }
 
   @Test func `the user name and password are given, encrypted`() async throws {
@@ -138,15 +145,37 @@ struct SMTPTests {
     #expect(start.duration(to: clock.now) < .seconds(10))
   }
 
+  @Test func `a silent server keeps nothing but its own mail waiting`() async throws {
+    let peer = try SMTPPeer(.silent)
+    let smtp = SMTP(
+      try SMTP.Server("smtp://127.0.0.1:\(peer.port)?plain=yes"), connectSeconds: 5, totalSeconds: 5)
+    let message = try message()
+    // The first to be done are the other tasks, and not after the deliveries have given up their threads.
+    let first = await withTaskGroup(of: String.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          _ = await smtp.deliver(message)
+          return "a delivery"
+        }
+      }
+      group.addTask {
+        for _ in 0..<20 { try? await Task.sleep(for: .milliseconds(10)) }
+        return "the other task"
+      }
+      return await group.next()
+    }
+    #expect(first == "the other task")
+  }
+
   @Test func `no more than four are sent at a time, and all arrive`() async throws {
     let peer = try SMTPPeer(.starttls)
     let (smtp, message) = (try smtp(peer), try message(to: "slow@example.org"))
     await withTaskGroup(of: SMTP.Delivery.self) { group in
-      for _ in 0..<12 { group.addTask { await smtp.deliver(message) } }
+      for _ in 0..<10 { group.addTask { await smtp.deliver(message) } }
       for await delivery in group { #expect(delivery == .delivered) }
     }
-    #expect(try peer.messages.count == 12)
-    let atOnce = try peer.about(12).atOnce
+    #expect(try peer.messages.count == 10)
+    let atOnce = try peer.about(10).atOnce
     #expect((2...4).contains(atOnce), "\(atOnce) at once")
   }
 }

@@ -1,8 +1,10 @@
 """A mail server for the tests: takes what SMTP.swift sends and writes it to a folder.
 
-    smtp_peer.py FOLDER MODE [CERTIFICATE KEY]
+    smtp_peer.py FOLDER MODE
 
-MODE is starttls (demanded), tls (from the first byte), plain, refusing (554 as its greeting) or silent (never greets).
+MODE is starttls (demanded), tls (from the first byte), plain, refusing (554 as its greeting), unwelcoming (550 to
+whatever is said), breaking (hangs up at the first word) or silent (never greets).
+The first two take the certificate FOLDER/own.pem with FOLDER/own.key.
 Prints "port N" when it listens on 127.0.0.1:N, and ends when its standard input does.
 
 Of each message it writes N.eml, the bytes as they came, and N.json, what Python's own mail parser makes of them.
@@ -16,6 +18,7 @@ import email.header
 import email.policy
 import email.utils
 import json
+import logging
 import pathlib
 import re
 import ssl
@@ -28,6 +31,8 @@ except ImportError:
     print(f"aiosmtpd is not installed for {sys.executable}: `make tools` installs it", flush=True)
     sys.exit(1)
 
+# A client that turns away from a certificate is what some tests want: no stack trace in their output.
+logging.disable(logging.CRITICAL)
 warnings.simplefilter("ignore")
 
 
@@ -66,7 +71,7 @@ class Folder:
         self.now += 1
         self.most = max(self.most, self.now)
         if any(to.startswith("slow@") for to in envelope.rcpt_tos):
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(0.5)
         self.now -= 1
         for to in envelope.rcpt_tos:
             if answer := wanted(to, "data"):
@@ -85,7 +90,7 @@ class Folder:
             "senderName": display_name(content),
             "recipient": mail["to"].addresses[0].addr_spec,
             "date": mail["date"].datetime.isoformat(),
-            "text": mail.get_content(),
+            "text": mail.get_content().replace("\r\n", "\n"),
             "headers": [name for name in mail.keys()],
             "defects": [str(defect) for part in (mail, mail["subject"], mail["from"], mail["to"], mail["message-id"])
                         for defect in part.defects],
@@ -100,12 +105,13 @@ def sign_in(server, session, envelope, mechanism, data):
     return AuthResult(success=right, handled=False)
 
 
-async def main(folder, mode, certificate=None, key=None):
+async def main(folder, mode):
+    folder = pathlib.Path(folder)
     context = None
-    if certificate:
+    if mode in ("starttls", "tls"):
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        context.load_cert_chain(certificate, key)
-    handler = Folder(pathlib.Path(folder))
+        context.load_cert_chain(folder / "own.pem", folder / "own.key")
+    handler = Folder(folder)
     starttls = mode == "starttls"
 
     def protocol():
@@ -119,17 +125,23 @@ async def main(folder, mode, certificate=None, key=None):
             loop=asyncio.get_running_loop(),
         )
 
-    async def refuse(reader, writer):
+    async def misbehave(reader, writer):
         if mode == "refusing":
             writer.write(b"554 no mail service here\r\n")
-        await reader.read()
+        if mode in ("unwelcoming", "breaking"):
+            writer.write(b"220 peer.example\r\n")
+        while mode != "breaking" and await reader.readline():
+            if mode == "unwelcoming":
+                writer.write(b"550 not you\r\n")
+        if mode == "breaking":
+            await reader.readline()
         writer.close()
 
-    if mode in ("refusing", "silent"):
-        server = await asyncio.start_server(refuse, "127.0.0.1", 0)
+    if mode in ("refusing", "unwelcoming", "breaking", "silent"):
+        server = await asyncio.start_server(misbehave, "127.0.0.1", 0)
     else:
-        tls = context if mode == "tls" else None
-        server = await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", 0, ssl=tls)
+        first = context if mode == "tls" else None
+        server = await asyncio.get_running_loop().create_server(protocol, "127.0.0.1", 0, ssl=first)
     print(f"port {server.sockets[0].getsockname()[1]}", flush=True)
     await asyncio.to_thread(sys.stdin.read)
 

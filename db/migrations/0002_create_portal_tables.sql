@@ -237,7 +237,8 @@ call protect('portal_act', 'portal', '{portal,system}', '{portal,system}');
 
 -- May this audience, person and identifier come together? Runs as the owner, who alone reads across tenants.
 create function may_bind(
-  audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, out organisation uuid, out verdict text
+  audience text, tenant uuid, person uuid, dossier uuid, dispute uuid,
+  out organisation uuid, out member_roles text, out verdict text
 )
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
 begin
@@ -273,8 +274,9 @@ begin
           where c.tenant_id = tenant and c.dossier_id = dossier and c.officer_id = person) then 'ok'
         else 'WD404' end;
     when 'committee' then
-      select m.organisation_id into organisation from membership m
-      where m.account_id = person and m.role in ('registrar', 'chair', 'member') limit 1;
+      select m.organisation_id, string_agg(m.role, ',') into organisation, member_roles from membership m
+      where m.account_id = person and m.role in ('registrar', 'chair', 'member')
+      group by m.organisation_id limit 1;
       if organisation is null then return; end if;
       verdict := case when tenant is null or exists (
         select from dispute_directory d where d.tenant_id = tenant and d.dispute_id = dispute
@@ -305,6 +307,7 @@ begin
     set_config('app.dossier_id', coalesce(dossier::text, ''), true),
     set_config('app.dispute_id', coalesce(dispute::text, ''), true),
     set_config('app.organisation_id', coalesce(allowed.organisation::text, ''), true),
+    set_config('app.member_roles', coalesce(allowed.member_roles, ''), true),
     set_config('app.moment', moment::text, true),
     set_config('role', 'wederhoor_' || audience, true);
 end $$;

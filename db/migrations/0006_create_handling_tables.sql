@@ -171,6 +171,16 @@ grant select on promised_measure to wederhoor_provider;
 create policy provider_reads on promised_measure for select to wederhoor_provider using (
   tenant_id = current_setting('app.tenant_id')::uuid);
 
+create table referral (like fact including defaults including indexes,
+  dossier_id uuid not null,
+  complaint_id uuid not null,
+  referred_on date not null,
+  foreign key (tenant_id, complaint_id) references complaint (tenant_id, id),
+  constraint referral_once unique (tenant_id, complaint_id)
+);
+comment on table referral is 'The complainant took the complaint on to the dispute body: handling ends here.';
+call protect('referral', 'dossier', '{complainant,provider,officer,system}', '{complainant}');
+
 -- A judgement with a part missing never gets in, whatever the code does: looked at when the transaction commits.
 create function refuse_incomplete_judgement() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$

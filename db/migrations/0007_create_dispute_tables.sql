@@ -6,11 +6,13 @@ create table dispute_case (like fact including defaults including indexes,
   dossier_id uuid not null,
   complaint_id uuid not null,
   organisation_id uuid not null references organisation,
+  regeling_version_id uuid not null,
   number text not null,
   filed_on date not null,
   ground text not null check (ground in ('notSatisfied', 'notInTime', 'cannotAskProvider')),
   fee_cents int not null check (fee_cents >= 0),
   foreign key (tenant_id, complaint_id) references complaint (tenant_id, id),
+  foreign key (tenant_id, regeling_version_id) references regeling_version (tenant_id, id),
   constraint dispute_once unique (tenant_id, complaint_id)
 );
 comment on table dispute_case is
@@ -45,6 +47,8 @@ create table fee_payment (like fact including defaults including indexes,
   dossier_id uuid not null,
   amount_cents int not null check (amount_cents > 0),
   paid_on date not null,
+  recorded_roles text not null default current_setting('app.member_roles'),
+  constraint fee_payment_by_registrar check ('registrar' = any (string_to_array(recorded_roles, ','))),
   foreign key (tenant_id, dispute_id) references dispute_case (tenant_id, id),
   constraint fee_payment_once unique (tenant_id, dispute_id)
 );
@@ -57,6 +61,8 @@ create table ruling (like fact including defaults including indexes,
   fee_payment_id uuid not null,
   ruled_on date not null,
   grounds bytea not null,
+  recorded_roles text not null default current_setting('app.member_roles'),
+  constraint ruling_by_chair check ('chair' = any (string_to_array(recorded_roles, ','))),
   foreign key (tenant_id, dispute_id) references dispute_case (tenant_id, id),
   constraint ruling_after_payment foreign key (tenant_id, fee_payment_id) references fee_payment (tenant_id, id),
   constraint ruling_once unique (tenant_id, dispute_id)
@@ -78,7 +84,7 @@ create table ruling_finding (like fact including defaults including indexes,
 comment on table ruling_finding is 'The committee''s finding on one element.';
 call protect('ruling_finding', 'dossier', '{complainant,provider,committee,system}', '{committee}');
 
--- The committee may close the dossier it ruled on, and add its events, without reading the dossier.
+-- A ruling leaves no element without a finding: looked at when the transaction commits.
 create function refuse_incomplete_ruling() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public as $$
 begin

@@ -1,0 +1,102 @@
+# The commands of the house. `make` alone prints them; each is a line or two that a person could type.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+PORT := 8080
+PROGRAM := .build/debug/wederhoor
+PYTHON := .local/venv/bin/python
+# A target that imports what Package.swift does not give it is an error: the line of modules is what is built.
+STRICT := --explicit-target-dependency-import-check error
+SWIFT_SOURCES := Sources Tests Package.swift
+
+PACKAGES := git make pkg-config libpq-dev postgresql libcurl4-openssl-dev libxlsxwriter-dev libqrencode-dev tzdata \
+  openssl python3 python3-venv
+TEST_PACKAGES := chromium fonts-dejavu-core
+
+# What the program is told; nothing of it is taken from the caller's environment, so that `make` never reaches
+# another database than the private one. `make backup WEDERHOOR_OWNER_DATABASE="..."` says so in so many words.
+CLUSTER := host=$(shell db/cluster folder) port=5432
+export WEDERHOOR_DATABASE := $(CLUSTER) dbname=wederhoor user=wederhoor_app
+export WEDERHOOR_OWNER_DATABASE := $(CLUSTER) dbname=wederhoor user=wederhoor_owner
+export WEDERHOOR_TEST_DATABASE := $(CLUSTER) dbname=wederhoor_test
+export WEDERHOOR_KEYS := $(CURDIR)/.local/keys.json
+export WEDERHOOR_DB_FOLDER := $(CURDIR)/db
+export WEDERHOOR_PUBLIC_URL := http://localhost:$(PORT)
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: demo ## the portal with its demo, on http://localhost:8080 (PORT=...), and the worker beside it
+	@$(PROGRAM) work & trap "kill $$! 2>/dev/null || true; wait" EXIT; \
+	$(PROGRAM) serve --host 127.0.0.1 --port $(PORT)
+
+test: packages test-packages tools database ## all tests: Swift's, then the browser's
+	@db/cluster anew wederhoor_test
+	@swift build --build-tests $(STRICT) $(if $(CI),--quiet)
+	@swift test --skip-build --disable-xctest $(STRICT) >.local/swift-test.log 2>&1 || { cat .local/swift-test.log; exit 1; }
+	@$(PYTHON) -m pytest -q -p no:cacheprovider Tests/Browser >.local/browser-test.log 2>&1 || { cat .local/browser-test.log; exit 1; }
+	@grep -h 'Test run with' .local/swift-test.log; tail -n 1 .local/browser-test.log
+
+check: lint test ## what CI runs, all of it: format, imports, warnings as errors, tests
+
+lint: ## the Swift sources are in the house's form
+	@swift format lint --strict --parallel -r $(SWIFT_SOURCES)
+
+format: ## put the Swift sources in the house's form
+	@swift format -i --parallel -r $(SWIFT_SOURCES)
+
+build: packages ## the program, debug: .build/debug/wederhoor
+	@swift build $(STRICT) $(if $(CI),--quiet)
+
+demo: build database .local/keys.json ## the demo in the database, when that is still empty
+	@fresh=$$(db/cluster is-empty wederhoor && echo yes || echo no); $(PROGRAM) migrate; \
+	if [ $$fresh = yes ]; then $(PROGRAM) demo load; fi
+
+reset-demo: database ## throw the demo database away; `make run` makes it again
+	@db/cluster anew wederhoor
+
+schema: build database ## write db/schema.sql: what the migrations make
+	@db/cluster anew wederhoor_schema
+	@WEDERHOOR_OWNER_DATABASE="$(CLUSTER) dbname=wederhoor_schema user=wederhoor_owner" $(PROGRAM) migrate
+	@db/cluster schema wederhoor_schema >.local/schema.sql && mv .local/schema.sql db/schema.sql
+
+backup: database ## write the database to a file: FILE=wederhoor.dump
+	@db/backup "$(FILE)"
+
+restore: database ## read such a file into an empty database: FILE=wederhoor.dump
+	@db/restore "$(FILE)"
+
+packages: ## install the Debian packages that are missing
+	@.ci/packages $(PACKAGES)
+
+test-packages:
+	@.ci/packages $(TEST_PACKAGES)
+
+tools: .local/venv/ready ## Python's test tools, in .local/venv
+
+database: packages ## the private PostgreSQL of this checkout, running, with its roles and databases
+	@db/cluster database wederhoor wederhoor_test
+
+stop: ## stop that PostgreSQL
+	@db/cluster stop
+
+clean: ## remove all that make made here: builds, tools, keys and databases
+	@db/cluster remove
+	@rm -rf .build .build-* .local
+
+.local:
+	@mkdir -p -m 755 .local
+
+.local/keys.json: | .local build
+	@$(PROGRAM) key create $@
+
+.local/venv/ready: Tests/Browser/requirements.txt | .local packages
+	@/usr/bin/python3 -m venv --clear .local/venv
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+.PHONY: help run test check lint format build demo reset-demo schema backup restore packages test-packages tools \
+  database stop clean

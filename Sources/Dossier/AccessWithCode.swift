@@ -1,0 +1,113 @@
+import Foundation
+import Kernel
+import Postgres
+import Tenant
+import Vault
+
+/// A complainant opens their own case with its number and access code, and gets a session of this browser.
+///
+/// A wrong number and a wrong code look the same. Tries slow down per number.
+package struct AccessWithCode: Sendable {
+  package let number: String
+  package let code: String
+
+  package init(number: String, code: String) {
+    self.number = number
+    self.code = code
+  }
+
+  package enum Refused: Refusal {
+    case wrong
+    case slowDown(seconds: Int)
+  }
+
+  package static let sessionHours = 4
+
+  /// - Returns: the token for the browser's cookie.
+  /// - Throws: `Refused`.
+  package func perform(in database: Database, keys: PortalKeys) async throws -> Token {
+    guard let number = ShortNumber.read(number, digits: 8) else { throw Refused.wrong }
+    let subject = Array(number.utf8)
+    let system = Actor(.system)
+    let (found, failures) = try await database.read(
+      as: system, CaseNumber.numbered(number), Attempts.recent(.accessCode, of: subject))
+    if let seconds = failures.wait(at: database.now) { throw Refused.slowDown(seconds: seconds) }
+    guard let typed = AccessCode(typed: code), let found,
+      typed.matches(found.accessCodeMAC, under: keys.codes, tenant: found.tenant, dossier: found.dossier)
+    else {
+      try await database.transaction(as: system) { transaction in
+        transaction.record(Attempts.failed(.accessCode, of: subject, in: transaction))
+      }
+      throw Refused.wrong
+    }
+    return try await ComplainantSession.start(tenant: found.tenant, dossier: found.dossier, in: database)
+  }
+}
+
+/// A case as its number finds it.
+package struct CaseNumber: Sendable {
+  package let tenant: TenantID
+  package let dossier: UUID
+  package let number: String
+  let accessCodeMAC: [UInt8]
+
+  init(_ row: Row) throws {
+    tenant = try row("tenant_id")
+    dossier = try row("dossier_id")
+    number = try row("number")
+    accessCodeMAC = try row("access_code_mac")
+  }
+
+  static func numbered(_ number: String) -> Query<CaseNumber?> {
+    .first("select tenant_id, dossier_id, number, access_code_mac from case_directory where number = \(number)") {
+      row in try CaseNumber(row)
+    }
+  }
+
+  /// The case with this dossier's identifier, if it was filed: how a second click finds the first.
+  package static func of(dossier: UUID, tenant: TenantID) -> Query<CaseNumber?> {
+    .first(
+      """
+      select tenant_id, dossier_id, number, access_code_mac from case_directory
+      where tenant_id = \(tenant) and dossier_id = \(dossier)
+      """
+    ) { row in try CaseNumber(row) }
+  }
+}
+
+/// A browser in which the right code was given.
+package struct ComplainantSession: Sendable, Equatable {
+  package let tenant: TenantID
+  package let dossier: UUID
+
+  package var actor: Actor { Actor(.complainant, tenant: tenant, dossier: dossier) }
+
+  /// Opens a session for a case; the caller has seen the code, or has just made it.
+  package static func start(tenant: TenantID, dossier: UUID, in database: Database) async throws -> Token {
+    let session = Token.generate()
+    try await database.transaction(as: Actor(.system)) { transaction in
+      let end = transaction.moment.addingTimeInterval(Double(AccessWithCode.sessionHours) * 3600)
+      transaction.record(
+        Change(
+          """
+          insert into complainant_session (token_hash, tenant_id, dossier_id, expires_at)
+          values (\(session.hash), \(tenant), \(dossier), \(end))
+          """))
+    }
+    return session
+  }
+
+  /// The session behind a token; nil when it is unknown or over.
+  package static func of(_ token: Token) -> Query<ComplainantSession?> {
+    .first(
+      """
+      select tenant_id, dossier_id from complainant_session
+      where token_hash = \(token.hash) and expires_at > \(.moment)
+      """
+    ) { row in ComplainantSession(tenant: try row("tenant_id"), dossier: try row("dossier_id")) }
+  }
+
+  package static func end(_ token: Token) -> Change {
+    Change("delete from complainant_session where token_hash = \(token.hash)")
+  }
+}

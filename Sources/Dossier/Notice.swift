@@ -1,0 +1,52 @@
+import Foundation
+import Kernel
+import Postgres
+import Terms
+
+/// A kind of message that something waits on the page: never content, only a link. Its words stand in Web's texts.
+package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
+  case filed, letterOffered, letterCommented, letterApproved, madeKnown, statementGiven
+  case termExtended, extensionProposed, extensionAnswered, termNear, termPassed
+  case judged, disputeFiled, feePaid, ruled
+
+  /// For whom a notice is; the worker looks up the addresses when it sends.
+  package enum Recipient: String, Sendable, Bindable, Readable { case complainant, officer, provider, committee, account }
+
+  /// Queues the notice: a row in this transaction, picked up by the worker after the commit.
+  package func queue(to recipient: Recipient, in transaction: Transaction) -> Change {
+    let id = transaction.newID(Notice.self)
+    return Change(
+      """
+      insert into mail (tenant_id, id, dossier_id, recipient, notice)
+      values (\(.tenant), \(id), \(.dossier), \(recipient), \(self))
+      """) + DueWork.mail.queue(at: transaction.moment, id: id.uuid)
+  }
+}
+
+/// What the worker has to do later, and when.
+package enum DueWork: String, Sendable, Bindable, Readable {
+  case mail, reminder, termPassed = "term_passed"
+
+  func queue(at moment: Date, id: UUID) -> Change {
+    Change(
+      """
+      insert into work_due (id, tenant_id, dossier_id, kind, due_at)
+      values (\(id), \(.tenant), \(.dossier), \(self), \(moment))
+      """)
+  }
+
+  /// Reminders a week and a day before the earlier last day, and the day after the statutory one (R1.35).
+  ///
+  /// The worker looks at the case again when they come due: what was answered or extended meanwhile falls silent.
+  package static func schedule(_ clocks: Clocks, in transaction: Transaction) -> Change {
+    var moments: [(DueWork, Date)] = []
+    if let lastDay = clocks.earlier?.lastDay {
+      moments += [7, 1].map { (.reminder, lastDay.adding(days: -$0).start.addingTimeInterval(8 * 3600)) }
+    }
+    if let statutory = clocks.statutory { moments.append((.termPassed, statutory.lastDay.end)) }
+    return .all(
+      moments.filter { $0.1 > transaction.moment }.map { work, moment in
+        work.queue(at: moment, id: transaction.newID(DueWork.self).uuid)
+      })
+  }
+}

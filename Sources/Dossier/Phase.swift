@@ -1,0 +1,64 @@
+import Foundation
+import Kernel
+import Postgres
+import Terms
+
+/// Where a case stands, as lists name it. Computed from the facts, never set.
+package enum PhaseName: String, CaseIterable, Sendable, Bindable, Readable {
+  /// In the portal, not yet registered by an officer.
+  case filed
+  /// The officer works on the letter.
+  case drafting
+  /// The letter waits for the complainant's approval; the statutory clock runs on.
+  case awaitingApproval
+  /// The very text is approved; the officer may make it known.
+  case approved
+  /// Known to the provider: both sides are heard.
+  case open
+  case judged
+  case inDispute
+  case closed
+}
+
+/// Who has to do something now.
+package enum WaitsFor: String, CaseIterable, Sendable, Bindable, Readable {
+  case officer, complainant, provider, committee, nobody
+}
+
+/// A case's line in the lists: a projection of its facts, written in the transaction that changes them.
+package struct WorklistState: Sendable, Equatable {
+  package let phase: PhaseName
+  package let waitsFor: WaitsFor
+  /// The earlier last day of the running terms: the legal risk.
+  package let due: Day?
+  package let providerSees: Bool
+
+  package init(phase: PhaseName, waitsFor: WaitsFor, due: Day?, providerSees: Bool) {
+    self.phase = phase
+    self.waitsFor = waitsFor
+    self.due = due
+    self.providerSees = providerSees
+  }
+
+  package func insert(
+    number: String, providerName: String, organisation: UUID?, filedOn: Day
+  ) -> Change {
+    Change(
+      """
+      insert into worklist
+        (tenant_id, dossier_id, number, provider_name, organisation_id, provider_sees, phase, waits_for, filed_on, due_on)
+      values (\(.tenant), \(.dossier), \(number), \(providerName), \(organisation), \(providerSees), \(phase),
+        \(waitsFor), \(filedOn), \(due))
+      """)
+  }
+
+  /// Brings the bound dossier's line up to date.
+  package func update() -> Change {
+    Change(
+      """
+      update worklist set phase = \(phase), waits_for = \(waitsFor), due_on = \(due), provider_sees = \(providerSees),
+        is_closed = \(phase == .closed)
+      where tenant_id = \(.tenant) and dossier_id = \(.dossier)
+      """, mustTouch: true)
+  }
+}

@@ -1,0 +1,83 @@
+import Dossier
+import Foundation
+import Kernel
+import Postgres
+import Vault
+
+/// The complainant approves the letter: that very text, and no other (R2.2).
+package struct ApproveLetter: Sendable {
+  package let letter: ID<Complaint.Letter>
+  /// The hash of the text as the complainant read it; a newer version has another.
+  package let bodyHash: [UInt8]
+
+  package init(letter: ID<Complaint.Letter>, bodyHash: [UInt8]) {
+    self.letter = letter
+    self.bodyHash = bodyHash
+  }
+
+  package enum Refused: Refusal { case nothingOffered, anotherVersion, alreadyApproved }
+
+  /// - Throws: `Refused`.
+  package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
+    try transaction.require(.complainant)
+    var (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
+    guard var newest = complaint.letter else { throw Refused.nothingOffered }
+    guard newest.id == letter, newest.bodyHash == bodyHash else { throw Refused.anotherVersion }
+    guard newest.approvedOn == nil else { throw Refused.alreadyApproved }
+    transaction.record(
+      Change(
+        """
+        insert into letter_approval (tenant_id, id, dossier_id, letter_id, body_hash, approved_on)
+        values (\(.tenant), \(transaction.newID(ApproveLetter.self)), \(.dossier), \(letter), \(bodyHash), \(.today))
+        """,
+        refusing: [
+          "letter_approval_once": Refused.alreadyApproved, "approval_of_that_very_text": Refused.anotherVersion,
+        ]))
+    transaction.record(try file.event(.letterApproved, transaction))
+    newest.approvedOn = transaction.today
+    newest.hasComments = false
+    complaint.letter = newest
+    transaction.record(complaint.state.update())
+    transaction.record(Notice.letterApproved.queue(to: .officer, in: transaction))
+  }
+}
+
+/// The complainant wants something changed in the letter, and says what.
+package struct CommentLetter: Sendable {
+  /// Of the form that was sent, so that sending it twice stores it once.
+  package let id: ID<CommentLetter>
+  package let letter: ID<Complaint.Letter>
+  package let comment: Sealed
+
+  package init(id: ID<CommentLetter>, letter: ID<Complaint.Letter>, comment: Sealed) {
+    self.id = id
+    self.letter = letter
+    self.comment = comment
+  }
+
+  package static let mostCharacters = 5_000
+
+  package enum Refused: Refusal { case nothingOffered, anotherVersion, alreadyApproved, alreadyGiven, empty, tooLong(most: Int) }
+
+  /// - Throws: `Refused`.
+  package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
+    try transaction.require(.complainant)
+    guard !comment.revealed.allSatisfy(\.isWhitespace) else { throw Refused.empty }
+    guard comment.revealed.count <= Self.mostCharacters else { throw Refused.tooLong(most: Self.mostCharacters) }
+    var (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
+    guard var newest = complaint.letter else { throw Refused.nothingOffered }
+    guard newest.id == letter else { throw Refused.anotherVersion }
+    guard newest.approvedOn == nil else { throw Refused.alreadyApproved }
+    transaction.record(
+      Change(
+        """
+        insert into letter_comment (tenant_id, id, dossier_id, letter_id, comment)
+        values (\(.tenant), \(id), \(.dossier), \(letter), \(try file.seal(comment, LetterText.comment, row: id.uuid)))
+        """, refusing: ["letter_comment_pkey": Refused.alreadyGiven]))
+    transaction.record(try file.event(.letterComment, transaction))
+    newest.hasComments = true
+    complaint.letter = newest
+    transaction.record(complaint.state.update())
+    transaction.record(Notice.letterCommented.queue(to: .officer, in: transaction))
+  }
+}

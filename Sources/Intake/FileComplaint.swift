@@ -1,0 +1,233 @@
+import Foundation
+import Dossier
+import Kernel
+import Postgres
+import Tenant
+import Terms
+import Vault
+
+/// Someone files a complaint (indienen) with a care provider: in their own words, without an account.
+///
+/// From this day the statutory clock of a Wkkgz regeling runs (Wkkgz art. 17 lid 1; R1.21, R1.25). The provider sees
+/// nothing of it before it is made known, unless its regeling has it receive complaints itself (seed 000 art. 3).
+package struct FileComplaint: Sendable {
+  /// The talk that was had before (het goede gesprek, seed 000 art. 2).
+  package struct Talk: Sendable {
+    package struct Attendee: Sendable {
+      package let name: Sealed
+      /// Why it helped that this person was there.
+      package let reason: Sealed
+      package init(name: Sealed, reason: Sealed) {
+        self.name = name
+        self.reason = reason
+      }
+    }
+
+    package let heldOn: Day
+    package let report: Sealed
+    /// The people at the talk beside the two it was between.
+    package let others: [Attendee]
+    package init(heldOn: Day, report: Sealed, others: [Attendee]) {
+      self.heldOn = heldOn
+      self.report = report
+      self.others = others
+    }
+  }
+
+  package let complainant: Complainant
+  package let story: Sealed
+  package let elements: [Sealed]
+  package let wish: Sealed?
+  package let happenedOn: Day?
+  package let talk: Talk?
+  package let language: Language
+  package let accessCode: AccessCode
+  /// The person was warned that the text seems to hold a BSN, and says that it doesn't.
+  package let citizenNumberSeen: Bool
+
+  package init(
+    complainant: Complainant, story: Sealed, elements: [Sealed], wish: Sealed?, happenedOn: Day?, talk: Talk?,
+    language: Language, accessCode: AccessCode, citizenNumberSeen: Bool
+  ) {
+    self.complainant = complainant
+    self.story = story
+    self.elements = elements
+    self.wish = wish
+    self.happenedOn = happenedOn
+    self.talk = talk
+    self.language = language
+    self.accessCode = accessCode
+    self.citizenNumberSeen = citizenNumberSeen
+  }
+
+  package static let mostStory = 20_000
+  package static let mostElement = 2_000
+  package static let mostElements = 12
+  package static let mostLine = 200
+  package static let mostOthers = 6
+
+  package enum Refused: Refusal {
+    case suspended
+    /// No regeling is in force today: it is in force from that day on, if any is known.
+    case noRegelingInForce
+    case notAComplainantHere
+    case noName, nameTooLong
+    case badEmail, badPhone
+    case noStory, storyTooLong(most: Int)
+    case noElements, tooManyElements(most: Int), elementTooLong(most: Int)
+    case wishTooLong(most: Int)
+    case happenedInFuture, happenedTooLongAgo
+    case noTalk, talkInFuture, noTalkReport, talkReportTooLong(most: Int), tooManyOthers(most: Int), otherWithoutReason
+    case holdsCitizenNumber
+    /// This very form was sent before: the case is there.
+    case alreadyFiled
+  }
+
+  package struct Filed: Sendable, Equatable {
+    package let dossier: UUID
+    package let number: String
+    package let filedOn: Day
+  }
+
+  /// What is wrong with the form as such, before it is sent: nil when nothing is.
+  package func problem(under regeling: Regeling, on today: Day) -> Refused? {
+    guard regeling.complainantKinds.contains(complainant.kind) else { return .notAComplainantHere }
+    if complainant.name.isBlank { return .noName }
+    if complainant.name.revealed.count > Self.mostLine { return .nameTooLong }
+    if let email = complainant.email, !Contact.isEmail(email.revealed) { return .badEmail }
+    if let phone = complainant.phone, !Contact.isPhone(phone.revealed) { return .badPhone }
+    if story.isBlank { return .noStory }
+    if story.revealed.count > Self.mostStory { return .storyTooLong(most: Self.mostStory) }
+    if elements.isEmpty || elements.contains(where: \.isBlank) { return .noElements }
+    if elements.count > Self.mostElements { return .tooManyElements(most: Self.mostElements) }
+    if elements.contains(where: { $0.revealed.count > Self.mostElement }) {
+      return .elementTooLong(most: Self.mostElement)
+    }
+    if let wish, wish.revealed.count > Self.mostElement { return .wishTooLong(most: Self.mostElement) }
+    if let happenedOn {
+      if happenedOn > today { return .happenedInFuture }
+      if happenedOn.adding(years: 120) < today { return .happenedTooLongAgo }
+    }
+    return talkProblem(under: regeling, on: today) ?? citizenNumberProblem
+  }
+
+  private func talkProblem(under regeling: Regeling, on today: Day) -> Refused? {
+    guard let talk else { return regeling.conversation == .noted ? .noTalk : nil }
+    if talk.heldOn > today { return .talkInFuture }
+    if talk.report.isBlank { return .noTalkReport }
+    if talk.report.revealed.count > Self.mostElement { return .talkReportTooLong(most: Self.mostElement) }
+    if talk.others.count > Self.mostOthers { return .tooManyOthers(most: Self.mostOthers) }
+    if talk.others.contains(where: { $0.name.isBlank || $0.reason.isBlank }) { return .otherWithoutReason }
+    return nil
+  }
+
+  private var citizenNumberProblem: Refused? {
+    if citizenNumberSeen { return nil }
+    let texts = [story] + elements + [wish, talk?.report].compactMap { $0 }
+    return texts.contains { CitizenNumber.isIn($0.revealed) } ? .holdsCitizenNumber : nil
+  }
+
+  /// The transaction is a visitor's, bound to the provider and to a dossier that isn't there yet.
+  /// - Throws: `Refused`.
+  package func perform(in transaction: Transaction, keys: PortalKeys) async throws -> Filed {
+    try transaction.require(.visitor)
+    guard let dossier = transaction.actor.dossier else { throw NotFound() }
+    let (provider, version) = try await transaction.fetch(
+      CareProvider.bound, RegelingVersion.inForce(on: transaction.today))
+    guard !provider.isSuspended else { throw Refused.suspended }
+    guard let version else { throw Refused.noRegelingInForce }
+    let regeling = version.regeling
+    if let problem = problem(under: regeling, on: transaction.today) { throw problem }
+
+    let number = ShortNumber.make(digits: 8, from: transaction.drawNumber())
+    let providerReceives = regeling.receives == .management
+    transaction.record(
+      Change(
+        """
+        insert into case_directory (tenant_id, dossier_id, number, access_code_mac, organisation_id, provider_sees)
+        values (\(.tenant), \(dossier), \(number),
+          \(accessCode.mac(under: keys.codes, tenant: transaction.tenant, dossier: dossier)), \(provider.officers),
+          \(providerReceives))
+        """, refusing: ["case_directory_pkey": Refused.alreadyFiled]))
+    transaction.record(
+      Change(
+        """
+        insert into dossier (tenant_id, id, number, regeling_version_id, language, filed_on)
+        values (\(.tenant), \(dossier), \(number), \(version.id), \(language), \(.today))
+        """, refusing: ["dossier_pkey": Refused.alreadyFiled]))
+    let (file, keysAdded) = try CaseFile.new(in: transaction, keys: keys)
+    transaction.record(keysAdded)
+    transaction.record(try complainant.insert(into: file, in: transaction))
+    transaction.record(try insert(into: file, in: transaction))
+    transaction.record(try file.event(.filed, transaction))
+    let clocks = regeling.clocks(filedOn: transaction.today, madeKnownOn: nil)
+    transaction.record(
+      WorklistState(phase: .filed, waitsFor: .officer, due: clocks.earlier?.lastDay, providerSees: providerReceives)
+        .insert(
+          number: number, providerName: provider.name, organisation: provider.officers?.uuid,
+          filedOn: transaction.today))
+    if complainant.email != nil { transaction.record(Notice.filed.queue(to: .complainant, in: transaction)) }
+    transaction.record(Notice.filed.queue(to: .officer, in: transaction))
+    if providerReceives { transaction.record(Notice.filed.queue(to: .provider, in: transaction)) }
+    transaction.record(DueWork.schedule(clocks, in: transaction))
+    return Filed(dossier: dossier, number: number, filedOn: transaction.today)
+  }
+
+  private func insert(into file: CaseFile, in transaction: Transaction) throws -> Change {
+    let id = transaction.newID(Submission.self).uuid
+    var change = Change(
+      """
+      insert into submission (tenant_id, id, dossier_id, channel, filed_on, happened_on, story, wish)
+      values (\(.tenant), \(id), \(.dossier), 'web', \(.today), \(happenedOn),
+        \(try file.seal(story, Submission.story, row: id)),
+        \(try wish.map { try file.seal($0, Submission.wish, row: id) }))
+      """)
+    for (index, element) in elements.enumerated() {
+      let row = transaction.newID(ComplaintElement.self).uuid
+      change = change + Change(
+        """
+        insert into complaint_element (tenant_id, id, dossier_id, position, element)
+        values (\(.tenant), \(row), \(.dossier), \(index + 1),
+          \(try file.seal(element, ComplaintElement.column, row: row)))
+        """)
+    }
+    guard let talk else { return change }
+    let row = transaction.newID(Talk.self).uuid
+    change = change + Change(
+      """
+      insert into conversation (tenant_id, id, dossier_id, held_on, report)
+      values (\(.tenant), \(row), \(.dossier), \(talk.heldOn),
+        \(try file.seal(talk.report, Submission.talkReport, row: row)))
+      """)
+    for other in talk.others {
+      let attendee = transaction.newID(Talk.Attendee.self).uuid
+      change = change + Change(
+        """
+        insert into conversation_attendee (tenant_id, id, dossier_id, conversation_id, name, reason)
+        values (\(.tenant), \(attendee), \(.dossier), \(row),
+          \(try file.seal(other.name, Submission.attendeeName, row: attendee)),
+          \(try file.seal(other.reason, Submission.attendeeReason, row: attendee)))
+        """)
+    }
+    return change
+  }
+}
+
+extension Sealed {
+  /// Nothing but white space.
+  package var isBlank: Bool { revealed.allSatisfy(\.isWhitespace) }
+}
+
+/// How people can be reached, as typed.
+package enum Contact {
+  package static func isEmail(_ text: String) -> Bool {
+    text.count <= 254 && text.wholeMatch(of: /[^@\s]+@[^@\s.]+(\.[^@\s.]+)+/) != nil
+  }
+
+  /// Any number of 8 to 15 digits, however it is spaced: "+31 6 12 34 56 78", "06-12345678".
+  package static func isPhone(_ text: String) -> Bool {
+    let digits = text.filter { $0.isASCII && $0.isNumber }
+    return (8...15).contains(digits.count)
+      && text.allSatisfy { $0.isASCII && $0.isNumber || $0.isWhitespace || "+-().".contains($0) }
+  }
+}

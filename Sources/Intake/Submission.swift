@@ -1,0 +1,105 @@
+import Dossier
+import Foundation
+import Kernel
+import Postgres
+import Terms
+import Vault
+
+/// A complaint as it was filed, opened.
+package struct Submission: Sendable {
+  package let filedOn: Day
+  package let happenedOn: Day?
+  package let story: Sealed
+  package let wish: Sealed?
+  package let elements: [ComplaintElement]
+  package let talk: FileComplaint.Talk?
+
+  static let story = SealedColumn("submission", "story")
+  static let wish = SealedColumn("submission", "wish")
+  static let talkReport = SealedColumn("conversation", "report")
+  static let attendeeName = SealedColumn("conversation_attendee", "name")
+  static let attendeeReason = SealedColumn("conversation_attendee", "reason")
+
+  /// The sealed parts of the bound dossier's submission, asked for together.
+  package struct Stored: Sendable {
+    let id: UUID
+    let filedOn: Day
+    let happenedOn: Day?
+    let story: [UInt8]
+    let wish: [UInt8]?
+    let talk: (id: UUID, heldOn: Day, report: [UInt8])?
+
+    package func opened(
+      in file: CaseFile, elements: [ComplaintElement.Stored], attendees: [Attendee]
+    ) throws -> Submission {
+      Submission(
+        filedOn: filedOn, happenedOn: happenedOn, story: try file.open(story, Submission.story, row: id),
+        wish: try wish.map { try file.open($0, Submission.wish, row: id) },
+        elements: try elements.map { try $0.opened(in: file) },
+        talk: try talk.map { talk in
+          FileComplaint.Talk(
+            heldOn: talk.heldOn, report: try file.open(talk.report, Submission.talkReport, row: talk.id),
+            others: try attendees.map { other in
+              FileComplaint.Talk.Attendee(
+                name: try file.open(other.name, Submission.attendeeName, row: other.id),
+                reason: try file.open(other.reason, Submission.attendeeReason, row: other.id))
+            })
+        })
+    }
+  }
+
+  package struct Attendee: Sendable {
+    let id: UUID
+    let name: [UInt8]
+    let reason: [UInt8]
+  }
+
+  package static let stored = Query<Stored>.one(
+    """
+    select s.id, s.filed_on, s.happened_on, s.story, s.wish, t.id as talk_id, t.held_on, t.report
+    from submission s left join conversation t on (t.tenant_id, t.dossier_id) = (s.tenant_id, s.dossier_id)
+    where s.tenant_id = \(.tenant) and s.dossier_id = \(.dossier)
+    """
+  ) { row in
+    let talk: UUID? = try row.optional("talk_id")
+    return Stored(
+      id: try row("id"), filedOn: try row("filed_on"), happenedOn: try row.optional("happened_on"),
+      story: try row("story"), wish: try row.optional("wish"),
+      talk: try talk.map { (id: $0, heldOn: try row("held_on"), report: try row("report")) })
+  }
+
+  package static let attendees = Query<[Attendee]>.all(
+    """
+    select id, name, reason from conversation_attendee
+    where tenant_id = \(.tenant) and dossier_id = \(.dossier) order by id
+    """
+  ) { row in Attendee(id: try row("id"), name: try row("name"), reason: try row("reason")) }
+}
+
+/// One point of the complaint (klachtonderdeel), opened; it gets its own finding.
+package struct ComplaintElement: Sendable {
+  package let id: ID<ComplaintElement>
+  /// 1, 2, 3 …
+  package let position: Int
+  package let text: Sealed
+
+  static let column = SealedColumn("complaint_element", "element")
+
+  package struct Stored: Sendable {
+    package let id: ID<ComplaintElement>
+    let position: Int
+    let element: [UInt8]
+
+    package func opened(in file: CaseFile) throws -> ComplaintElement {
+      ComplaintElement(
+        id: id, position: position, text: try file.open(element, ComplaintElement.column, row: id.uuid))
+    }
+  }
+
+  package static let stored = Query<[Stored]>.all(
+    """
+    select id, position, element from complaint_element
+    where tenant_id = \(.tenant) and dossier_id = \(.dossier) order by position
+    """
+  ) { row in Stored(id: try row("id"), position: try row("position"), element: try row("element")) }
+}

@@ -1,0 +1,60 @@
+import Kernel
+import Terms
+
+extension Regeling {
+  /// The law's term for the judgement; nil outside the Wkkgz.
+  package var statutoryJudgement: TermRule? {
+    switch regime {
+    case .wkkgz: Wkkgz.judgement
+    case .partners: nil
+    }
+  }
+
+  /// The regeling's own term for the judgement.
+  package var judgement: TermRule? { terms.first { $0.name == .judgement } }
+
+  /// The terms for the judgement, not extended: the law's clock from filing (Wkkgz only), the regeling's from its own
+  /// start when that has happened (R1.25).
+  ///
+  /// - Parameter madeKnownOn: the day the officer's letter was sent; not looked at where filing makes known.
+  package func clocks(filedOn: Day, madeKnownOn: Day?, calendar: HolidayCalendar = .computed) -> Clocks {
+    Clocks(
+      statutory: statutoryJudgement, regeling: judgement, starts: starts(filedOn: filedOn, madeKnownOn: madeKnownOn),
+      in: calendar)
+  }
+
+  /// The day by which the file is deleted, and not kept longer. A retention of "at least" gives the same day: kept as
+  /// long as it must be and no longer (R3.5). Never shifted.
+  package func deletionTerm(closedOn: Day) -> Term {
+    let rule = TermRule(
+      name: .deletion, clock: .regeling, starts: .closed, amount: retention.amount, shift: false,
+      source: retention.source)
+    return Term(rule, startedOn: closedOn, in: .computed)
+  }
+
+  /// The term for the ruling (uitspraak), from the day the dispute was filed; nil without a dispute body.
+  ///
+  /// Under the Wkkgz the law's six months, not shifted (art. 22 lid 1, R4.6); another term is the body's own.
+  package func rulingTerm(filedOn: Day) -> Term? {
+    guard let disputeBody else { return nil }
+    let rule =
+      if regime == .wkkgz, disputeBody.rulingTerm == Wkkgz.ruling.amount { Wkkgz.ruling } else {
+        TermRule(
+          name: .ruling, clock: .regeling, starts: .disputeFiled, amount: disputeBody.rulingTerm, shift: false,
+          source: disputeBody.source)
+      }
+    return Term(rule, startedOn: filedOn, in: .computed)
+  }
+
+  /// The days of what can start a term of the complaint phase; what has not happened is missing.
+  ///
+  /// What is filed in the portal is received that same day.
+  func starts(filedOn: Day, madeKnownOn: Day?) -> [StartEvent: Day] {
+    var starts: [StartEvent: Day] = [.filed: filedOn, .received: filedOn]
+    switch makesKnown {
+    case .officerLetter: starts[.madeKnown] = madeKnownOn
+    case .filing: starts[.madeKnown] = filedOn
+    }
+    return starts
+  }
+}

@@ -1,0 +1,93 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Where pages put their routes, by who may come there.
+///
+/// ```swift
+/// routes.signedIn.get("/klachten/{klacht}/verlenging") { context in … }
+/// routes.signedIn.post("/klachten/{klacht}/verlenging") { form, context in … }
+/// ```
+package final class Routes {
+  /// One route, as `HouseTests` visit them.
+  package struct Entry: Sendable {
+    package let method: HTTPRequest.Method
+    package let path: String
+    package let audience: any AudienceContext.Type
+  }
+
+  private let router: Router<Front>
+  package private(set) var entries: [Entry] = []
+
+  init(_ router: Router<Front>) { self.router = router }
+
+  /// For anyone.
+  package var visitors: Door<Visitor> { Door(routes: self) }
+  /// For the staff; the page itself asks for the role with `context.require(.officer)`.
+  package var signedIn: Door<SignedIn> { Door(routes: self) }
+  /// For the complainant with the access code of one case.
+  package var complainants: Door<Complainant> { Door(routes: self) }
+
+  /// The routes of one audience.
+  package struct Door<Context: AudienceContext> {
+    let routes: Routes
+
+    /// Shows a page. `HEAD` comes with it.
+    package func get(_ path: String, _ show: @escaping @Sendable (Context) async throws -> Response) {
+      routes.add(.get, path, for: Context.self) { _, context in try await show(context) }
+    }
+
+    /// Records one thing, from a form of at most 256 kB; larger ones get a 413 page, others than urlencoded a 415.
+    package func post(_ path: String, _ record: @escaping @Sendable (FormFields, Context) async throws -> Response) {
+      routes.add(.post, path, for: Context.self) { request, context in
+        try await record(try await FormFields(of: request), context)
+      }
+    }
+
+    /// For what is neither: an upload, a download with conditions.
+    package func on(
+      _ method: HTTPRequest.Method, _ path: String,
+      _ respond: @escaping @Sendable (Request, Context) async throws -> Response
+    ) {
+      routes.add(method, path, for: Context.self, respond)
+    }
+  }
+
+  func add<Context: AudienceContext>(
+    _ method: HTTPRequest.Method, _ path: String, for audience: Context.Type,
+    _ respond: @escaping @Sendable (Request, Context) async throws -> Response
+  ) {
+    entries.append(Entry(method: method, path: path, audience: audience))
+    router.group(context: audience).on(RouterPath(path), method: method, use: respond)
+  }
+
+  /// A method that a known path does not have gets 405 with `Allow`, and not the router's 404.
+  func refuseOtherMethods() {
+    let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect]
+    for (path, entries) in Dictionary(grouping: entries, by: \.path) {
+      var allowed = Set(entries.map(\.method))
+      if allowed.contains(.get) { allowed.insert(.head) }
+      let refusal = MethodNotAllowed(allowed: allowed.map(\.rawValue).sorted())
+      for method in methods where !allowed.contains(method) {
+        router.on(RouterPath(path), method: method) { (_, _) async throws -> Response in throw refusal }
+      }
+    }
+  }
+}
+
+/// The page is there, but not for this method: 405.
+struct MethodNotAllowed: Error {
+  let allowed: [String]
+}
+
+extension FormFields {
+  /// The body of a form's POST.
+  init(of request: Request) async throws {
+    let type = request.headers[.contentType]?.prefix { $0 != ";" }.lowercased()
+    guard type == "application/x-www-form-urlencoded" else { throw HTTPError(.unsupportedMediaType) }
+    let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+    guard length <= FormFields.mostBytes else { throw HTTPError(.contentTooLarge) }
+    let body = try await request.body.collect(upTo: FormFields.mostBytes)
+    self = try FormFields(decoding: body.readableBytesView)
+  }
+}

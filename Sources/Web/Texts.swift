@@ -1,0 +1,134 @@
+import Foundation
+import Kernel
+import Mustache
+import Yams
+
+/// Every sentence of the portal, in every language: read once, from `Texts/<language>/<catalogue>.yaml`.
+///
+/// `Texts/nl/handling.yaml` holds the keys that begin with `handling.`.
+package struct Texts: Sendable {
+  private let wordings: [Language: Wording]
+
+  /// Reads the whole folder; a file that can't be read, or a language without texts, ends the process with a sentence.
+  package init(folder: URL) {
+    var wordings: [Language: Wording] = [:]
+    for language in Language.allCases {
+      do {
+        wordings[language] = Wording(language, entries: try Texts.read(folder, language))
+      } catch {
+        preconditionFailure("the texts in \(language.rawValue) can't be read: \(error)")
+      }
+    }
+    self.wordings = wordings
+  }
+
+  /// The sentences of one language.
+  package subscript(language: Language) -> Wording {
+    guard let wording = wordings[language] else { preconditionFailure("no texts in \(language.rawValue)") }
+    return wording
+  }
+
+  /// One language's texts by their full keys, such as `handling.extendTerm.title`.
+  /// - Throws: `Mistake` for a key twice, a list, an empty text; the YAML parser's own error.
+  package static func read(_ folder: URL, _ language: Language) throws -> [String: String] {
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder.appendingPathComponent(language.rawValue), includingPropertiesForKeys: nil)
+    var entries: [String: String] = [:]
+    for file in files where file.pathExtension == "yaml" {
+      let catalogue = file.deletingPathExtension().lastPathComponent
+      guard let node = try Yams.compose(yaml: try String(contentsOf: file, encoding: .utf8)) else { continue }
+      try collect(node, under: catalogue, into: &entries)
+    }
+    return entries
+  }
+
+  /// What is wrong with a text file.
+  package struct Mistake: Error, CustomStringConvertible {
+    package let key: String
+    package let problem: String
+    package var description: String { "\(key): \(problem)" }
+  }
+
+  /// The names between braces in a text: `{weeks}` gives `weeks`.
+  package static func placeholders(in text: String) -> Set<String> {
+    Set(text.matches(of: #/\{([a-zA-Z]+)\}/#).map { String($0.1) })
+  }
+
+  // Nodes and not decoded values: YAML would read the keys and texts "no", "1" and "12:30" as something else.
+  private static func collect(_ node: Node, under path: String, into entries: inout [String: String]) throws {
+    switch node {
+    case .scalar(let scalar):
+      let text = scalar.string.trimmingCharacters(in: .whitespacesAndNewlines)
+      if text.isEmpty { throw Mistake(key: path, problem: "is empty") }
+      entries[path] = text
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        guard let name = key.scalar?.string, name.wholeMatch(of: #/[a-zA-Z0-9]+/#) != nil else {
+          throw Mistake(key: path, problem: "holds a key that is no plain name of letters and digits")
+        }
+        try collect(value, under: "\(path).\(name)", into: &entries)
+      }
+    case .sequence, .alias:
+      throw Mistake(key: path, problem: "is a list; give each text its own key")
+    }
+  }
+}
+
+/// The sentences of one language. In Swift `t("handling.extendTerm.lead", ["weeks": "4"])`, in a template
+/// `{{t.handling.extendTerm.title}}`.
+///
+/// A key that does not exist, and a placeholder too many or too few, is a mistake of ours: it ends the process with a
+/// sentence, and `TextsTests` and the start of `Site` find it before any visitor does.
+package struct Wording: Sendable, MustacheParent {
+  package let language: Language
+  private let entries: [String: String]
+  private let branches: Set<String>
+
+  init(_ language: Language, entries: [String: String]) {
+    self.language = language
+    self.entries = entries
+    var branches: Set<String> = []
+    for key in entries.keys {
+      let parts = key.split(separator: ".")
+      for length in 1..<max(2, parts.count) { branches.insert(parts.prefix(length).joined(separator: ".")) }
+    }
+    self.branches = branches
+  }
+
+  /// The text of `key`, its `{placeholders}` filled with `values`.
+  package func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
+    guard let text = entries[key] else { preconditionFailure("no text \(key) in \(language.rawValue)") }
+    precondition(
+      Texts.placeholders(in: text) == Set(values.keys),
+      "the text \(key) in \(language.rawValue) has other placeholders than \(values.keys.sorted())")
+    if values.isEmpty { return text }
+    // One pass, so that a value which itself holds braces stays as it is.
+    return text.replacing(#/\{([a-zA-Z]+)\}/#) { values[String($0.1)] ?? "" }
+  }
+
+  /// `key.one` for 1 and `key.other` for any other number, with the number in `{count}`.
+  package func callAsFunction(_ key: String, count: Int, _ values: [String: String] = [:]) -> String {
+    let key = count == 1 ? "\(key).one" : "\(key).other"
+    return self(key, values.merging(["count": String(count)]) { mine, _ in mine })
+  }
+
+  /// Whether there is a text with this key that needs no values.
+  package func holds(_ key: String) -> Bool {
+    entries[key].map { Texts.placeholders(in: $0).isEmpty } ?? false
+  }
+
+  package func child(named name: String) -> Any? { find(name) }
+
+  fileprivate func find(_ path: String) -> Any {
+    if let text = entries[path] { return text }
+    precondition(branches.contains(path), "no text \(path) in \(language.rawValue)")
+    return Branch(wording: self, path: path)
+  }
+
+  /// A part of a key, on the way to a text.
+  private struct Branch: MustacheParent {
+    let wording: Wording
+    let path: String
+    func child(named name: String) -> Any? { wording.find("\(path).\(name)") }
+  }
+}

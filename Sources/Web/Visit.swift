@@ -1,0 +1,173 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Tenant
+
+/// One request of one person, read once at the door: the language, the address, the cookies and who is there.
+package struct Visit: Sendable {
+  package let site: Site
+  package let language: Language
+  /// The path of the address, as it came, without the query.
+  package let path: String
+  /// The part of the address after "?".
+  package internal(set) var query = FormFields()
+  package let cookies: [String: String]
+  /// For the log.
+  package let requestID: String
+  /// Who is signed in in this browser.
+  package internal(set) var person: SignedInPerson?
+  /// The case whose access code was given in this browser.
+  package internal(set) var access: CaseAccess?
+
+  /// The texts in the visitor's language.
+  package var t: Wording { site.texts[language] }
+
+  package subscript(cookie: CookieName) -> String? { cookies[site.name(of: cookie)] }
+}
+
+/// The one dossier a complainant reads after giving its access code.
+package struct CaseAccess: Sendable, Equatable {
+  package let tenant: TenantID
+  package let dossier: UUID
+  /// The case number as people read it out, "K 4821 9053".
+  package let number: String
+
+  package init(tenant: TenantID, dossier: UUID, number: String) {
+    self.tenant = tenant
+    self.dossier = dossier
+    self.number = number
+  }
+}
+
+/// The cookies of the portal. None holds anything about a person but secrets the server can look up.
+package enum CookieName: String, Sendable, CaseIterable {
+  /// The token of a staff session.
+  case session = "sessie"
+  /// The token of a complainant's access to one case.
+  case access = "inzage"
+  /// `nl` or `en`.
+  case language = "taal"
+  /// The key of a text to show once, on the next page.
+  case message = "melding"
+  /// The token of a stored draft (`DraftBox`).
+  case draft = "concept"
+}
+
+/// The router's own context, before `Doorway` has read the request. Pages never see it.
+package struct Front: RequestContext {
+  package var coreContext: CoreRequestContextStorage
+  var visit: Visit?
+
+  package init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
+
+  fileprivate var opened: Visit {
+    guard let visit else { preconditionFailure("Doorway comes before every route") }
+    return visit
+  }
+}
+
+/// What a route asks for: who may come here. `Visitor`, `SignedIn` and `Complainant` are the three.
+package protocol AudienceContext: ChildRequestContext where ParentContext == Front {
+  var visit: Visit { get }
+}
+
+/// Anyone, signed in or not.
+package struct Visitor: AudienceContext {
+  package var coreContext: CoreRequestContextStorage
+  package let visit: Visit
+
+  package init(context: Front) {
+    coreContext = context.coreContext
+    visit = context.opened
+  }
+}
+
+/// Someone of the staff: an officer, a provider's employee, a committee's member, portal staff.
+///
+/// Anyone else is sent to the sign-in page and comes back here after it.
+package struct SignedIn: AudienceContext {
+  package var coreContext: CoreRequestContextStorage
+  package let visit: Visit
+  package let person: SignedInPerson
+
+  package init(context: Front) throws {
+    coreContext = context.coreContext
+    visit = context.opened
+    guard let person = visit.person else { throw SignInFirst() }
+    self.person = person
+  }
+
+  /// Lets only people with one of these roles by.
+  /// - Throws: `NotAllowed`, which becomes a 403 that says which role it takes.
+  package func require(_ audiences: Audience...) throws {
+    guard person.roles.contains(where: { audiences.contains($0.audience) }) else {
+      throw NotAllowed(takes: audiences)
+    }
+  }
+}
+
+/// The complainant, with the access code of one case. Anyone else is sent to the page that asks for the code.
+package struct Complainant: AudienceContext {
+  package var coreContext: CoreRequestContextStorage
+  package let visit: Visit
+  package let access: CaseAccess
+
+  package init(context: Front) throws {
+    coreContext = context.coreContext
+    visit = context.opened
+    guard let access = visit.access else { throw AccessCodeFirst() }
+    self.access = access
+  }
+}
+
+/// A staff page without a session.
+struct SignInFirst: Error {}
+/// A complainant's page without an access code.
+struct AccessCodeFirst: Error {}
+
+extension AudienceContext {
+  package var site: Site { visit.site }
+  package var language: Language { visit.language }
+  /// The texts in the visitor's language: `context.t("handling.extendTerm.title")`.
+  package var t: Wording { visit.t }
+  /// The part of the address after "?".
+  package var query: FormFields { visit.query }
+
+  /// A part of the path, such as `{nummer}`.
+  /// - Throws: `NotFound` when the route has no such part or it holds what no address of ours does.
+  package func parameter(_ name: String) throws -> String {
+    guard let text = parameters.get(name), !text.isEmpty, !text.utf8.contains(0) else { throw NotFound() }
+    return text
+  }
+
+  /// An identifier in the path: `let complaint: ID<Complaint> = try context.id("klacht")`.
+  /// - Throws: `NotFound` when it is none.
+  package func id<Kind>(_ name: String) throws -> ID<Kind> {
+    guard let id = ID<Kind>(try parameter(name)) else { throw NotFound() }
+    return id
+  }
+
+  /// The page `template` as HTML, in the layout. In the template the view is `v`, the texts are `t`.
+  /// - Parameters:
+  ///   - title: in the browser's tab; the same words as the page's h1.
+  ///   - status: 200; 422 for a form that comes back with errors, which also marks the title.
+  ///   - trail: the way back up (kruimelpad), from the first page to the one above this one.
+  package func render(
+    _ template: String, _ view: Any, title: String, status: HTTPResponse.Status = .ok, trail: [Link] = []
+  ) -> Response {
+    Page.render(template, view, title: title, status: status, trail: trail, for: visit)
+  }
+
+  /// 303 to a page of ours, after a POST.
+  /// - Parameters:
+  ///   - saying: the key of a text without values, shown once on top of that page.
+  package func redirect(to path: String, saying key: String? = nil) -> Response {
+    var response = Response(status: .seeOther, headers: [.location: path])
+    if let key {
+      precondition(t.holds(key), "no text \(key) without placeholders")
+      response.setCookie(site.cookie(.message, key, secondsToLive: 60))
+    }
+    return response
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Kernel
+import Postgres
+import Synchronization
+import Terms
+
+/// A clock that stands still until a test moves it.
+package final class TestClock: Sendable {
+  private let moment: Mutex<Date>
+
+  /// Noon in Amsterdam (in winter) on that day.
+  package init(_ iso: String) { moment = Mutex(TestClock.noon(iso)) }
+
+  package var now: Date { moment.withLock { $0 } }
+  package func set(_ iso: String) { moment.withLock { $0 = TestClock.noon(iso) } }
+  package func advance(seconds: Double) { moment.withLock { $0 += seconds } }
+
+  private static func noon(_ iso: String) -> Date {
+    guard let day = Day(iso: iso) else { preconditionFailure("a test's day is written YYYY-MM-DD") }
+    return day.start.addingTimeInterval(12 * 3600)
+  }
+}
+
+/// The one migrated database that all tests share; each test makes its own tenant in it.
+package enum TestDatabase {
+  /// libpq's connection text without a user.
+  package static let conninfo: String = {
+    guard let text = ProcessInfo.processInfo.environment["WEDERHOOR_TEST_DATABASE"] else {
+      preconditionFailure("WEDERHOOR_TEST_DATABASE is not set: run `make test`, or `make database` and see the Makefile")
+    }
+    return text
+  }()
+
+  package static let owner = "\(conninfo) user=wederhoor_owner"
+  package static let app = "\(conninfo) user=wederhoor_app"
+
+  /// The top of the checkout.
+  package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path(percentEncoded: false)
+
+  private static let migrated = Task { try await Migrator(owner, folder: root + "db/migrations").run() }
+
+  /// A database of this test's own connections, on the shared, migrated schema.
+  package static func open(_ clock: TestClock, connections: Int = 4) async throws -> Database {
+    _ = try await migrated.value
+    return Database(app, connections: connections, clock: { clock.now })
+  }
+}
