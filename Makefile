@@ -36,8 +36,10 @@ run: demo ## the portal with its demo, on http://localhost:8080 (PORT=...), and 
 test: packages test-packages tools database ## all tests: Swift's, then the browser's
 	@db/cluster anew wederhoor_test
 	@swift build --build-tests $(STRICT) $(if $(CI),--quiet)
-	@swift test --skip-build --disable-xctest $(STRICT) >.local/swift-test.log 2>&1 || { cat .local/swift-test.log; exit 1; }
-	@$(PYTHON) -m pytest -q -p no:cacheprovider Tests/Browser >.local/browser-test.log 2>&1 || { cat .local/browser-test.log; exit 1; }
+	@swift test --skip-build --disable-xctest $(STRICT) >.local/swift-test.log 2>&1 || \
+	  { cat .local/swift-test.log; exit 1; }
+	@$(PYTHON) -m pytest -q -p no:cacheprovider Tests/Browser >.local/browser-test.log 2>&1 || \
+	  { cat .local/browser-test.log; exit 1; }
 	@grep -h 'Test run with' .local/swift-test.log; tail -n 1 .local/browser-test.log
 
 check: lint test ## what CI runs, all of it: format, imports, warnings as errors, tests

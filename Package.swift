@@ -44,7 +44,7 @@ let package = Package(
     .target(name: "Kernel", swiftSettings: strict),
     .target(name: "Terms", dependencies: ["Kernel"], swiftSettings: strict),
     .target(name: "Vault", dependencies: ["Kernel", crypto, cryptoExtras], swiftSettings: strict),
-    .target(name: "Paper", dependencies: ["Terms", "CXlsxWriter", "CQREncode"], swiftSettings: strict),
+    .target(name: "Paper", dependencies: ["Kernel", "Terms", "CXlsxWriter", "CQREncode"], swiftSettings: strict),
     .target(name: "Postgres", dependencies: ["Kernel", "Terms", "CLibPQ", crypto], swiftSettings: strict),
     .target(name: "Mail", dependencies: ["Kernel", "Vault", "Postgres", "CCurl"], swiftSettings: strict),
     .target(
@@ -85,6 +85,22 @@ let package = Package(
         "Improvement", "Privacy", "Web", argumentParser, logging, hummingbird, serviceLifecycle,
       ],
       swiftSettings: strict),
+
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Kernel", "Terms", "Vault", "Postgres", "Tenant", "Dossier", "Intake", "Handling", "Dispute",
+      ],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "TermsTests", dependencies: ["Kernel", "Terms"], swiftSettings: strict),
+    .testTarget(name: "VaultTests", dependencies: ["Kernel", "Vault"], swiftSettings: strict),
+    .testTarget(name: "TenantTests", dependencies: ["Kernel", "Terms", "Tenant"], swiftSettings: strict),
+    .testTarget(
+      name: "HandlingTests",
+      dependencies: [
+        "Kernel", "Terms", "Vault", "Postgres", "Tenant", "Dossier", "Intake", "Handling", "Dispute", "Improvement",
+        "TestSupport",
+      ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

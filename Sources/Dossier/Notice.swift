@@ -10,7 +10,7 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   case judged, disputeFiled, feePaid, ruled
 
   /// For whom a notice is; the worker looks up the addresses when it sends.
-  package enum Recipient: String, Sendable, Bindable, Readable { case complainant, officer, provider, committee, account }
+  package enum Recipient: String, Sendable, Bindable, Readable { case complainant, officer, provider, committee }
 
   /// Queues the notice: a row in this transaction, picked up by the worker after the commit.
   package func queue(to recipient: Recipient, in transaction: Transaction) -> Change {
@@ -35,15 +35,18 @@ package enum DueWork: String, Sendable, Bindable, Readable {
       """)
   }
 
-  /// Reminders a week and a day before the earlier last day, and the day after the statutory one (R1.35).
+  /// Reminders a week and a day before the earlier last day, and the moment the statutory one has passed (R1.35).
   ///
-  /// The worker looks at the case again when they come due: what was answered or extended meanwhile falls silent.
-  package static func schedule(_ clocks: Clocks, in transaction: Transaction) -> Change {
+  /// Only for what changed since `before`. The worker looks at the case again when they come due: what was answered or
+  /// extended meanwhile falls silent.
+  package static func schedule(_ clocks: Clocks, since before: Clocks? = nil, in transaction: Transaction) -> Change {
     var moments: [(DueWork, Date)] = []
-    if let lastDay = clocks.earlier?.lastDay {
+    if let lastDay = clocks.earlierLastDay, lastDay != before?.earlierLastDay {
       moments += [7, 1].map { (.reminder, lastDay.adding(days: -$0).start.addingTimeInterval(8 * 3600)) }
     }
-    if let statutory = clocks.statutory { moments.append((.termPassed, statutory.lastDay.end)) }
+    if let statutory = clocks.statutory, statutory.lastDay != before?.statutory?.lastDay {
+      moments.append((.termPassed, statutory.lastDay.end))
+    }
     return .all(
       moments.filter { $0.1 > transaction.moment }.map { work, moment in
         work.queue(at: moment, id: transaction.newID(DueWork.self).uuid)

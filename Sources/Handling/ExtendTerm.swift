@@ -60,7 +60,7 @@ package struct ExtendTerm: Sendable {
     transaction.record(complaint.state.update())
     transaction.record(Notice.termExtended.queue(to: .complainant, in: transaction))
     transaction.record(Notice.termExtended.queue(to: .officer, in: transaction))
-    transaction.record(DueWork.schedule(after, in: transaction))
+    transaction.record(DueWork.schedule(after, since: before, in: transaction))
     return after
   }
 

@@ -40,10 +40,11 @@ package struct MakeKnown: Sendable {
         update case_directory set provider_sees = true where tenant_id = \(.tenant) and dossier_id = \(.dossier)
         """, mustTouch: true))
     transaction.record(try file.event(.madeKnown, transaction))
+    let before = complaint.clocks
     complaint.madeKnownOn = transaction.today
     transaction.record(complaint.state.update())
     transaction.record(Notice.madeKnown.queue(to: .provider, in: transaction))
     transaction.record(Notice.madeKnown.queue(to: .complainant, in: transaction))
-    transaction.record(DueWork.schedule(complaint.clocks, in: transaction))
+    transaction.record(DueWork.schedule(complaint.clocks, since: before, in: transaction))
   }
 }

@@ -110,11 +110,12 @@ package struct AnswerProposal: Sendable {
         values (\(.tenant), \(transaction.newID(AnswerProposal.self)), \(.dossier), \(proposal), \(agrees), \(.today))
         """, refusing: ["extension_answer_once": Refused.alreadyAnswered]))
     transaction.record(try file.event(agrees ? .extensionAgreed : .extensionDeclined, transaction))
+    let before = complaint.clocks
     complaint.proposals[index].agreed = agrees
     complaint.proposals[index].answeredOn = transaction.today
     transaction.record(complaint.state.update())
     transaction.record(Notice.extensionAnswered.queue(to: .provider, in: transaction))
     transaction.record(Notice.extensionAnswered.queue(to: .officer, in: transaction))
-    if agrees { transaction.record(DueWork.schedule(complaint.clocks, in: transaction)) }
+    if agrees { transaction.record(DueWork.schedule(complaint.clocks, since: before, in: transaction)) }
   }
 }

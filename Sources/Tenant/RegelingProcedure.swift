@@ -162,7 +162,8 @@ private struct Procedure {
     let promise =
       switch rule.kind {
       case .hard: "U krijgt een oordeel binnen \(amount) \(start(rule.starts, .nl))."
-      case .target: "\(capital(answerer(.nl))) probeert een oordeel te geven binnen \(amount) \(start(rule.starts, .nl))."
+      case .target:
+        "\(capital(answerer(.nl))) probeert een oordeel te geven binnen \(amount) \(start(rule.starts, .nl))."
       }
     let law = regeling.statutoryJudgement.map {
       "Er is ook een termijn van de wet: \($0.amount.text(in: .nl)) nadat u de klacht hebt ingediend. "
@@ -206,12 +207,13 @@ private struct Procedure {
 
   private var disputeNL: ProcedureStep {
     guard let body = regeling.disputeBody else {
-      return step("Na het oordeel", ["Met het oordeel is de klacht klaar.", "Er is geen commissie voor geschillen."])
+      return step(
+        "Na het oordeel", ["Met het oordeel is de klacht afgerond.", "Er is geen commissie voor geschillen."])
     }
     return step(
       "Niet tevreden?",
       [
-        "Dan kunt u met uw klacht naar de \(body.name.nl). Dat heet een geschil.",
+        "Dan kunt u met uw klacht naar een commissie voor geschillen: \(body.name.nl). Dat heet een geschil.",
         regeling.statutoryJudgement == nil
           ? nil : "Dat kan ook als u niet op tijd een oordeel krijgt.",
         body.fee.euroCents == 0 ? "Dat kost niets." : "Dat kost \(body.fee.text(in: .nl)).",
@@ -303,7 +305,8 @@ private struct Procedure {
     let promise =
       switch rule.kind {
       case .hard: "You get a judgement within \(amount) \(start(rule.starts, .en))."
-      case .target: "\(capital(answerer(.en))) tries to give a judgement within \(amount) \(start(rule.starts, .en))."
+      case .target:
+        "\(capital(answerer(.en))) tries to give a judgement within \(amount) \(start(rule.starts, .en))."
       }
     let law = regeling.statutoryJudgement.map {
       "The law has a term too: \($0.amount.text(in: .en)) after you filed the complaint. You always see both dates."
@@ -351,7 +354,7 @@ private struct Procedure {
     return step(
       "Not satisfied?",
       [
-        "Then you can take your complaint to the \(body.name.en). That is called a dispute.",
+        "Then you can take your complaint to a disputes committee: \(body.name.en). That is called a dispute.",
         regeling.statutoryJudgement == nil ? nil : "You can also do so if you get no judgement in time.",
         body.fee.euroCents == 0 ? "It costs nothing." : "It costs \(body.fee.text(in: .en)).",
         body.allowsClaim ? "You can also ask for money for your damage. Then explain well why." : nil,

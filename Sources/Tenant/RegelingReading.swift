@@ -58,7 +58,9 @@ extension Regeling {
       let shift = section.flag("shift")
       let source = section.text("source", example: "art. 4 lid 3")
       if let name {
-        if names.contains(name) { section.wrong("name", "\"\(name.rawValue)\" stands twice", "Keep one term of a name.") }
+        if names.contains(name) {
+          section.wrong("name", "\"\(name.rawValue)\" stands here twice", "Keep one term of each name.")
+        }
         names.append(name)
       }
       guard let name, let kind, let starts, let amount, let shift, let source else { continue }
@@ -83,7 +85,8 @@ extension Regeling {
     }
     if times == 0, agreement == .afterExtension {
       section.wrong(
-        "agreement", "can't follow an extension that is never given", "Write \"always\" or \"never\", or times above 0.")
+        "agreement", "can't follow an extension that is never given", "Write \"always\" or \"never\", or times above 0."
+      )
     }
     return ExtensionRule(times: times, mostWeeks: mostWeeks, agreement: agreement)
   }

@@ -113,16 +113,16 @@ call protect('access_log', 'dossier', '{complainant,system}', '{complainant,prov
 
 create table mail (like fact including defaults including indexes,
   dossier_id uuid not null,
-  recipient text not null check (recipient in ('complainant', 'officer', 'provider', 'committee', 'account')),
-  account_id uuid,
+  recipient text not null check (recipient in ('complainant', 'officer', 'provider', 'committee')),
+  account_id uuid references account,
   notice text not null,
   delivered_at timestamptz,
   failed_at timestamptz,
   foreign key (tenant_id, dossier_id) references dossier (tenant_id, id),
-  constraint mail_to_account check ((recipient = 'account') = (account_id is not null))
+  constraint mail_account_is_staff check (recipient <> 'complainant' or account_id is null)
 );
 comment on table mail is
-  'A notice to send: for whom and of what kind, never an address or content. The worker looks the address up.';
+  'A notice to send: for whom and of what kind, never an address or content. The worker looks the address up; a notice for a group becomes a row per person first.';
 create index mail_of_dossier on mail (tenant_id, dossier_id);
 call protect('mail', 'dossier', '{system}', '{visitor,complainant,provider,officer,system}');
 call allow_change('mail', 'delivered_at, failed_at', '{system}',

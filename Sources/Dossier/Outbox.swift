@@ -1,0 +1,177 @@
+import Foundation
+import Kernel
+import Postgres
+import Vault
+
+/// Something the worker took up: due now, and nobody else's for five minutes.
+package struct TakenWork: Sendable {
+  package let id: UUID
+  package let tenant: TenantID
+  package let dossier: UUID?
+  package let kind: DueWork
+  package let attempts: Int
+
+  package var actor: Actor { Actor(.system, tenant: tenant, dossier: dossier) }
+
+  /// Takes what is due, oldest first; several workers each get their own. A worker that died leaves it for the next.
+  package static func take(most: Int) -> Query<[TakenWork]> {
+    .all(
+      """
+      update work_due set taken_at = \(.moment), attempts = attempts + 1
+      where id in (
+        select id from work_due
+        where done_at is null and due_at <= \(.moment)
+          and (taken_at is null or taken_at < \(.moment)::timestamptz - interval '5 minutes')
+        order by due_at limit \(most) for update skip locked)
+      returning id, tenant_id, dossier_id, kind, attempts
+      """
+    ) { row in
+      TakenWork(
+        id: try row("id"), tenant: try row("tenant_id"), dossier: try row.optional("dossier_id"),
+        kind: try row("kind"), attempts: try row("attempts"))
+    }
+  }
+
+  /// It is done and comes back no more.
+  package var done: Change { Change("update work_due set done_at = \(.moment) where id = \(id)", mustTouch: true) }
+
+  /// It comes back: after 1, 2, 4 … minutes, at most every hour.
+  package func later(than moment: Date) -> Change {
+    let minutes = min(60, 1 << min(attempts - 1, 6))
+    return Change(
+      """
+      update work_due set taken_at = null, due_at = \(moment.addingTimeInterval(Double(minutes) * 60))
+      where id = \(id)
+      """, mustTouch: true)
+  }
+}
+
+/// One notice to one person, ready to be put into words and sent.
+package struct Envelope: Sendable {
+  /// The same for every attempt: mail programs drop the second of two with the same Message-ID.
+  package let id: UUID
+  package let recipient: Notice.Recipient
+  package let notice: Notice
+  package let address: Sealed
+  package let language: Language
+  /// The case number.
+  package let number: String
+}
+
+/// Turns a queued notice into envelopes, and keeps what became of it.
+package struct Outbox: Sendable {
+  package let work: TakenWork
+
+  package init(_ work: TakenWork) { self.work = work }
+
+  /// What is to be sent for this work: nil when there is nothing to send, because it went out, has no address, or was
+  /// for a group and has now become a notice per person.
+  package func envelope(in transaction: Transaction, keys: PortalKeys) async throws -> Envelope? {
+    try transaction.require(.system)
+    let mail = try await transaction.fetch(
+      Query<Queued?>.first(
+        """
+        select m.recipient, m.account_id, m.notice, d.number, d.language
+        from mail m join dossier d on (d.tenant_id, d.id) = (m.tenant_id, m.dossier_id)
+        where m.tenant_id = \(.tenant) and m.id = \(work.id) and m.delivered_at is null and m.failed_at is null
+        for update of m
+        """
+      ) { row in
+        Queued(
+          recipient: try row("recipient"), account: try row.optional("account_id"), notice: try row("notice"),
+          number: try row("number"), language: try row("language"))
+      })
+    guard let mail else {
+      transaction.record(work.done)
+      return nil
+    }
+    if mail.recipient == .complainant {
+      let (file, party) = try await CaseFile.open(for: .delivery, in: transaction, keys: keys, Complainant.stored)
+      guard let email = try party.opened(in: file).email else {
+        finish(.failed, in: transaction)
+        return nil
+      }
+      return mail.envelope(id: work.id, to: email, language: mail.language)
+    }
+    guard let account = mail.account else {
+      try await spread(mail, in: transaction)
+      finish(.delivered, in: transaction)
+      return nil
+    }
+    let found = try await transaction.fetch(
+      Query<(email: [UInt8], language: Language)?>.first(
+        "select email, language from account where id = \(account) and disabled_on is null"
+      ) { row in (email: try row("email"), language: try row("language")) })
+    guard let found else {
+      finish(.failed, in: transaction)
+      return nil
+    }
+    let address = try keys.openPortal(found.email, table: "account", column: "email", row: account.uuid)
+    return mail.envelope(id: work.id, to: address, language: found.language)
+  }
+
+  package enum Fate { case delivered, failed }
+
+  /// The notice went out, or never can: the work is done either way.
+  package func finish(_ fate: Fate, in transaction: Transaction) {
+    transaction.record(
+      fate == .delivered
+        ? Change("update mail set delivered_at = \(.moment) where tenant_id = \(.tenant) and id = \(work.id)")
+        : Change("update mail set failed_at = \(.moment) where tenant_id = \(.tenant) and id = \(work.id)"))
+    transaction.record(work.done)
+  }
+
+  /// A notice for a group becomes one for each of its people.
+  private func spread(_ mail: Queued, in transaction: Transaction) async throws {
+    let people: Query<[AccountID]> =
+      switch mail.recipient {
+      case .complainant: preconditionFailure("a complainant is no group")
+      case .provider:
+        Self.accounts(
+          """
+          select account_id from membership where tenant_id = \(.tenant) and role = 'provider' order by id
+          """)
+      case .officer:
+        // The assigned officer; before there is one, every officer of the organisation.
+        Self.accounts(
+          """
+          select m.account_id from membership m
+          join case_directory c on c.organisation_id = m.organisation_id
+          where c.tenant_id = \(.tenant) and c.dossier_id = \(.dossier) and m.role = 'officer'
+            and (c.officer_id is null or c.officer_id = m.account_id) order by m.id
+          """)
+      case .committee:
+        Self.accounts(
+          """
+          select m.account_id from membership m
+          join dispute_directory d on d.organisation_id = m.organisation_id
+          where d.tenant_id = \(.tenant) and d.dossier_id = \(.dossier) and m.role = 'registrar' order by m.id
+          """)
+      }
+    for account in try await transaction.fetch(people) {
+      let id = transaction.newID(Notice.self)
+      transaction.record(
+        Change(
+          """
+          insert into mail (tenant_id, id, dossier_id, recipient, account_id, notice)
+          values (\(.tenant), \(id), \(.dossier), \(mail.recipient), \(account), \(mail.notice))
+          """))
+      transaction.record(DueWork.mail.queue(at: transaction.moment, id: id.uuid))
+    }
+  }
+
+  private static func accounts(_ sql: SQL) -> Query<[AccountID]> { .all(sql) { row in try row("account_id") } }
+
+  private struct Queued: Sendable {
+    let recipient: Notice.Recipient
+    let account: AccountID?
+    let notice: Notice
+    let number: String
+    let language: Language
+
+    func envelope(id: UUID, to address: Sealed, language: Language) -> Envelope {
+      Envelope(
+        id: id, recipient: recipient, notice: notice, address: address, language: language, number: number)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Dossier
+import Foundation
+import Intake
+import Kernel
+import Postgres
+import Tenant
+import Terms
+import Vault
+
+/// One whole case opened to show it: all that the bound audience may read of it, in one round trip.
+///
+/// The complainant and the officer also get the letters; the provider gets the letter as it was sent. What the dispute
+/// adds stands above this module: read it with the same `file`, which holds its key.
+package struct ComplaintFile {
+  /// Why one side was not heard.
+  package struct NotHeard: Sendable {
+    package let side: Side
+    package let reason: Sealed
+  }
+
+  /// The opened dossier, for what else is to be opened in it.
+  package let file: CaseFile
+  /// The facts: phase, terms, regeling, dates.
+  package let complaint: Complaint
+  package let provider: CareProvider
+  package let complainant: Complainant
+  package let submission: Submission
+  /// Every version, the newest first; always empty for the provider.
+  package let letters: [LetterVersion]
+  /// The letter as it was sent to the provider; nil before that, and where the regeling knows no letter.
+  package let sentLetter: Sealed?
+  /// Oldest first.
+  package let statements: [Statement]
+  package let notHeard: [NotHeard]
+  /// Why the provider took more time.
+  package let extensionReason: Sealed?
+  /// Why the provider asked for a second extension, by proposal.
+  package let proposalReasons: [ID<Complaint.Proposal>: Sealed]
+  package let judgement: Judgement?
+  /// Newest first.
+  package let timeline: [TimelineEvent]
+
+  /// Opens the dossier that `actor` is bound to; the read log says what for.
+  /// - Throws: `NotFound`, `Unopened`.
+  package static func read(
+    for reading: Reading, from database: Database, as actor: Actor, keys: PortalKeys
+  ) async throws -> ComplaintFile {
+    // The provider has no right to ask for letters at all.
+    let seesLetters = actor.audience != .provider
+    let (
+      file,
+      (
+        facts, proposals, provider, party, submission, elements, attendees, letters, comments, sent, statements,
+        notHeard, extensionReason, proposalReasons, judgement, findings, measures, timeline
+      )
+    ) = try await CaseFile.read(
+      for: reading, from: database, as: actor, keys: keys,
+      Complaint.facts, Complaint.proposals, CareProvider.bound, Complainant.stored, Submission.stored,
+      ComplaintElement.stored, Submission.attendees, seesLetters ? LetterVersion.stored : LetterVersion.none,
+      seesLetters ? LetterVersion.storedComments : LetterVersion.noComments, LetterText.madeKnown, Statement.stored,
+      RecordNotHeard.stored, ExtendTerm.storedReason, ProposeExtension.storedReasons, Judgement.stored,
+      Judgement.storedFindings, Judgement.storedMeasures, TimelineEvent.visible)
+    let versions = try letters.map { try $0.opened(in: file, comments: comments) }
+    let newest = versions.first.map { letter in
+      Complaint.Letter(
+        id: letter.id, version: letter.version, bodyHash: letter.bodyHash, offeredOn: letter.offeredOn,
+        approvedOn: letter.approvedOn, hasComments: letter.approvedOn == nil && !letter.comments.isEmpty)
+    }
+    return ComplaintFile(
+      file: file, complaint: facts.with(proposals, newest), provider: provider,
+      complainant: try party.opened(in: file),
+      submission: try submission.opened(in: file, elements: elements, attendees: attendees), letters: versions,
+      sentLetter: try sent.map { try LetterText.open(sent: $0, in: file) },
+      statements: try statements.map { try $0.opened(in: file) },
+      notHeard: try notHeard.map { NotHeard(side: $0.side, reason: try RecordNotHeard.open($0, in: file)) },
+      extensionReason: try extensionReason.map { try ExtendTerm.open(reason: $0, in: file) },
+      proposalReasons: try Dictionary(
+        uniqueKeysWithValues: proposalReasons.map { ($0.id, try ProposeExtension.open($0, in: file)) }),
+      judgement: try judgement?.opened(in: file, findings: findings, measures: measures, keys: keys),
+      timeline: timeline)
+  }
+}
