@@ -23,6 +23,7 @@ export WEDERHOOR_DATABASE := $(CLUSTER) dbname=wederhoor user=wederhoor_app
 export WEDERHOOR_OWNER_DATABASE := $(CLUSTER) dbname=wederhoor user=wederhoor_owner
 export WEDERHOOR_TEST_DATABASE := $(CLUSTER) dbname=wederhoor_test
 export WEDERHOOR_KEYS := $(CURDIR)/.local/keys.json
+export WEDERHOOR_MAIL_FOLDER := $(CURDIR)/.local/mail
 export WEDERHOOR_DB_FOLDER := $(CURDIR)/db
 export WEDERHOOR_PUBLIC_URL := http://localhost:$(PORT)
 

@@ -19,7 +19,6 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let package = Package(
   name: "wederhoor",
@@ -33,7 +32,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -82,7 +80,7 @@ let package = Package(
       name: "Wederhoor",
       dependencies: [
         "Kernel", "Terms", "Vault", "Postgres", "Mail", "Tenant", "Dossier", "Intake", "Handling", "Dispute",
-        "Improvement", "Privacy", "Web", argumentParser, logging, hummingbird, serviceLifecycle,
+        "Improvement", "Privacy", "Web", argumentParser, logging, hummingbird, yams,
       ],
       swiftSettings: strict),
 
@@ -94,6 +92,9 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "TermsTests", dependencies: ["Kernel", "Terms"], swiftSettings: strict),
     .testTarget(name: "VaultTests", dependencies: ["Kernel", "Vault"], swiftSettings: strict),
+    .testTarget(name: "PaperTests", dependencies: ["Kernel", "Terms", "Paper"], swiftSettings: strict),
+    .testTarget(
+      name: "MailTests", dependencies: ["Kernel", "Mail"], exclude: ["smtp_peer.py"], swiftSettings: strict),
     .testTarget(name: "TenantTests", dependencies: ["Kernel", "Terms", "Tenant"], swiftSettings: strict),
     .testTarget(
       name: "HandlingTests",

@@ -12,16 +12,34 @@ package struct DisputeFile: Sendable {
   package let exhibits: [Exhibit]
   package let ruling: Ruling?
 
-  /// Opens it in one round trip and logs the reading.
+  /// For the committee: opens the dispute in one round trip and logs the reading.
   /// - Throws: `NotFound` when there is no dispute, or it isn't this reader's.
   package static func read(from database: Database, as actor: Actor, keys: PortalKeys) async throws -> DisputeFile {
     let (file, (dispute, elements, exhibits, ruling, findings)) = try await CaseFile.read(
       for: .disputePage, from: database, as: actor, keys: keys, DisputeCase.bound, DisputeElement.stored,
       Exhibit.stored, Ruling.stored, Ruling.storedFindings)
+    return try DisputeFile(file, dispute, elements, exhibits, ruling, findings)
+  }
+
+  /// For the parties, who have opened their case already: with the keys of that file, and without a second line in
+  /// the read log.
+  /// - Throws: `NotFound` when there is no dispute.
+  package static func read(
+    in file: CaseFile, from database: Database, as actor: Actor
+  ) async throws -> DisputeFile {
+    let (dispute, elements, exhibits, ruling, findings) = try await database.read(
+      as: actor, DisputeCase.bound, DisputeElement.stored, Exhibit.stored, Ruling.stored, Ruling.storedFindings)
+    return try DisputeFile(file, dispute, elements, exhibits, ruling, findings)
+  }
+
+  private init(
+    _ file: CaseFile, _ dispute: DisputeCase?, _ elements: [DisputeElement.Stored], _ exhibits: [Exhibit.Stored],
+    _ ruling: Ruling.Stored?, _ findings: [Ruling.StoredFinding]
+  ) throws {
     guard let dispute else { throw NotFound() }
-    return DisputeFile(
-      dispute: dispute, elements: try elements.map { try $0.opened(in: file) },
-      exhibits: try exhibits.map { try $0.opened(in: file) },
-      ruling: try ruling.map { try $0.opened(in: file, findings: findings) })
+    self.dispute = dispute
+    self.elements = try elements.map { try $0.opened(in: file) }
+    self.exhibits = try exhibits.map { try $0.opened(in: file) }
+    self.ruling = try ruling.map { try $0.opened(in: file, findings: findings) }
   }
 }

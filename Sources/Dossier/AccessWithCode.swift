@@ -64,6 +64,16 @@ package struct CaseNumber: Sendable {
     }
   }
 
+  /// The oldest so many cases: for the demo's list.
+  package static func first(_ count: Int) -> Query<[CaseNumber]> {
+    .all(
+      """
+      select tenant_id, dossier_id, number, access_code_mac from case_directory
+      order by dossier_id limit \(count)
+      """
+    ) { row in try CaseNumber(row) }
+  }
+
   /// The case with this dossier's identifier, if it was filed: how a second click finds the first.
   package static func of(dossier: UUID, tenant: TenantID) -> Query<CaseNumber?> {
     .first(
@@ -79,6 +89,8 @@ package struct CaseNumber: Sendable {
 package struct ComplainantSession: Sendable, Equatable {
   package let tenant: TenantID
   package let dossier: UUID
+  /// The case number, eight digits.
+  package let number: String
 
   package var actor: Actor { Actor(.complainant, tenant: tenant, dossier: dossier) }
 
@@ -101,10 +113,13 @@ package struct ComplainantSession: Sendable, Equatable {
   package static func of(_ token: Token) -> Query<ComplainantSession?> {
     .first(
       """
-      select tenant_id, dossier_id from complainant_session
-      where token_hash = \(token.hash) and expires_at > \(.moment)
+      select s.tenant_id, s.dossier_id, c.number from complainant_session s
+      join case_directory c on (c.tenant_id, c.dossier_id) = (s.tenant_id, s.dossier_id)
+      where s.token_hash = \(token.hash) and s.expires_at > \(.moment)
       """
-    ) { row in ComplainantSession(tenant: try row("tenant_id"), dossier: try row("dossier_id")) }
+    ) { row in
+      ComplainantSession(tenant: try row("tenant_id"), dossier: try row("dossier_id"), number: try row("number"))
+    }
   }
 
   package static func end(_ token: Token) -> Change {

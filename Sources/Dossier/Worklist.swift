@@ -45,33 +45,64 @@ package struct WorklistLine: Sendable, Equatable {
     }
   }
 
-  /// The bound officer's organisation: open cases, due first. One more than a page, to know whether there is a next.
-  package static func ofOfficers(closed: Bool, after place: Place?) -> Query<[WorklistLine]> {
+  /// Which lines of a list someone wants to see.
+  package struct Filter: Sendable, Equatable {
+    /// Whose cases, as an officer asks it.
+    package enum Officer: String, Sendable, CaseIterable { case all, mine, untaken }
+
+    package let isClosed: Bool
+    package let phase: PhaseName?
+    package let officer: Officer
+
+    package init(isClosed: Bool, phase: PhaseName? = nil, officer: Officer = .all) {
+      self.isClosed = isClosed
+      self.phase = phase
+      self.officer = officer
+    }
+
+    var condition: SQL {
+      let ofOfficer: SQL =
+        switch officer {
+        case .all: "true"
+        case .mine: "w.officer_id = \(.person)"
+        case .untaken: "w.officer_id is null"
+        }
+      return "w.is_closed = \(isClosed) and (\(phase)::text is null or w.phase = \(phase)) and \(ofOfficer)"
+    }
+  }
+
+  /// The bound officer's organisation: the cases of all its providers, due first. One more than `most`, to know whether
+  /// there are more.
+  package static func ofOfficers(
+    _ filter: Filter, after place: Place? = nil, most: Int = pageSize
+  ) -> Query<[WorklistLine]> {
+    page(
+      "w.organisation_id = current_setting('app.organisation_id')::uuid and \(filter.condition)", after: place,
+      most: most)
+  }
+
+  /// The bound provider's own cases that it may see, due first. One more than `most`, to know whether there are more.
+  package static func ofProvider(
+    _ filter: Filter, after place: Place? = nil, most: Int = pageSize
+  ) -> Query<[WorklistLine]> {
+    page("w.tenant_id = \(.tenant) and \(filter.condition)", after: place, most: most)
+  }
+
+  private static func page(_ condition: SQL, after place: Place?, most: Int) -> Query<[WorklistLine]> {
     let (due, dossier) = (place?.due, place?.dossier)
     return .all(
       """
       select \(columns) from worklist w
-      where w.organisation_id = current_setting('app.organisation_id')::uuid and w.is_closed = \(closed)
+      where \(condition)
         and (\(dossier)::uuid is null
           or (coalesce(w.due_on, 'infinity'), w.dossier_id) > (coalesce(\(due)::date, 'infinity'), \(dossier)::uuid))
-      order by w.due_on nulls last, w.dossier_id limit \(pageSize + 1)
+      order by w.due_on nulls last, w.dossier_id limit \(most + 1)
       """
     ) { row in try WorklistLine(row) }
   }
 
-  /// The bound provider's own cases that it may see.
-  package static func ofProvider(closed: Bool, after place: Place?) -> Query<[WorklistLine]> {
-    let (due, dossier) = (place?.due, place?.dossier)
-    return .all(
-      """
-      select \(columns) from worklist w
-      where w.tenant_id = \(.tenant) and w.is_closed = \(closed)
-        and (\(dossier)::uuid is null
-          or (coalesce(w.due_on, 'infinity'), w.dossier_id) > (coalesce(\(due)::date, 'infinity'), \(dossier)::uuid))
-      order by w.due_on nulls last, w.dossier_id limit \(pageSize + 1)
-      """
-    ) { row in try WorklistLine(row) }
-  }
+  /// Where the list goes on after this line.
+  package var place: Place { Place(due: due, dossier: dossier) }
 
   /// The officer's or provider's line of one case number, whatever tenant it has.
   package static func numbered(_ number: String) -> Query<WorklistLine?> {
@@ -85,4 +116,9 @@ package struct WorklistLine: Sendable, Equatable {
     where organisation_id = current_setting('app.organisation_id')::uuid and not is_closed
     """
   ) { row in (open: try row("open"), unassigned: try row("unassigned")) }
+
+  /// Open cases of the bound provider that it may see.
+  package static let openCountOfProvider = Query<Int>.one(
+    "select count(*)::int as open from worklist where tenant_id = \(.tenant) and not is_closed"
+  ) { row in try row("open") }
 }

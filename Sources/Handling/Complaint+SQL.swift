@@ -97,7 +97,8 @@ extension Complaint {
   package static let newestLetter = Query<Letter?>.first(
     """
     select l.id, l.version, l.body_hash, l.offered_on, a.approved_on,
-      exists (select from letter_comment c where (c.tenant_id, c.letter_id) = (l.tenant_id, l.id)) as has_comments
+      a.approved_on is null
+        and exists (select from letter_comment c where (c.tenant_id, c.letter_id) = (l.tenant_id, l.id)) as has_comments
     from complaint_letter l
     left join letter_approval a on (a.tenant_id, a.letter_id) = (l.tenant_id, l.id)
     where l.tenant_id = \(.tenant) and l.dossier_id = \(.dossier) order by l.version desc limit 1

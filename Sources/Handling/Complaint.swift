@@ -90,8 +90,8 @@ package struct Complaint: Sendable {
     return letter.approvedOn == nil ? state(.awaitingApproval, .complainant, due) : state(.approved, .officer, due)
   }
 
-  /// Refuses what only goes while a complaint is known and not yet judged.
-  var isOpen: Bool { isKnown && judgement == nil && closing == nil }
+  /// Known to the provider and not yet judged: both sides can be heard, and the provider can take more time or judge.
+  package var isOpen: Bool { isKnown && judgement == nil && closing == nil }
 }
 
 extension Complaint {

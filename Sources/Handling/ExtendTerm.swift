@@ -73,3 +73,15 @@ package struct ExtendTerm: Sendable {
     try file.open(stored.reason, SealedColumn("term_extension", "reason"), row: stored.id)
   }
 }
+
+extension Complaint {
+  /// Why the provider can't take more time that day, or nil when it can: what a page asks before it offers it.
+  package func refusesExtension(on day: Day) -> ExtendTerm.Refused? {
+    guard isOpen else { return .notOpen }
+    do {
+      _ = try clocks.extended(
+        weeks: 1, on: day, mostWeeks: regeling.extension?.mostWeeks ?? 0, timesAllowed: regeling.extension?.times ?? 0)
+      return nil
+    } catch { return .term(error) }
+  }
+}

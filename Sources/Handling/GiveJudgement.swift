@@ -138,8 +138,8 @@ package struct GiveJudgement: Sendable {
     transaction.record(Notice.judged.queue(to: .officer, in: transaction))
   }
 
-  /// The rule itself, on what was typed and what is known.
-  func check(against elements: [ID<ComplaintElement>], _ complaint: Complaint, on today: Day) throws(Refused) {
+  /// The rule itself, on what was typed and what is known; also for a page, to say all that is missing at once.
+  package func check(against elements: [ID<ComplaintElement>], _ complaint: Complaint, on today: Day) throws(Refused) {
     var missing: [Missing] = []
     if view.isBlank { missing.append(.view) }
     for element in elements {

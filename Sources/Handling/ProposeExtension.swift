@@ -67,6 +67,14 @@ package struct ProposeExtension: Sendable {
 }
 
 extension Complaint {
+  /// Why the provider can't ask for a second extension that day, or nil when it can: what a page asks before it offers it.
+  package func refusesProposal(on day: Day) -> ProposeExtension.Refused? {
+    guard isOpen else { return .notOpen }
+    guard openProposal == nil else { return .alreadyAsked }
+    let earliest = (clocks.regeling?.lastDay ?? day).adding(days: 1)
+    return refusesAgreement(until: earliest, on: day).map { .term($0) }
+  }
+
   /// Why a second extension until that day can't be, or nil. Agreed while the term that it moves still runs.
   func refusesAgreement(until: Day, on day: Day) -> ExtensionRefused? {
     guard let regelingTerm = clocks.regeling else { return .notRunning }

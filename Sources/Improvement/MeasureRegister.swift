@@ -22,6 +22,13 @@ package struct Measure: Sendable {
     let promisedOn: Day
     let realisedOn: Day?
 
+    init(_ row: Row) throws {
+      let recordedAt: Date = try row("recorded_at")
+      measure = .init(id: try row("id"), measure: try row("measure"), realiseBy: try row("realise_by"))
+      promisedOn = Day(of: recordedAt)
+      realisedOn = try row.optional("realised_on")
+    }
+
     package func opened(_ keys: PortalKeys) throws -> Measure {
       Measure(
         id: ID(measure.id), text: try measure.text(keys), promisedOn: promisedOn, realiseBy: measure.realiseBy,
@@ -32,17 +39,20 @@ package struct Measure: Sendable {
   /// The bound provider's register: what is still to do first, by day. At most 500.
   package static let register = Query<[Stored]>.all(
     """
+    \(stored) where m.tenant_id = \(.tenant) order by r.realised_on is not null, m.realise_by, m.id limit 500
+    """
+  ) { row in try Stored(row) }
+
+  /// One measure of the bound provider.
+  package static func bound(_ id: ID<Measure>) -> Query<Stored> {
+    .one("\(stored) where m.tenant_id = \(.tenant) and m.id = \(id)") { row in try Stored(row) }
+  }
+
+  private static let stored: SQL = """
     select m.id, m.measure, m.realise_by, m.recorded_at, r.realised_on
     from promised_measure m
     left join measure_realised r on (r.tenant_id, r.measure_id) = (m.tenant_id, m.id)
-    where m.tenant_id = \(.tenant) order by r.realised_on is not null, m.realise_by, m.id limit 500
     """
-  ) { row in
-    let recordedAt: Date = try row("recorded_at")
-    return Stored(
-      measure: .init(id: try row("id"), measure: try row("measure"), realiseBy: try row("realise_by")),
-      promisedOn: Day(of: recordedAt), realisedOn: try row.optional("realised_on"))
-  }
 }
 
 /// The provider carried a measure out.

@@ -37,11 +37,11 @@ final class Connection: @unchecked Sendable {
     PQfinish(connection)
   }
 
-  /// Connects. libpq's own connecting blocks, so it runs beside Swift's threads.
+  /// Connects. libpq's own connecting blocks, so it gets a thread of its own: Linux's dispatch threads are Swift's too.
   /// - Throws: `DatabaseAway(.unreachable)`.
   static func open(_ conninfo: String) async throws -> Connection {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async {
+      Thread.detachNewThread {
         guard let connection = PQconnectdb(conninfo) else {
           continuation.resume(throwing: DatabaseAway(.unreachable))
           return
@@ -205,7 +205,7 @@ private final class Cancel: @unchecked Sendable {
   deinit { PQfreeCancel(handle) }
 
   func ask() {
-    DispatchQueue.global().async { [self] in
+    Thread.detachNewThread { [self] in
       var text = [CChar](repeating: 0, count: 256)
       _ = PQcancel(handle, &text, Int32(text.count))
     }

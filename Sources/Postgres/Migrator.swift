@@ -43,7 +43,7 @@ package struct Migrator: Sendable {
   /// - Throws: `Refused`. What ran before the refused file stays; that file itself leaves nothing.
   package func run() async throws -> [String] {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async {
+      Thread.detachNewThread {
         continuation.resume(with: Result { try migrate() })
       }
     }

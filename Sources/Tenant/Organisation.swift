@@ -20,7 +20,13 @@ package struct Organisation: Sendable {
     return try await transaction.fetch(named(kind, name))
   }
 
-  static func named(_ kind: Kind, _ name: String) -> Query<ID<Organisation>> {
+  /// What people call it.
+  package static func name(of id: ID<Organisation>) -> Query<String> {
+    .one("select name from organisation where id = \(id)") { row in try row("name") }
+  }
+
+  /// The organisation with this name.
+  package static func named(_ kind: Kind, _ name: String) -> Query<ID<Organisation>> {
     .one("select id from organisation where kind = \(kind) and name = \(name)") { row in try row("id") }
   }
 }

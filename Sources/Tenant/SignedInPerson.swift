@@ -45,4 +45,22 @@ package struct SignedInPerson: Sendable {
 
   /// Ends the session of this browser.
   package static func signOut(_ token: Token) -> Change { Change("delete from session where token_hash = \(token.hash)") }
+
+  /// The account with this e-mail address, if it still has access.
+  package static func account(withEmail email: String, keys: PortalKeys) -> Query<AccountID?> {
+    StoredAccount.withEmail(KeyedToken.email(email, of: .portal, under: keys.search)).map { account in
+      account.flatMap { $0.isDisabled ? nil : $0.id }
+    }
+  }
+
+  /// Whether there is any account at all.
+  package static let anyAccount = Query<Bool>.one("select exists (select from account) as any") { row in try row("any") }
+
+  /// Every account with its roles, its address still sealed: for the demo's list of sign-ins.
+  package static let sealedAddresses = Query<[(id: AccountID, email: [UInt8], roles: String)]>.all(
+    """
+    select a.id, a.email, string_agg(distinct m.role, ', ') as roles
+    from account a join membership m on m.account_id = a.id where a.disabled_on is null group by a.id order by a.id
+    """
+  ) { row in (id: try row("id"), email: try row("email"), roles: try row("roles")) }
 }

@@ -102,7 +102,7 @@ package struct Clocks: Sendable, Equatable {
   package func agreed(until: Day, on day: Day?, rule: AgreementRule) throws(ExtensionRefused) -> Clocks {
     guard rule != .never else { throw .noAgreedExtension }
     guard let regeling else { throw .notRunning }
-    guard rule == .always || timesExtended > 0 else { throw .agreementOnlyAfterExtension }
+    guard rule == .always || hasExtended(by: day) else { throw .agreementOnlyAfterExtension }
     if let day, day < regeling.startedOn { throw .beforeStart(regeling.startedOn) }
     guard until > regeling.lastDay else { throw .notLater(than: regeling.lastDay) }
     return adding(.agreed(until: until, on: day))
@@ -110,6 +110,14 @@ package struct Clocks: Sendable, Equatable {
 
   /// How often the provider extended alone.
   package var timesExtended: Int { running.map { $0.extensions.count(where: \.isUnilateral) }.max() ?? 0 }
+
+  /// Whether the provider's notice of more time went out on that day or before; on any day where none is given.
+  private func hasExtended(by day: Day?) -> Bool {
+    running.flatMap(\.extensions).contains { extended in
+      guard case .added(_, let noticeOn) = extended else { return false }
+      return day.map { noticeOn <= $0 } ?? true
+    }
+  }
 
   /// With time that is already a fact, without asking whether it may.
   package func adding(_ added: Extension) -> Clocks {

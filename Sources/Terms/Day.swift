@@ -107,7 +107,8 @@ package struct Day: Hashable, Sendable {
   /// Days from 1 March of year 0 to 1 January 1970.
   private static let daysBefore1970 = 719_468
 
-  private static func number(year: Int, month: Int, day: Int) -> Int {
+  /// The number of that day; the caller knows that there is such a day.
+  static func number(year: Int, month: Int, day: Int) -> Int {
     let yearFromMarch = month <= 2 ? year - 1 : year
     let era = quotient(yearFromMarch, 400)
     let yearOfEra = yearFromMarch - era * 400

@@ -20,6 +20,7 @@ package enum Holiday: String, Sendable, Codable, CaseIterable, Hashable {
   /// The computed holidays that day is; two when they fall together, as Ascension Day and 5 May do in 2016.
   package static func all(on day: Day) -> [Holiday] {
     let (year, month, number) = (day.year, day.month, day.day)
+    guard year >= 1 else { return [] }
     var found: [Holiday] = []
     switch (month, number) {
     case (1, 1): found.append(.newYear)
@@ -39,7 +40,7 @@ package enum Holiday: String, Sendable, Codable, CaseIterable, Hashable {
     return found
   }
 
-  /// Easter Sunday of that year: the Sunday after the first full moon of spring as the church reckons it.
+  /// Easter Sunday of that year, 1 or later: the Sunday after the first full moon of spring as the church reckons it.
   package static func easter(of year: Int) -> Day {
     let golden = year % 19
     let century = year / 100
@@ -49,10 +50,7 @@ package enum Holiday: String, Sendable, Codable, CaseIterable, Hashable {
     // Two epacts are moved a day so that no two years of a cycle share a moon.
     let moon = epact - (epact / 28) * (1 - (epact / 28) * (29 / (epact + 1)) * ((21 - golden) / 11))
     let toSunday = (year + year / 4 + moon + 2 - skippedLeapDays) % 7
-    guard let equinox = Day(year: year, month: 3, day: 28) else {
-      preconditionFailure("holidays are known for the years 1 to 9999")
-    }
-    return equinox.adding(days: moon - toSunday)
+    return Day(number: Day.number(year: year, month: 3, day: 28) + moon - toSunday)
   }
 
   private static func kingsDayInApril(of year: Int) -> Int {

@@ -32,6 +32,7 @@ package struct JudgementView: Sendable, MustacheParent {
     next =
       if let body = regeling.disputeBody {
         t("judgement.next", ["body": body.name[t.language], "fee": body.fee.text(in: t.language)])
+          + (body.isBinding ? " " + t("judgement.binding") : "")
       } else { t("judgement.nextNone") }
   }
 

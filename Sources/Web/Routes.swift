@@ -18,6 +18,7 @@ package final class Routes {
 
   private let router: Router<Front>
   package private(set) var entries: [Entry] = []
+  private var posts: [(_ pages: Set<String>) -> Void] = []
 
   init(_ router: Router<Front>) { self.router = router }
 
@@ -38,10 +39,10 @@ package final class Routes {
     }
 
     /// Records one thing, from a form of at most 256 kB; larger ones get a 413 page, others than urlencoded a 415.
+    ///
+    /// Without a session what was typed is kept until the person has signed in again: see `KeptForms`.
     package func post(_ path: String, _ record: @escaping @Sendable (FormFields, Context) async throws -> Response) {
-      routes.add(.post, path, for: Context.self) { request, context in
-        try await record(try await FormFields(of: request), context)
-      }
+      routes.post(path, for: Context.self, record)
     }
 
     /// For what is neither: an upload, a download with conditions.
@@ -61,8 +62,44 @@ package final class Routes {
     router.group(context: audience).on(RouterPath(path), method: method, use: respond)
   }
 
+  private func post<Context: AudienceContext>(
+    _ path: String, for audience: Context.Type,
+    _ record: @escaping @Sendable (FormFields, Context) async throws -> Response
+  ) {
+    entries.append(Entry(method: .post, path: path, audience: audience))
+    posts.append { [router] pages in
+      let depth = Routes.depth(ofPageShowing: path, pages)
+      router.on(RouterPath(path), method: .post) { request, front -> Response in
+        let context: Context
+        do { context = try Context(context: front) } catch is SignInFirst {
+          return try await KeptForms.turnAway(request, front, depth: depth, to: "/inloggen")
+        } catch is AccessCodeFirst {
+          return try await KeptForms.turnAway(request, front, depth: depth, to: "/volgen")
+        }
+        let response = try await record(try await FormFields(of: request), context)
+        // It is recorded; a database that goes away now must not make it look otherwise.
+        if response.status == .seeOther { try? await context.site.hooks.kept?.forget(at: context.visit.path, for: context.visit) }
+        return response
+      }
+    }
+  }
+
+  /// How many parts of a POST's path lead to the page with its form: the path itself, or the nearest page above it.
+  private static func depth(ofPageShowing path: String, _ pages: Set<String>) -> Int {
+    var parts = path.split(separator: "/")
+    while !parts.isEmpty, !pages.contains("/" + parts.joined(separator: "/")) { parts.removeLast() }
+    return parts.count
+  }
+
+  /// Adds the forms, which must know the pages, and then what answers to every other method.
+  func finish() {
+    let pages = Set(entries.filter { $0.method == .get }.map(\.path))
+    for post in posts { post(pages) }
+    refuseOtherMethods()
+  }
+
   /// A method that a known path does not have gets 405 with `Allow`, and not the router's 404.
-  func refuseOtherMethods() {
+  private func refuseOtherMethods() {
     let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect]
     for (path, entries) in Dictionary(grouping: entries, by: \.path) {
       var allowed = Set(entries.map(\.method))

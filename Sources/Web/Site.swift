@@ -42,19 +42,23 @@ package struct Site: Sendable {
     package var kind: @Sendable (any Error) -> String
     /// The links in the header for who is there.
     package var navigation: @Sendable (Visit) -> [Link]
+    /// Where forms are kept that were sent after the session had ended; nil keeps nothing.
+    package var kept: KeptForms?
 
     package init(
       session: @escaping @Sendable (_ token: String) async throws -> SignedInPerson?,
       access: @escaping @Sendable (_ token: String) async throws -> CaseAccess?,
       isDatabaseAway: @escaping @Sendable (any Error) -> Bool,
       kind: @escaping @Sendable (any Error) -> String = { String(reflecting: type(of: $0)) },
-      navigation: @escaping @Sendable (Visit) -> [Link] = { _ in [] }
+      navigation: @escaping @Sendable (Visit) -> [Link] = { _ in [] },
+      kept: KeptForms? = nil
     ) {
       self.session = session
       self.access = access
       self.isDatabaseAway = isDatabaseAway
       self.kind = kind
       self.navigation = navigation
+      self.kept = kept
     }
   }
 
@@ -80,7 +84,7 @@ package struct Site: Sendable {
       guard let response = assets.response(for: try context.parameter("file"), request) else { throw NotFound() }
       return response
     }
-    routes.refuseOtherMethods()
+    routes.finish()
     return router
   }
 

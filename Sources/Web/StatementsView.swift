@@ -1,6 +1,5 @@
 import Handling
 import Mustache
-import Vault
 
 /// What both sides said (hoor en wederhoor), face to face and alike: `parts/statements`.
 package struct StatementsView: Sendable, MustacheParent {
@@ -14,7 +13,7 @@ package struct StatementsView: Sendable, MustacheParent {
   ///   - complainant: the complainant's name.
   ///   - provider: the provider's name.
   package init(
-    _ t: Wording, _ statements: [Statement], notHeard: [(side: Side, reason: Sealed)] = [], complainant: String,
+    _ t: Wording, _ statements: [Statement], notHeard: [ComplaintFile.NotHeard] = [], complainant: String,
     provider: String
   ) {
     conversation = Conversation(

@@ -52,6 +52,8 @@ package enum CookieName: String, Sendable, CaseIterable {
   case message = "melding"
   /// The token of a stored draft (`DraftBox`).
   case draft = "concept"
+  /// The token of forms that were sent after the session had ended (`KeptForms`).
+  case kept = "bewaard"
 }
 
 /// The router's own context, before `Doorway` has read the request. Pages never see it.

@@ -6,7 +6,7 @@ create table installation (
   is_demo boolean not null
 );
 comment on table installation is 'One row: whether this database holds demo data, with demo sign-ins that anyone knows.';
-call protect('installation', 'portal', '{system}');
+call protect('installation', 'portal', '{system}', '{system}');
 
 create table organisation (
   id uuid primary key,

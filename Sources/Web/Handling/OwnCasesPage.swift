@@ -1,0 +1,40 @@
+import Dossier
+import Foundation
+import Hummingbird
+import Kernel
+import Terms
+
+/// The provider's own cases that it may see, due first.
+struct OwnCasesPage: SitePage {
+  let portal: Portal
+
+  func routes(_ routes: Routes) {
+    routes.signedIn.get("/klachten") { context in
+      let actor = try context.actor(.provider)
+      let list = CaseList(for: .provider, context.query)
+      let open = try await portal.database.read(as: actor, WorklistLine.openCountOfProvider)
+      let (lines, hasMore) = try await list.load(from: portal.database, as: actor)
+      let t = context.t
+      let view = list.view(
+        lines, hasMore: hasMore, counts: t("handling.ownCases.open", count: open), as: actor,
+        on: Day(of: portal.database.now), t)
+      return context.render("handling/own-cases", View(list: view), title: t("handling.ownCases.title"))
+    }
+    routes.signedIn.get("/klachten.xlsx") { context in
+      let actor = try context.actor(.provider)
+      let list = CaseList(for: .provider, context.query)
+      let lines = try await list.loadAll(from: portal.database, as: actor)
+      return try await Download.spreadsheet(
+        list.file(lines, as: actor, context.t), named: context.t("handling.ownCases.file"), at: portal.database.now)
+    }
+    routes.signedIn.get("/klachten.csv") { context in
+      let actor = try context.actor(.provider)
+      let list = CaseList(for: .provider, context.query)
+      let lines = try await list.loadAll(from: portal.database, as: actor)
+      return Download.csv(
+        list.file(lines, as: actor, context.t), named: context.t("handling.ownCases.file"), at: portal.database.now)
+    }
+  }
+
+  private struct View { let list: CaseListView }
+}

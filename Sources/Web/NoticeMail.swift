@@ -1,0 +1,43 @@
+import Dossier
+import Foundation
+import Kernel
+import Mail
+import Terms
+import Vault
+
+/// Puts a notice into words: that something waits, and where; never what.
+///
+/// The subject is the same for every notice, so that nobody who sees a screen learns anything from it.
+package struct NoticeMail: Sendable {
+  private let texts: Texts
+  private let publicURL: String
+  private let sender: Message.Address
+
+  /// - Throws: `Message.Refused` when the sender is no address.
+  package init(publicURL: String, sender: String) throws {
+    guard let folder = Bundle.module.resourceURL else { preconditionFailure("the resources are missing") }
+    texts = Texts(folder: folder.appendingPathComponent("Texts"))
+    self.publicURL = publicURL
+    self.sender = try Message.Address(sender, name: "Wederhoor")
+  }
+
+  /// - Throws: `Message.Refused` when the recipient's address can't stand in a message.
+  package func message(_ envelope: Envelope, at moment: Date) throws -> Message {
+    let t = texts[envelope.language]
+    let path =
+      switch envelope.recipient {
+      case .complainant: "/mijn-klacht"
+      case .officer: "/zaken/\(envelope.number)"
+      case .provider: "/klachten/\(envelope.number)"
+      case .committee: "/geschillen"
+      }
+    let values = ["number": NumberText.case(envelope.number), "link": publicURL + path]
+    let body =
+      envelope.recipient == .complainant
+      ? t("mail.complainant", values) : t("mail.staff", values)
+    return try Message(
+      from: sender, to: try Message.Address(envelope.address.revealed), subject: t("mail.subject"), body: body,
+      identifier: "\(envelope.id.uuidString.lowercased())@\(sender.domain)", sentAt: moment,
+      language: envelope.language)
+  }
+}

@@ -1,0 +1,19 @@
+/// Numbers as people read them out, in groups.
+package enum NumberText {
+  /// The number of a case: "K 4821 9053".
+  package static func `case`(_ number: String) -> String { "K \(groups(number, of: 4))" }
+  /// The number of a dispute: "G 1234 5678".
+  package static func dispute(_ number: String) -> String { "G \(groups(number, of: 4))" }
+  /// The public ID of a care provider: "482 167".
+  package static func provider(_ number: String) -> String { groups(number, of: 3) }
+
+  private static func groups(_ number: String, of size: Int) -> String {
+    var groups: [Substring] = []
+    var rest = Substring(number)
+    while !rest.isEmpty {
+      groups.append(rest.prefix(size))
+      rest = rest.dropFirst(size)
+    }
+    return groups.joined(separator: " ")
+  }
+}

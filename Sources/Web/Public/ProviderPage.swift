@@ -1,0 +1,146 @@
+import Foundation
+import Hummingbird
+import Kernel
+import Mustache
+import Paper
+import Postgres
+import Tenant
+import Terms
+
+/// A care provider's own page: its procedure with the terms of its regeling, and the way to file a complaint.
+package struct ProviderPage: SitePage {
+  private let portal: Portal
+
+  package init(_ portal: Portal) { self.portal = portal }
+
+  package func routes(_ routes: Routes) {
+    routes.visitors.get("/zorgaanbieders/{nummer}") { context in try await show(context) }
+  }
+
+  private func show(_ context: Visitor) async throws -> Response {
+    let typed = try context.parameter("nummer")
+    guard let number = ShortNumber.read(typed.removingPercentEncoding ?? typed, digits: 6) else {
+      return unknown(context)
+    }
+    if number != typed { return context.redirect(to: "/zorgaanbieders/\(number)") }
+    let affiliate: Affiliate
+    do { affiliate = try await Affiliate.numbered(number, in: portal.database) } catch is NotFound {
+      return unknown(context)
+    }
+    return context.render(
+      "public/provider", try view(of: affiliate, context), title: affiliate.provider.name)
+  }
+
+  private func unknown(_ context: Visitor) -> Response {
+    context.render(
+      "public/no-provider", NoProvider(search: ProviderSearch(typed: "")), title: context.t("public.noProvider.title"),
+      status: .notFound)
+  }
+
+  private struct NoProvider {
+    let search: ProviderSearch
+  }
+
+  private func view(of affiliate: Affiliate, _ context: Visitor) throws -> View {
+    let (t, provider) = (context.t, affiliate.provider)
+    let address = "\(context.site.configuration.publicURL)/zorgaanbieders/\(provider.number)"
+    let code = try QRCode(address).svg(label: t("public.provider.qr"))
+    var notice: Notice?
+    if provider.isSuspended {
+      notice = Notice(.warning, t("public.provider.suspendedTitle"), t("public.provider.suspended"))
+    } else if affiliate.version == nil {
+      notice = Notice(.warning, t("public.provider.notInForceTitle"), t("public.provider.notInForce"))
+    }
+    let steps = affiliate.version?.regeling.procedure(in: context.language) ?? []
+    return View(
+      lead: t("public.provider.lead", ["provider": provider.name]), facts: facts(of: affiliate, t), notice: notice,
+      filing: affiliate.takesComplaints ? "/zorgaanbieders/\(provider.number)/klacht" : nil,
+      steps: steps.map { StepRow(title: $0.title, text: $0.text) }, hasSteps: !steps.isEmpty,
+      code: "data:image/svg+xml;base64,\(Data(code.utf8).base64EncodedString())",
+      flyer: t("public.provider.flyer", ["address": address]))
+  }
+
+  private func facts(of affiliate: Affiliate, _ t: Wording) -> Facts {
+    let provider = affiliate.provider
+    var facts = [Fact(t("public.provider.number"), NumberText.provider(provider.number))]
+    if !provider.place.isEmpty { facts.append(Fact(t("public.provider.place"), provider.place)) }
+    guard let version = affiliate.version else { return Facts(facts) }
+    let regeling = version.regeling
+    facts.append(Fact(t("public.provider.receives"), affiliate.receiver(t)))
+    var costs = t("public.provider.complaintIsFree")
+    if let fee = regeling.disputeBody?.fee, fee.euroCents > 0 {
+      costs += " " + t("public.provider.disputeCosts", ["fee": fee.text(in: t.language)])
+    }
+    facts.append(Fact(t("public.provider.costs"), costs))
+    let amount = ["amount": regeling.retention.amount.text(in: t.language)]
+    let kept =
+      switch regeling.retention.sense {
+      case .most: t("public.provider.keptMost", amount)
+      case .least: t("public.provider.keptLeast", amount)
+      }
+    facts.append(Fact(t("public.provider.kept"), kept))
+    facts.append(
+      Fact(
+        t("public.provider.regeling"),
+        t(
+          "public.provider.since",
+          ["name": regeling.name[t.language], "date": version.inForceFrom.text(in: t.language)])))
+    return Facts(facts)
+  }
+
+  private struct View {
+    let lead: String
+    let facts: Facts
+    let notice: Notice?
+    let filing: String?
+    let steps: [StepRow]
+    let hasSteps: Bool
+    let code: String
+    let flyer: String
+  }
+
+  private struct StepRow: MustacheParent {
+    let title: String
+    let text: String
+
+    func child(named name: String) -> Any? {
+      switch name {
+      case "title": title
+      case "text": text
+      default: nil
+      }
+    }
+  }
+}
+
+/// A care provider as a visitor meets it: with its regeling in force today and who receives its complaints.
+struct Affiliate: Sendable {
+  let provider: CareProvider
+  /// Nil before the first regeling is in force.
+  let version: RegelingVersion?
+  /// The officers' organisation; nil where the regeling knows no officer.
+  let organisation: String?
+
+  /// - Throws: `NotFound` when no provider has this ID.
+  static func numbered(_ number: String, in database: Database) async throws -> Affiliate {
+    let provider = try await database.read(as: Actor(.visitor), CareProvider.numbered(number))
+    let actor = Actor(.visitor, tenant: provider.tenant)
+    let inForce = RegelingVersion.inForce(on: Day(of: database.now))
+    guard let officers = provider.officers else {
+      return Affiliate(provider: provider, version: try await database.read(as: actor, inForce), organisation: nil)
+    }
+    let (version, name) = try await database.read(as: actor, inForce, Organisation.name(of: officers))
+    return Affiliate(provider: provider, version: version, organisation: name)
+  }
+
+  var takesComplaints: Bool { !provider.isSuspended && version != nil }
+
+  /// Who gets a complaint, as a noun with its article and a capital.
+  func receiver(_ t: Wording) -> String {
+    switch (version?.regeling.receives, organisation) {
+    case (.management, _): t("public.provider.receivesManagement")
+    case (_, let organisation?): t("public.provider.receivesOfficerOf", ["organisation": organisation])
+    case (_, nil): t("public.provider.receivesOfficer")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Kernel
+import Tenant
+
+/// The links in the header, and the first page, for who is there.
+package enum Navigation {
+  package static func links(for visit: Visit) -> [Link] {
+    if let person = visit.person { return links(of: person, visit.t) }
+    if visit.access != nil {
+      return [
+        Link(visit.t("signin.navigation.myCase"), to: "/mijn-klacht"),
+        Link(visit.t("signin.navigation.whoLooked"), to: "/mijn-klacht/inzage"),
+      ]
+    }
+    return [
+      Link(visit.t("signin.navigation.find"), to: "/"), Link(visit.t("signin.navigation.follow"), to: "/volgen"),
+    ]
+  }
+
+  private static func links(of person: SignedInPerson, _ t: Wording) -> [Link] {
+    let audiences = Set(person.roles.map(\.audience))
+    var links: [Link] = []
+    if audiences.contains(.officer) { links.append(Link(t("signin.navigation.worklist"), to: "/werklijst")) }
+    if audiences.contains(.provider) {
+      links.append(Link(t("signin.navigation.complaints"), to: "/klachten"))
+      links.append(Link(t("signin.navigation.measures"), to: "/verbeterregister"))
+    }
+    if audiences.contains(.committee) { links.append(Link(t("signin.navigation.disputes"), to: "/geschillen")) }
+    if links.isEmpty { links.append(Link(t("signin.navigation.find"), to: "/")) }
+    return links
+  }
+
+  /// Where someone comes after signing in without having asked for a page.
+  package static func landing(of person: SignedInPerson) -> String {
+    let audiences = Set(person.roles.map(\.audience))
+    if audiences.contains(.officer) { return "/werklijst" }
+    if audiences.contains(.provider) { return "/klachten" }
+    if audiences.contains(.committee) { return "/geschillen" }
+    return "/"
+  }
+}

@@ -1,0 +1,282 @@
+import ArgumentParser
+import Dispute
+import Dossier
+import Foundation
+import Handling
+import Intake
+import Kernel
+import Postgres
+import Synchronization
+import Tenant
+import Terms
+import Vault
+import Yams
+
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Synthetic data to try the portal with.", subcommands: [Load.self, Show.self])
+
+  struct Load: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Fill an empty database with a small demo, and mark it as one.")
+
+    func run() async throws {
+      try await refusing { try await DemoLoad().run() }
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "The demo's sign-ins, case numbers and access codes.")
+
+    func run() async throws {
+      try await refusing {
+        let office = try Office()
+        guard try await office.database.read(as: Actor(.system), Installation.isDemo) else {
+          throw Settings.Complaint("this database is no demo")
+        }
+        for line in try await DemoSignIns.lines(office.database, keys: office.keys) { print(line) }
+      }
+    }
+  }
+}
+
+/// What anyone may know of a demo, and of a demo only.
+enum DemoSignIns {
+  static let password = "wederhoor-demo"
+
+  /// A demo's access code follows from its keys and its dossier, so that it can be shown again.
+  static func accessCode(of dossier: UUID, keys: PortalKeys) -> AccessCode {
+    AccessCode(derivedFrom: keys.codes, context: Array("demo \(dossier.uuidString)".utf8))
+  }
+
+  static func lines(_ database: Database, keys: PortalKeys) async throws -> [String] {
+    let (accounts, cases) = try await database.read(
+      as: Actor(.system), SignedInPerson.sealedAddresses, CaseNumber.first(40))
+    var lines = ["", "Demo sign-ins (password \(password)):"]
+    for account in accounts {
+      let address = try keys.openPortal(account.email, table: "account", column: "email", row: account.id.uuid)
+      lines.append("  \(account.roles.padding(toLength: 10, withPad: " ", startingAt: 0)) \(address.revealed)")
+    }
+    lines.append("Demo cases (number, access code), for /volgen:")
+    for one in cases {
+      lines.append("  K \(one.number)  \(accessCode(of: one.dossier, keys: keys).shown)")
+    }
+    return lines
+  }
+}
+
+/// Loads db/demo/demo.yaml through the very use cases that people use, each at its own moment in the past.
+struct DemoLoad {
+  private let settings = Settings()
+
+  /// A clock that is set to the day on which each thing happens.
+  private final class DemoClock: Sendable {
+    private let moment: Mutex<Date>
+    init(_ date: Date) { moment = Mutex(date) }
+    var now: Date { moment.withLock { $0 } }
+    func set(_ date: Date) { moment.withLock { $0 = date } }
+  }
+
+  func run() async throws {
+    let office = try Office()
+    let (isDemo, isUsed) = try await office.database.read(
+      as: Actor(.system), Installation.isDemo, SignedInPerson.anyAccount)
+    guard !isDemo, !isUsed else { throw Settings.Complaint("this database is not empty: a demo goes into an empty one") }
+    let path = "\(settings.dbFolder)/demo/demo.yaml"
+    guard let yaml = FileManager.default.contents(atPath: path) else { throw Settings.Complaint("\(path) can't be read") }
+    let demo = try YAMLDecoder().decode(DemoFile.self, from: yaml)
+    let now = office.database.now
+    let clock = DemoClock(now)
+    let database = Database(try settings.database, connections: 4, clock: { clock.now })
+    let scene = Scene(
+      office: office, database: database, today: Day(of: now), set: { clock.set($0) },
+      password: try Password.hash(Sealed(DemoSignIns.password), cost: .strong))
+    try await database.transaction(as: Actor(.system)) { $0.record(Installation.markDemo) }
+    try await scene.play(demo)
+    database.close()
+    printError("the demo is loaded: \(demo.providers.count) providers, \(demo.cases.count) complaints")
+  }
+
+  /// The demo being played, day by day.
+  private struct Scene {
+    let office: Office
+    let database: Database
+    let today: Day
+    let set: (Date) -> Void
+    let password: String
+
+    private var keys: PortalKeys { office.keys }
+
+    private struct Cast {
+      var providers: [String: (provider: CareProvider, user: AccountID)] = [:]
+      var officer: AccountID?
+      var registrar: AccountID?
+      var chair: AccountID?
+    }
+
+    /// Ten in the morning, so many days from today.
+    private func go(to offset: Int) { set(today.adding(days: offset).start.addingTimeInterval(10 * 3600)) }
+
+    func play(_ demo: DemoFile) async throws {
+      go(to: -400)
+      var cast = Cast()
+      guard let boss = demo.people.first(where: { $0.role == .portal }) else {
+        throw Settings.Complaint("a demo has someone of role portal")
+      }
+      let staff = try await add(boss, as: .portal)
+      for provider in demo.providers {
+        let tenant = TenantID(database.newID())
+        let source = try office.regeling(provider.regeling)
+        let added = try await database.transaction(as: Actor(.portal, tenant: tenant, person: staff)) { transaction in
+          try await AddProvider(
+            name: provider.name, place: provider.place, regeling: source, inForceFrom: transaction.today,
+            officersOrganisation: demo.officers
+          ).perform(in: transaction)
+        }
+        let found = try await database.read(as: Actor(.visitor), CareProvider.numbered(added.number))
+        cast.providers[provider.key] = (found, try await add(provider.user, as: .provider(tenant)))
+      }
+      let first = cast.providers.values.compactMap(\.provider.officers).first
+      let body = cast.providers.values.compactMap(\.provider.disputes).first
+      for person in demo.people {
+        switch (person.role, first, body) {
+        case (.officer, let officers?, _):
+          let account = try await add(person, as: .officer(officers))
+          cast.officer = cast.officer ?? account
+        case (.registrar, _, let body?): cast.registrar = try await add(person, as: .registrar(body))
+        case (.chair, _, let body?): cast.chair = try await add(person, as: .chair(body))
+        default: break
+        }
+      }
+      for one in demo.cases { try await play(one, cast) }
+    }
+
+    private func add(_ person: DemoFile.Person, as role: Role) async throws -> AccountID {
+      try await database.transaction(as: Actor(.system)) { transaction in
+        try await AddUser(email: person.email, name: Sealed(person.name), role: role, passwordHash: password)
+          .perform(in: transaction, keys: keys)
+      }
+    }
+
+    private func play(_ one: DemoFile.Case, _ cast: Cast) async throws {
+      guard let (provider, user) = cast.providers[one.provider], let officerID = cast.officer else {
+        throw Settings.Complaint("a demo's case has a provider and an officer")
+      }
+      let (tenant, dossier) = (provider.tenant, database.newID())
+      let complainant = Actor(.complainant, tenant: tenant, dossier: dossier)
+      let officer = Actor(.officer, tenant: tenant, person: officerID, dossier: dossier)
+      let director = Actor(.provider, tenant: tenant, person: user, dossier: dossier)
+
+      go(to: one.filed)
+      _ = try await database.transaction(as: Actor(.visitor, tenant: tenant, dossier: dossier)) { transaction in
+        try await FileComplaint(
+          complainant: Complainant(
+            kind: one.talk == nil ? .client : .cooperationPartner, name: Sealed(one.name),
+            email: Sealed("klager@demo.test"), phone: nil),
+          story: Sealed(one.story), elements: one.points.map { Sealed($0) }, wish: one.wish.map { Sealed($0) },
+          happenedOn: nil,
+          talk: one.talk.map { .init(heldOn: today.adding(days: $0.day), report: Sealed($0.report), others: []) },
+          language: .nl, accessCode: DemoSignIns.accessCode(of: dossier, keys: keys), citizenNumberSeen: false
+        ).perform(in: transaction, keys: keys)
+      }
+      try await on(one.registered, as: Actor(.officer, tenant: tenant, person: officerID)) { transaction in
+        try await TakeCase(dossier: dossier).perform(in: transaction)
+      }
+      try await on(one.registered, as: officer) { try await RegisterComplaint().perform(in: $0, keys: keys) }
+      try await on(one.letter, as: officer) { transaction in
+        try await OfferLetter(body: Sealed(letter(one, provider))).perform(in: transaction, keys: keys)
+      }
+      try await on(one.approved, as: complainant) { transaction in
+        let letter = try await transaction.fetch(Complaint.newestLetter)
+        guard let letter else { throw NotFound() }
+        try await ApproveLetter(letter: letter.id, bodyHash: letter.bodyHash).perform(in: transaction, keys: keys)
+      }
+      try await on(one.known, as: officer) { try await MakeKnown().perform(in: $0, keys: keys) }
+      try await say(one.providerSays, as: director)
+      try await say(one.complainantSays, as: complainant)
+      try await on(one.extended?.day, as: director) { transaction in
+        guard let extended = one.extended else { return }
+        _ = try await ExtendTerm(weeks: extended.weeks, reason: Sealed(extended.reason))
+          .perform(in: transaction, keys: keys)
+      }
+      try await on(one.proposed?.day, as: director) { transaction in
+        guard let proposed = one.proposed else { return }
+        try await ProposeExtension(until: today.adding(days: proposed.until), reason: Sealed(proposed.reason))
+          .perform(in: transaction, keys: keys)
+      }
+      try await on(one.judged?.day, as: director) { transaction in
+        guard let judged = one.judged else { return }
+        try await judgement(judged, in: transaction).perform(in: transaction, keys: keys)
+      }
+      try await on(one.accepted, as: complainant) { _ = try await AcceptOutcome().perform(in: $0, keys: keys) }
+      try await dispute(one, cast, complainant)
+    }
+
+    private func dispute(_ one: DemoFile.Case, _ cast: Cast, _ complainant: Actor) async throws {
+      guard let disputed = one.disputed, let tenant = complainant.tenant, let dossier = complainant.dossier,
+        let registrar = cast.registrar, let chair = cast.chair
+      else { return }
+      go(to: disputed.day)
+      let filed = try await database.transaction(as: complainant) { transaction in
+        try await FileDispute(ground: .notSatisfied, application: Sealed(disputed.text), claim: nil)
+          .perform(in: transaction, keys: keys)
+      }
+      func committee(_ person: AccountID) -> Actor {
+        Actor(.committee, tenant: tenant, person: person, dossier: dossier, dispute: filed.dispute)
+      }
+      try await on(one.paid, as: committee(registrar)) { transaction in
+        try await MarkFeePaid(paidOn: transaction.today).perform(in: transaction, keys: keys)
+      }
+      try await on(one.ruled?.day, as: committee(chair)) { transaction in
+        guard let ruled = one.ruled, let outcome = Outcome(rawValue: ruled.outcome) else { throw NotFound() }
+        let elements = try await transaction.fetch(DisputeElement.stored)
+        _ = try await GiveRuling(
+          ruledOn: transaction.today, grounds: Sealed(ruled.grounds),
+          findings: elements.map { .init(element: $0.id, outcome: outcome, reasons: Sealed(ruled.reasons)) }
+        ).perform(in: transaction, keys: keys)
+      }
+    }
+
+    private func judgement(_ judged: DemoFile.Judged, in transaction: Transaction) async throws -> GiveJudgement {
+      guard let outcome = Outcome(rawValue: judged.outcome) else { throw NotFound() }
+      let elements = try await transaction.fetch(ComplaintElement.stored)
+      return GiveJudgement(
+        view: Sealed(judged.view),
+        findings: elements.map { .init(element: $0.id, outcome: outcome, reasons: Sealed(judged.reasons)) },
+        decisions: Sealed(judged.decisions),
+        measures: judged.measure.map {
+          [.init(text: Sealed($0), realiseBy: today.adding(days: judged.by ?? 30))]
+        } ?? [],
+        noMeasuresBecause: judged.noMeasures.map { Sealed($0) })
+    }
+
+    private func letter(_ one: DemoFile.Case, _ provider: CareProvider) -> String {
+      let points = one.points.enumerated().map { "\($0.offset + 1). \($0.element)" }.joined(separator: "\n")
+      return """
+        Geachte directie van \(provider.name),
+
+        Namens \(one.name) leg ik u een klacht voor.
+
+        \(one.story)
+
+        De klacht bestaat uit deze punten:
+        \(points)
+
+        Wij vragen u om binnen zes weken een oordeel te geven over elk punt.
+        """
+    }
+
+    private func say(_ said: DemoFile.Said?, as actor: Actor) async throws {
+      try await on(said?.day, as: actor) { transaction in
+        guard let said else { return }
+        try await GiveStatement(id: transaction.newID(), body: Sealed(said.text)).perform(in: transaction, keys: keys)
+      }
+    }
+
+    private func on(_ day: Int?, as actor: Actor, _ body: (Transaction) async throws -> Void) async throws {
+      guard let day else { return }
+      go(to: day)
+      try await database.transaction(as: actor, body)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// The demo as db/demo/demo.yaml tells it; days count from the day of loading.
+struct DemoFile: Decodable {
+  struct Person: Decodable {
+    let name: String
+    let email: String
+    let role: UserCommand.RoleName?
+  }
+
+  struct Provider: Decodable {
+    let key: String
+    let name: String
+    let place: String
+    let regeling: String
+    let user: Person
+  }
+
+  struct Said: Decodable {
+    let day: Int
+    let text: String
+  }
+
+  struct Talk: Decodable {
+    let day: Int
+    let report: String
+  }
+
+  struct Extended: Decodable {
+    let day: Int
+    let weeks: Int
+    let reason: String
+  }
+
+  struct Proposed: Decodable {
+    let day: Int
+    let until: Int
+    let reason: String
+  }
+
+  struct Judged: Decodable {
+    let day: Int
+    let view: String
+    let outcome: String
+    let reasons: String
+    let decisions: String
+    let measure: String?
+    let by: Int?
+    let noMeasures: String?
+  }
+
+  struct Ruled: Decodable {
+    let day: Int
+    let grounds: String
+    let outcome: String
+    let reasons: String
+  }
+
+  struct Case: Decodable {
+    let provider: String
+    let filed: Int
+    let name: String
+    let talk: Talk?
+    let story: String
+    let points: [String]
+    let wish: String?
+    let registered: Int?
+    let letter: Int?
+    let approved: Int?
+    let known: Int?
+    let providerSays: Said?
+    let complainantSays: Said?
+    let extended: Extended?
+    let proposed: Proposed?
+    let judged: Judged?
+    let accepted: Int?
+    let disputed: Said?
+    let paid: Int?
+    let ruled: Ruled?
+  }
+
+  let providers: [Provider]
+  let officers: String
+  let people: [Person]
+  let cases: [Case]
+}
+
+extension UserCommand.RoleName: Decodable {}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Postgres
+import Tenant
+import Vault
+
+/// The database and keys as commands use them, and who the command acts for.
+struct Office: Sendable {
+  let settings: Settings
+  let database: Database
+  let keys: PortalKeys
+
+  init() throws {
+    settings = Settings()
+    keys = try settings.keys()
+    database = Database(try settings.database, connections: 4)
+  }
+
+  /// The portal staff behind `--as EMAIL`.
+  func staff(_ email: String) async throws -> Actor {
+    let account = try await database.transaction(as: Actor(.system)) { transaction in
+      try await transaction.fetch(SignedInPerson.account(withEmail: email, keys: keys))
+    }
+    guard let account else { throw Settings.Complaint("--as \(email): no such account") }
+    let actor = Actor(.portal, person: account)
+    do { _ = try await database.read(as: actor, CareProvider.all) } catch is NotAllowed {
+      throw Settings.Complaint("--as \(email): this takes portal staff")
+    }
+    return actor
+  }
+
+  /// The provider with this public ID.
+  func provider(_ typed: String) async throws -> CareProvider {
+    guard let number = ShortNumber.read(typed, digits: 6) else {
+      throw Settings.Complaint("\(typed) is no provider's ID: six digits, of which the last is a check digit")
+    }
+    do { return try await database.read(as: Actor(.visitor), CareProvider.numbered(number)) } catch is NotFound {
+      throw Settings.Complaint("no provider has ID \(number)")
+    }
+  }
+
+  /// A regeling by the name of a preset or the path of a file.
+  func regeling(_ name: String) throws -> RegelingSource { try Self.regeling(name, in: settings) }
+
+  static func regeling(_ name: String, in settings: Settings) throws -> RegelingSource {
+    let preset = "\(settings.dbFolder)/regelingen/\(name).yaml"
+    let path = FileManager.default.fileExists(atPath: name) ? name : preset
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Settings.Complaint("\(name) is neither a file nor a preset in \(settings.dbFolder)/regelingen")
+    }
+    return try RegelingSource(yaml: String(decoding: data, as: UTF8.self), file: path)
+  }
+}

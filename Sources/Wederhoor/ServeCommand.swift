@@ -1,0 +1,50 @@
+import ArgumentParser
+import Dossier
+import Foundation
+import Hummingbird
+import Kernel
+import Logging
+import Postgres
+import Tenant
+import Vault
+import Web
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "serve", abstract: "Serve the portal over HTTP.")
+
+  @Option(help: "The address to listen on.") var host = "127.0.0.1"
+  @Option(help: "The port to listen on.") var port = 8080
+
+  func run() async throws {
+    try await refusing {
+      let settings = Settings()
+      let keys = try settings.keys()
+      let database = Database(try settings.database)
+      let (isTooMighty, isDemo) = try await database.read(
+        as: Actor(.system), Installation.roleIsTooMighty, Installation.isDemo)
+      guard !isTooMighty else {
+        throw Settings.Complaint("the database's login role could go around row-level security: use wederhoor_app")
+      }
+      let isLoopback = ["127.0.0.1", "::1", "localhost"].contains(host)
+      guard !isDemo || isLoopback else {
+        throw Settings.Complaint(
+          "this database is a demo, with sign-ins that anyone knows: it is served on 127.0.0.1 only")
+      }
+      var log = Logger(label: "wederhoor")
+      log.logLevel = .notice
+      let portal = Portal(
+        database: database, keys: keys, gate: PasswordGate(), cost: .strong,
+        mailFolder: isDemo ? settings.mailFolder : nil)
+      let configuration = Site.Configuration(
+        publicURL: settings.publicURL, isDemo: isDemo, secureCookies: settings.publicURL.hasPrefix("https://"))
+      let site = Site(configuration, hooks: Site.Hooks(portal: portal), log: log)
+      let application = Application(
+        router: site.router(portal.pages),
+        configuration: .init(address: .hostname(host, port: port), serverName: nil), logger: log)
+      printError("Wederhoor: \(settings.publicURL)")
+      if isDemo { for line in try await DemoSignIns.lines(database, keys: keys) { printError(line) } }
+      try await application.runService()
+      database.close()
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Mail
+import Postgres
+import Tenant
+import Vault
+
+/// What the environment tells the program; the only place that reads it.
+struct Settings: Sendable {
+  private let environment: [String: String]
+
+  init(_ environment: [String: String] = ProcessInfo.processInfo.environment) { self.environment = environment }
+
+  /// libpq's connection text for the login role `wederhoor_app`.
+  var database: String { get throws { try required("WEDERHOOR_DATABASE", "host=… dbname=wederhoor user=wederhoor_app") } }
+
+  /// libpq's connection text for the owner of the tables: for `migrate` only.
+  var ownerDatabase: String {
+    get throws { try required("WEDERHOOR_OWNER_DATABASE", "host=… dbname=wederhoor user=wederhoor_owner") }
+  }
+
+  /// The folder with `migrations` and `regelingen`.
+  var dbFolder: String { environment["WEDERHOOR_DB_FOLDER"] ?? "db" }
+
+  /// As people type it, without a slash at the end.
+  var publicURL: String { environment["WEDERHOOR_PUBLIC_URL"] ?? "http://localhost:8080" }
+
+  /// The sender of every mail.
+  var mailFrom: String { environment["WEDERHOOR_MAIL_FROM"] ?? "klachten@wederhoor.test" }
+
+  /// Where a demo's mail goes instead of a mail server.
+  var mailFolder: String { environment["WEDERHOOR_MAIL_FOLDER"] ?? ".local/mail" }
+
+  /// The mail server; nil when none is named.
+  var mailServer: SMTP.Server? {
+    get throws {
+      guard let address = environment["WEDERHOOR_SMTP"], !address.isEmpty else { return nil }
+      do { return try SMTP.Server(address) } catch {
+        throw Complaint("WEDERHOOR_SMTP is not an address such as smtp://user:password@mail.example.org:587 (\(error))")
+      }
+    }
+  }
+
+  /// The keys that live outside the database.
+  func keys() throws -> PortalKeys {
+    let path = try required("WEDERHOOR_KEYS", "a file made by `wederhoor key create FILE`")
+    guard let json = FileManager.default.contents(atPath: path) else {
+      throw Complaint("the key file \(path) can't be read: make one with `wederhoor key create \(path)`")
+    }
+    do { return try PortalKeys(json: json) } catch { throw Complaint("the key file \(path): \(error)") }
+  }
+
+  private func required(_ name: String, _ example: String) throws -> String {
+    guard let value = environment[name], !value.isEmpty else { throw Complaint("\(name) is not set: \(example)") }
+    return value
+  }
+
+  /// Why the program can't do what was asked: one sentence on stderr, and exit 1.
+  struct Complaint: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+  }
+}
+
+/// Runs a command's body: refusals become their sentence on stderr and exit 1.
+func refusing(_ body: () async throws -> Void) async throws {
+  do { try await body() } catch let error as ExitCode { throw error } catch {
+    printError(sentence(for: error))
+    throw ExitCode(1)
+  }
+}
+
+func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+private func sentence(for error: any Error) -> String {
+  switch error {
+  case let complaint as Settings.Complaint: complaint.description
+  case let refused as Migrator.Refused: refused.description
+  case let mistakes as RegelingMistakes: mistakes.description
+  case is DatabaseAway: "the database can't be reached now"
+  case is NotFound: "there is no such thing"
+  case let refused as NotAllowed: "this takes: \(refused.takes.map(\.rawValue).joined(separator: ", "))"
+  default: "\(error)"
+  }
+}

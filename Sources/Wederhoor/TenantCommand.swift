@@ -1,0 +1,139 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Postgres
+import Tenant
+import Terms
+
+struct TenantCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tenant", abstract: "Affiliated care providers.",
+    subcommands: [Add.self, List.self, Show.self, Suspend.self, Resume.self])
+
+  struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Take a care provider into the portal.")
+
+    @Option(help: "The provider's name, as on its flyer.") var name: String
+    @Option(help: "Its place.") var place = ""
+    @Option(help: "A regeling file, or the name of a preset.") var regeling: String
+    @Option(help: "The first day the regeling is in force; today unless said.") var inForceFrom: Day?
+    @Option(help: "Whose complaints officers serve it.") var officers = "Klachtenportaal Zorg"
+    @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
+    @Flag(help: "For machines.") var json = false
+
+    func run() async throws {
+      try await refusing {
+        let office = try Office()
+        let source = try office.regeling(regeling)
+        let forbidden = LawCheck.findings(in: source.regeling).filter { $0.weight == .forbidden }
+        guard forbidden.isEmpty else {
+          throw Settings.Complaint(forbidden.map { "\($0.sentence.en) (\($0.article))" }.joined(separator: "\n"))
+        }
+        let staff = try await office.staff(actor)
+        let tenant = TenantID(office.database.newID())
+        let bound = Actor(.portal, tenant: tenant, person: staff.person)
+        let added = try await office.database.transaction(as: bound) { transaction in
+          try await AddProvider(
+            name: name, place: place, regeling: source, inForceFrom: inForceFrom ?? transaction.today,
+            officersOrganisation: officers
+          ).perform(in: transaction)
+        }
+        if json {
+          try printJSON(["id": added.number, "tenant": added.tenant.description])
+        } else {
+          print("\(name): ID \(added.number)")
+        }
+      }
+    }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Every provider, in order of name.")
+
+    @Flag(help: "For machines.") var json = false
+
+    func run() async throws {
+      try await refusing {
+        let office = try Office()
+        let providers = try await office.database.read(as: Actor(.visitor), CareProvider.all)
+        if json {
+          try printJSON(providers.map(described))
+        } else {
+          for one in providers { print("\(one.number)  \(one.name)\(one.isSuspended ? "  (suspended)" : "")") }
+        }
+      }
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "One provider and its procedure.")
+
+    @Argument(help: "Its ID, six digits.") var id: String
+    @Option(help: "nl or en.") var language: Language = .nl
+    @Flag(help: "For machines.") var json = false
+
+    func run() async throws {
+      try await refusing {
+        let office = try Office()
+        let provider = try await office.provider(id)
+        if json {
+          try printJSON(described(provider))
+          return
+        }
+        print("\(provider.number)  \(provider.name), \(provider.place)\(provider.isSuspended ? "  (suspended)" : "")")
+        let version = try await office.database.read(
+          as: Actor(.visitor, tenant: provider.tenant), RegelingVersion.inForce(on: Day(of: office.database.now)))
+        for step in version?.regeling.procedure(in: language) ?? [] { print("- \(step.title): \(step.text)") }
+      }
+    }
+  }
+
+  struct Suspend: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "No new complaints for this provider; running ones go on.")
+
+    @Argument(help: "Its ID, six digits.") var id: String
+    @Option(help: "Why.") var reason: String
+    @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
+
+    func run() async throws {
+      try await refusing {
+        let office = try Office()
+        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
+        try await office.database.transaction(
+          as: Actor(.portal, tenant: provider.tenant, person: staff.person)
+        ) { transaction in try await SuspendProvider(reason: reason).perform(in: transaction) }
+      }
+    }
+  }
+
+  struct Resume: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "New complaints are welcome again.")
+
+    @Argument(help: "Its ID, six digits.") var id: String
+    @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
+
+    func run() async throws {
+      try await refusing {
+        let office = try Office()
+        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
+        try await office.database.transaction(
+          as: Actor(.portal, tenant: provider.tenant, person: staff.person)
+        ) { transaction in try await ResumeProvider().perform(in: transaction) }
+      }
+    }
+  }
+}
+
+private func described(_ provider: CareProvider) -> [String: String] {
+  [
+    "id": provider.number, "name": provider.name, "place": provider.place,
+    "state": provider.isSuspended ? "suspended" : "active", "tenant": provider.tenant.description,
+  ]
+}
+
+func printJSON(_ value: some Encodable) throws {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  print(String(decoding: try encoder.encode(value), as: UTF8.self))
+}
