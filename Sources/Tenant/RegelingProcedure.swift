@@ -87,7 +87,7 @@ private struct Procedure {
 
   private func list(_ items: [String], _ and: String) -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
-    return "\(items.dropLast().joined(separator: ", ")) \(and) \(last)"
+    return "\(items.dropLast().joined(separator: ", "))\(and.hasPrefix(",") ? "" : " ")\(and) \(last)"
   }
 
   private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
@@ -180,7 +180,12 @@ private struct Procedure {
     }
     return step(
       "Het oordeel",
-      [promise, law, parts.isEmpty ? nil : "U leest in het oordeel \(list(parts, "en"))."])
+      [
+        promise, law,
+        rule.shift
+          ? "Eindigt een termijn in een weekend of op een feestdag? Dan loopt die door tot de eerste dag erna." : nil,
+        parts.isEmpty ? nil : "U leest in het oordeel \(list(parts, parts.count > 2 ? ", en" : "en")).",
+      ])
   }
 
   private var moreTimeNL: ProcedureStep {
@@ -193,7 +198,7 @@ private struct Procedure {
         [
           "\(capital(answerer(.nl))) mag \(rule.times == 1 ? "één keer" : "\(rule.times) keer") "
             + "meer tijd nemen: hoogstens \(weeks)\(rule.times == 1 ? "" : " per keer").",
-          "U hoort dat voor het einde van de termijn. U leest ook waarom het nodig is.",
+          "U hoort dat uiterlijk op de laatste dag van de termijn. U leest ook waarom het nodig is.",
         ]
       }
     let together: String? =
@@ -216,7 +221,8 @@ private struct Procedure {
         "Dan kunt u met uw klacht naar een commissie voor geschillen: \(body.name.nl). Dat heet een geschil.",
         regeling.statutoryJudgement == nil
           ? nil : "Dat kan ook als u niet op tijd een oordeel krijgt.",
-        body.fee.euroCents == 0 ? "Dat kost niets." : "Dat kost \(body.fee.text(in: .nl)).",
+        body.fee.euroCents == 0
+          ? "Een geschil indienen kost niets." : "Een geschil indienen kost \(body.fee.text(in: .nl)).",
         body.allowsClaim ? "U kunt ook om geld vragen voor uw schade. Leg dan goed uit waarom." : nil,
         "U krijgt een uitspraak binnen \(body.rulingTerm.text(in: .nl)) nadat u het geschil hebt ingediend.",
         body.isBinding ? "U en \(answerer(.nl)) moeten zich daaraan houden." : "De uitspraak is een advies.",
@@ -322,7 +328,11 @@ private struct Procedure {
     }
     return step(
       "The judgement",
-      [promise, law, parts.isEmpty ? nil : "In the judgement you read \(list(parts, "and"))."])
+      [
+        promise, law,
+        rule.shift ? "Does a term end on a weekend or holiday? Then it runs on to the first day after it." : nil,
+        parts.isEmpty ? nil : "In the judgement you read \(list(parts, parts.count > 2 ? ", and" : "and")).",
+      ])
   }
 
   private var moreTimeEN: ProcedureStep {
@@ -335,7 +345,7 @@ private struct Procedure {
         [
           "\(capital(answerer(.en))) may take more time \(rule.times == 1 ? "once" : "\(rule.times) times"): "
             + "\(weeks) at most\(rule.times == 1 ? "" : " each time").",
-          "You hear so before the term ends. You also read why it is needed.",
+          "You hear so on the last day of the term at the latest. You also read why it is needed.",
         ]
       }
     let together: String? =
@@ -356,7 +366,8 @@ private struct Procedure {
       [
         "Then you can take your complaint to a disputes committee: \(body.name.en). That is called a dispute.",
         regeling.statutoryJudgement == nil ? nil : "You can also do so if you get no judgement in time.",
-        body.fee.euroCents == 0 ? "It costs nothing." : "It costs \(body.fee.text(in: .en)).",
+        body.fee.euroCents == 0
+          ? "Filing a dispute costs nothing." : "Filing a dispute costs \(body.fee.text(in: .en)).",
         body.allowsClaim ? "You can also ask for money for your damage. Then explain well why." : nil,
         "You get a ruling within \(body.rulingTerm.text(in: .en)) after you filed the dispute.",
         body.isBinding ? "You and \(answerer(.en)) must keep to it." : "The ruling is advice.",

@@ -20,6 +20,9 @@ package struct SignedInPerson: Sendable {
   /// The committee's secretary, who keeps the fee.
   package var isRegistrar: Bool { roles.contains { if case .registrar = $0 { true } else { false } } }
 
+  /// The committee's chair (voorzitter), who records the ruling.
+  package var isChair: Bool { roles.contains { if case .chair = $0 { true } else { false } } }
+
   /// The person behind a session token; nil when it is unknown or over.
   package static func of(_ token: Token, in database: Database, keys: PortalKeys) async throws -> SignedInPerson? {
     let rows = try await database.read(

@@ -64,7 +64,7 @@ package struct Field: Sendable {
     whenEmpty: String? = nil
   ) -> Field { Field(name, label, hint, isOptional, whenEmpty, "postal-code", .postcode, [value]) }
 
-  /// A password: never shown again, not trimmed away silently but by the form as a whole.
+  /// A password: never shown again. Like every answer it comes without the spaces around it.
   package static func password(
     _ name: String, _ label: String, hint: String? = nil, autocomplete: String = "current-password",
     whenEmpty: String? = nil
@@ -140,7 +140,9 @@ package struct Field: Sendable {
     case .hidden, .password: clean = typed
     case .text(let most, _), .area(let most, _):
       let length = first.unicodeScalars.count
-      if length <= most { clean = typed } else {
+      if length <= most {
+        clean = typed
+      } else {
         error = t("form.errors.tooLong", ["label": label, "length": String(length), "most": String(most)])
       }
     case .email: take(Field.email(first), or: t("form.errors.email"))

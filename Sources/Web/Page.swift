@@ -24,7 +24,8 @@ struct Page: MustacheParent {
     _ template: String, _ view: Any, title: String, status: HTTPResponse.Status, trail: [Link], for visit: Visit
   ) -> Response {
     let message = visit[.message].flatMap { visit.t.holds($0) ? visit.t($0) : nil }
-    let frame = Frame(visit: visit, title: title, isInvalid: status == .unprocessableContent, trail: trail, message: message)
+    let frame = Frame(
+      visit: visit, title: title, isInvalid: status == .unprocessableContent, trail: trail, message: message)
     let html = visit.site.render(template, Page(t: visit.t, frame: frame, view: view))
     var response = Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8"],

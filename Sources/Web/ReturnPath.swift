@@ -16,7 +16,8 @@ package struct ReturnPath: Sendable, Equatable {
   package static func encoded(_ text: String) -> String {
     text.utf8.map { byte in
       let scalar = Unicode.Scalar(byte)
-      if scalar.properties.isAlphabetic && byte < 0x80 || (48...57).contains(byte) || "/-._~".unicodeScalars.contains(scalar)
+      if scalar.properties.isAlphabetic && byte < 0x80 || (48...57).contains(byte)
+        || "/-._~".unicodeScalars.contains(scalar)
       {
         return String(scalar)
       }

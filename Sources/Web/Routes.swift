@@ -78,7 +78,9 @@ package final class Routes {
         }
         let response = try await record(try await FormFields(of: request), context)
         // It is recorded; a database that goes away now must not make it look otherwise.
-        if response.status == .seeOther { try? await context.site.hooks.kept?.forget(at: context.visit.path, for: context.visit) }
+        if response.status == .seeOther {
+          try? await context.site.hooks.kept?.forget(at: context.visit.path, for: context.visit)
+        }
         return response
       }
     }

@@ -1,0 +1,502 @@
+import Dispute
+import Dossier
+import Foundation
+import Handling
+import Improvement
+import Intake
+import Kernel
+import Postgres
+import Tenant
+import Terms
+import TestSupport
+import Testing
+import Vault
+
+/// Who may read what: every audience against every table, in the database itself, in a world with two providers and
+/// cases at every stage. The README shows the same matrix in words.
+@Suite struct AccessMatrixTests {
+  /// Which rows of a table an audience reads, once it is bound.
+  enum Rows: Equatable, Sendable {
+    /// Of the bound tenant.
+    case tenant
+    /// Of the bound tenant, from "made known" on.
+    case tenantKnown
+    /// Of the bound dossier.
+    case dossier
+    /// Of the bound dossier, and in these compartments only.
+    case compartments([Compartment])
+    /// Of the bound dispute.
+    case dispute
+    /// Of the bound dispute, in the committee's compartment.
+    case committee
+    /// Of the officers' organisation or dispute body that the person works for.
+    case organisation
+    /// Every tenant's.
+    case all
+
+    /// Whether these rows are one case's, or say what happened in one.
+    var isOfCase: Bool {
+      switch self {
+      case .dossier, .compartments, .dispute, .committee: true
+      case .tenant, .tenantKnown, .organisation, .all: false
+      }
+    }
+  }
+
+  private static let both: [Audience: Rows] = [
+    .complainant: .dossier, .provider: .dossier, .officer: .dossier, .system: .dossier,
+  ]
+  private static let notProvider: [Audience: Rows] = [.complainant: .dossier, .officer: .dossier, .system: .dossier]
+  private static let dispute: [Audience: Rows] = [
+    .complainant: .dossier, .provider: .dossier, .committee: .dispute, .system: .dossier,
+  ]
+  private static let compartments: [Audience: Rows] = [
+    .complainant: .compartments([.shared, .committee]), .provider: .compartments([.shared, .provider, .committee]),
+    .officer: .compartments([.shared, .officer]), .committee: .committee, .system: .dossier,
+  ]
+  private static let worker: [Audience: Rows] = [.system: .all]
+  private static func everyone(_ rows: Rows) -> [Audience: Rows] {
+    Dictionary(uniqueKeysWithValues: Audience.allCases.map { ($0, rows) })
+  }
+
+  /// The matrix. Whoever isn't named with a table reads nothing of it.
+  static let matrix: [String: [Audience: Rows]] = [
+    // What crosses tenants.
+    "installation": worker, "account": worker, "membership": worker, "session": worker, "complainant_session": worker,
+    "attempt": worker, "draft": worker, "work_due": worker,
+    "organisation": everyone(.all), "provider_directory": everyone(.all),
+    "portal_act": [.portal: .all, .system: .all],
+    "case_directory": [.officer: .organisation, .system: .all],
+    "worklist": [
+      .complainant: .dossier, .provider: .tenantKnown, .officer: .organisation, .committee: .dossier, .system: .all,
+    ],
+    "dispute_directory": [.committee: .organisation, .system: .all],
+    "migration": [:], "fact": [:],
+    // The provider's own.
+    "care_provider": everyone(.tenant), "regeling_version": everyone(.tenant),
+    "suspension": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
+    "resumption": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
+    // The case file.
+    "dossier": both, "party": both, "closing": both, "assignment": notProvider,
+    "compartment_key": compartments, "timeline_event": compartments, "timeline_payload": compartments,
+    "timeline_head": both.merging([.committee: .dispute]) { $1 },
+    "access_log": [.complainant: .dossier, .system: .dossier], "mail": [.system: .dossier],
+    // Intake.
+    "submission": both, "complaint_element": both, "conversation": both, "conversation_attendee": both,
+    // Handling. The provider reads the letter as it was sent, never what came before.
+    "complaint": both, "made_known": both, "statement": both, "not_heard": both, "term_extension": both,
+    "extension_proposal": both, "extension_answer": both, "judgement": both, "finding": both, "referral": both,
+    "complaint_letter": notProvider, "letter_approval": notProvider, "letter_comment": notProvider,
+    // Dispute. The officer is no party to it.
+    "dispute_case": dispute, "dispute_element": dispute, "exhibit": dispute, "fee_payment": dispute, "ruling": dispute,
+    "ruling_finding": dispute,
+    // Improvement: measures name no person and outlive the case.
+    "promised_measure": notProvider.merging([.provider: .tenant]) { $1 },
+    "measure_realised": [.complainant: .tenant, .provider: .tenant, .officer: .tenant, .system: .tenant],
+  ]
+
+  /// Empty in a database that holds no demo.
+  private static let mayBeEmpty: Set<String> = ["installation"]
+
+  private static let neighbours = Task { try await Neighbours.make() }
+
+  // MARK: The matrix
+
+  @Test func `the matrix names every table, and only tables`() async throws {
+    let tables = Set(try await TestDatabase.ownerSession().texts(Self.allTables))
+    let unnamed = tables.subtracting(Self.matrix.keys).sorted()
+    #expect(unnamed.isEmpty, "say in the matrix who may read \(unnamed), and in the README's")
+    let gone = Set(Self.matrix.keys).subtracting(tables).sorted()
+    #expect(gone.isEmpty, "\(gone) are no tables any more: take them out of the matrix")
+  }
+
+  @Test func `each audience reads of each table what the matrix says`() async throws {
+    let (world, owner, app) = (
+      try await Self.neighbours.value, try await TestDatabase.ownerSession(), try await TestDatabase.appSession()
+    )
+    let columns = try Columns(owner)
+    var reached: Set<String> = []
+    for (name, actor) in world.bound {
+      for (table, readers) in Self.matrix.sorted(by: { $0.key < $1.key }) {
+        // Other tests fill the same tables meanwhile: only these two providers' rows are counted.
+        let ours = columns.has(table, "tenant_id") ? "tenant_id in ('\(world.a.tenant)', '\(world.b.tenant)')" : "true"
+        let seen = try Self.count(table, where: ours, as: actor, in: app)
+        guard let rows = readers[actor.audience] else {
+          #expect(seen == .refused("42501"), "\(name) must not read \(table): leave \(actor.audience) out of protect")
+          continue
+        }
+        let condition = try #require(Self.condition(rows, actor, world))
+        let expected = try owner.count("select count(*) from \(table) where \(ours) and \(condition)")
+        if columns.has(table, "tenant_id") {
+          #expect(seen == .rows(expected), "\(name) must read \(rows) of \(table)")
+        } else if case .refused = seen {
+          Issue.record("\(name) must read \(table)")
+        }
+        if case .rows(let count) = seen, count > 0 { reached.insert("\(actor.audience) \(table)") }
+      }
+    }
+    // A matrix over empty tables would prove nothing.
+    let cells = Self.matrix.filter { !Self.mayBeEmpty.contains($0.key) }
+      .flatMap { table, readers in readers.keys.map { "\($0) \(table)" } }
+    let unproven = Set(cells).subtracting(reached).sorted()
+    #expect(unproven.isEmpty, "put such rows in Neighbours, so that this test can see them read: \(unproven)")
+  }
+
+  @Test func `without a case open nobody reads a row of any case`() async throws {
+    let (world, app) = (try await Self.neighbours.value, try await TestDatabase.appSession())
+    for (name, actor) in world.unbound {
+      for (table, readers) in Self.matrix.sorted(by: { $0.key < $1.key }) {
+        guard let rows = readers[actor.audience], rows.isOfCase else { continue }
+        switch try Self.count(table, where: "true", as: actor, in: app) {
+        case .refused, .rows(0): break
+        case .rows(let count): Issue.record("\(name) read \(count) rows of \(table) with no case open")
+        }
+      }
+    }
+  }
+
+  @Test func `before anybody is bound every table is closed`() async throws {
+    let app = try await TestDatabase.appSession()
+    for table in Self.matrix.keys.sorted() {
+      let code = try app.refusal { try app.rows("select count(*) from \(table)") }
+      #expect(code == "42501", "\(table) can be read by a login that is nobody: revoke it")
+    }
+  }
+
+  @Test(arguments: Audience.allCases) func `an audience's role taken without bind reads no row of a tenant`(
+    audience: Audience
+  ) async throws {
+    _ = try await Self.neighbours.value
+    let app = try await TestDatabase.appSession()
+    for (table, readers) in Self.matrix where readers[audience].map({ $0 != .all }) ?? false {
+      let code = try app.refusal {
+        try app.run("begin; set local role \(audience.role)")
+        let count = try app.count("select count(*) from \(table)")
+        #expect(count == 0, "\(table) must compare with what was bound")
+      }
+      // No setting app.… at all is an error too.
+      #expect(code == nil || code == "42704" || code == "22P02", "\(table)")
+    }
+  }
+
+  // MARK: The matrix in words
+
+  @Test func `a visitor reads no case, a complainant no officer's or provider's compartment`() {
+    for (table, readers) in Self.matrix {
+      if let rows = readers[.visitor] { #expect(!rows.isOfCase, "\(table)") }
+      if let rows = readers[.portal] { #expect(!rows.isOfCase, "portal staff read no content: \(table)") }
+      if case .compartments(let shown) = readers[.complainant] {
+        #expect(Set(shown).isDisjoint(with: [.officer, .provider]), "\(table)")
+      }
+      if case .compartments(let shown) = readers[.provider] { #expect(!shown.contains(.officer), "\(table)") }
+      if case .compartments(let shown) = readers[.officer] { #expect(!shown.contains(.provider), "\(table)") }
+      if let rows = readers[.committee], rows.isOfCase, table != "worklist" {
+        #expect(rows == .dispute || rows == .committee, "the committee reads what was filed in its dispute: \(table)")
+      }
+    }
+    #expect(Self.matrix["complaint_letter"]?[.provider] == nil)
+  }
+
+  @Test func `who may not open a case gets the answer of a case that isn't there`() async throws {
+    let (world, app) = (try await Self.neighbours.value, try await TestDatabase.appSession())
+    for (name, actor) in world.notYours {
+      #expect(try app.refusal { try app.bind(actor) } == "WD404", "\(name)")
+    }
+    let nowhere = UUID()
+    for actor in [world.a3.complainant, world.a3.director, world.a3.officer] {
+      #expect(try app.refusal { try app.bind(actor.opening(nowhere, of: world.a.tenant)) } == "WD404")
+    }
+  }
+
+  @Test func `who has not the role is told so`() async throws {
+    let (world, app) = (try await Self.neighbours.value, try await TestDatabase.appSession())
+    for (name, actor) in world.otherRole {
+      #expect(try app.refusal { try app.bind(actor) } == "WD403", "\(name)")
+    }
+  }
+
+  @Test func `a disabled account opens nothing`() async throws {
+    let world = try await TestWorld.make()
+    let filed = try await world.file()
+    try await filed.register()
+    let app = try await TestDatabase.appSession()
+    #expect(try app.refusal { try app.bind(filed.officer) } == nil)
+    let person = try #require(world.officer.person)
+    try await TestDatabase.ownerSession().rows(
+      "update account set disabled_on = '2026-02-20' where id = $1", "\(person)")
+    #expect(try app.refusal { try app.bind(filed.officer) } == "WD403")
+  }
+
+  // MARK: Writing
+
+  @Test func `a row can't be written into another tenant or another dossier`() async throws {
+    let (world, app) = (try await Self.neighbours.value, try await TestDatabase.appSession())
+    let complaint = try await world.a3.complaint().id
+    let foreign = try await world.b3.complaint().id
+    func add(_ tenant: TenantID, _ dossier: UUID, to complaint: ID<Complaint>?) throws -> String? {
+      try app.refusal {
+        try app.bind(world.a3.complainant)
+        try app.rows(
+          """
+          insert into statement (tenant_id, id, dossier_id, complaint_id, side, form, given_on, body)
+          values ($1, gen_random_uuid(), $2, $3, 'complainant', 'written', '2026-03-01', '\\x00')
+          """, tenant.description, dossier.uuidString, complaint?.description)
+      }
+    }
+    #expect(try add(world.a.tenant, world.a3.dossier, to: complaint) == nil)
+    #expect(try add(world.b.tenant, world.b3.dossier, to: foreign) == "42501")
+    #expect(try add(world.b.tenant, world.a3.dossier, to: complaint) == "42501")
+    #expect(try add(world.a.tenant, world.a4.dossier, to: complaint) == "42501")
+    // Foreign keys see past row security; theirs begin with the tenant, so this one finds nothing.
+    #expect(try add(world.a.tenant, world.a3.dossier, to: foreign) == "23503")
+  }
+
+  @Test func `the provider can't write the complainant's statement`() async throws {
+    let (world, app) = (try await Self.neighbours.value, try await TestDatabase.appSession())
+    let complaint = try #require(try await world.a3.complaint().id)
+    let code = try app.refusal {
+      try app.bind(world.a3.director)
+      try app.rows(
+        """
+        insert into statement (id, dossier_id, complaint_id, side, form, given_on, body)
+        values (gen_random_uuid(), $1, $2, 'complainant', 'written', '2026-03-01', '\\x00')
+        """, world.a3.dossier.uuidString, complaint.description)
+    }
+    #expect(code == "23514")
+  }
+
+  @Test func `what one may read one may still not change`() async throws {
+    let (world, app) = (try await Self.neighbours.value, try await TestDatabase.appSession())
+    for (name, actor) in world.bound {
+      for table in ["statement", "judgement", "timeline_event", "access_log", "ruling", "complaint_letter", "dossier"] {
+        for change in ["update \(table) set recorded_at = recorded_at", "delete from \(table)"] {
+          let code = try app.refusal {
+            try app.bind(actor)
+            try app.rows(change)
+          }
+          #expect(code == "42501", "\(name): \(change)")
+        }
+      }
+    }
+  }
+
+  // MARK: Asking
+
+  private static let allTables =
+    "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v')"
+
+  enum Seen: Equatable {
+    case rows(Int)
+    case refused(String)
+  }
+
+  private static func count(_ table: String, where ours: String, as actor: Actor, in app: PlainSession) throws -> Seen {
+    var count = 0
+    let code = try app.refusal {
+      try app.bind(actor)
+      count = try app.count("select count(*) from \(table) where \(ours)")
+    }
+    return code.map { .refused($0) } ?? .rows(count)
+  }
+
+  /// The rows as the owner, whom the audiences' policies don't concern, names them.
+  private static func condition(_ rows: Rows, _ actor: Actor, _ world: Neighbours) -> String? {
+    let tenant = "tenant_id = '\(actor.tenant?.description ?? "")'"
+    let dossier = "\(tenant) and dossier_id = '\(actor.dossier?.uuidString ?? "")'"
+    let dispute = "\(tenant) and dispute_id = '\(actor.dispute?.uuidString ?? "")'"
+    switch rows {
+    case .all: return "true"
+    case .tenant: return actor.tenant == nil ? nil : tenant
+    case .tenantKnown: return "\(tenant) and provider_sees"
+    case .dossier: return actor.dossier == nil ? nil : dossier
+    case .compartments(let shown):
+      return "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
+    case .dispute: return actor.dispute == nil ? nil : dispute
+    case .committee: return "\(dispute) and compartment = 'committee'"
+    case .organisation:
+      let organisation = actor.audience == .committee ? world.a.provider.disputes : world.a.provider.officers
+      return organisation.map { "organisation_id = '\($0)'" }
+    }
+  }
+
+  private struct Columns {
+    private let names: Set<String>
+    init(_ owner: PlainSession) throws {
+      names = Set(
+        try owner.texts(
+          "select table_name || '.' || column_name from information_schema.columns where table_schema = 'public'"))
+    }
+    func has(_ table: String, _ column: String) -> Bool { names.contains("\(table).\(column)") }
+  }
+}
+
+/// Two providers with cases at every stage, and everyone who might look.
+private struct Neighbours: Sendable {
+  let a: TestWorld
+  let b: TestWorld
+  /// Filed, in nobody's hands yet.
+  let a1: TestCase
+  /// The letter is approved; the provider doesn't know yet.
+  let a2: TestCase
+  /// Handled to the end, with everything that can happen on the way.
+  let a3: TestCase
+  /// Before the committee, ruled.
+  let a4: TestCase
+  let dispute: UUID
+  /// The neighbour's: known to its provider, and before the same committee.
+  let b3: TestCase
+  let foreignDispute: UUID
+
+  static func make() async throws -> Neighbours {
+    let (a, b) = (try await TestWorld.make(), try await TestWorld.make(name: "Zorg Dichtbij"))
+    let day = try #require(Day(iso: "2026-02-20"))
+    let a1 = try await a.file()
+    let a2 = try await a.file()
+    try await a2.register()
+    try await a2.offerLetter()
+    try await a2.approveLetter()
+
+    let a3 = try await handledCase(of: a, on: day)
+    let (a4, dispute) = try await dispute(in: a, on: day)
+    _ = try await a4.rule(dispute, on: day)
+    for file in [
+      (a4.officer, Compartment.officer, nil), (a4.director, .provider, nil), (a4.complainant, .shared, nil),
+      (a4.open(dispute, by: a.registrar), .committee, dispute),
+    ] as [(Actor, Compartment, UUID?)] {
+      try await a.act(as: file.0) { transaction in
+        let (opened, _) = try await CaseFile.open(for: .act, in: transaction, keys: a.keys, Complaint.nothing)
+        transaction.record(try opened.event(.assigned, in: file.1, saying: Sealed("Een aantekening."), transaction))
+      }
+    }
+    try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
+      try await SuspendProvider(reason: "Overname.").perform(in: $0)
+    }
+    try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
+      try await ResumeProvider().perform(in: $0)
+    }
+    // A wrong code, a right one, a form half typed and someone signed in.
+    _ = try? await AccessWithCode(number: a1.number, code: "niet goed").perform(in: a.database, keys: a.keys)
+    _ = try await AccessWithCode(number: a1.number, code: a1.code.shown).perform(in: a.database, keys: a.keys)
+    try await Draft(Token.generate(), form: "klacht").save(["verhaal": "half"], in: a.database)
+    try await TestDatabase.ownerSession().rows(
+      "insert into session values (sha256($1::bytea), $2, '2026-02-20', '2026-02-21')", UUID().uuidString,
+      a.officer.person?.description)
+
+    let (b3, foreign) = try await Self.dispute(in: b, on: day)
+    return Neighbours(a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign)
+  }
+
+  private static func handledCase(of world: TestWorld, on day: Day) async throws -> TestCase {
+    let filed = try await world.file(
+      talk: .init(
+        heldOn: day, report: Sealed("Wij kwamen er niet uit."),
+        others: [.init(name: Sealed("C. de Boer"), reason: Sealed("Zij kent het rooster."))]))
+    try await filed.register()
+    try await filed.offerLetter("Een eerste tekst.")
+    let letter = try #require(try await world.database.read(as: filed.complainant, Complaint.newestLetter))
+    try await world.act(as: filed.complainant) { transaction in
+      try await CommentLetter(id: transaction.newID(), letter: letter.id, comment: Sealed("Het was in januari."))
+        .perform(in: transaction, keys: world.keys)
+    }
+    try await filed.offerLetter("Een tweede tekst.")
+    try await filed.approveLetter()
+    try await filed.makeKnown()
+    try await filed.state(filed.director, "Wij hadden te weinig mensen.")
+    try await world.act(as: filed.director) {
+      try await RecordNotHeard(side: .complainant, reason: Sealed("Wilde niet.")).perform(in: $0, keys: world.keys)
+    }
+    _ = try await world.act(as: filed.director) {
+      try await ExtendTerm(weeks: 4, reason: Sealed("Vakantie.")).perform(in: $0, keys: world.keys)
+    }
+    try await world.act(as: filed.director) {
+      try await ProposeExtension(until: day.adding(weeks: 20), reason: Sealed("Mediation."))
+        .perform(in: $0, keys: world.keys)
+    }
+    let proposal = try #require(try await filed.complaint().openProposal)
+    try await world.act(as: filed.complainant) {
+      try await AnswerProposal(proposal: proposal.id, agrees: true).perform(in: $0, keys: world.keys)
+    }
+    try await filed.judge(realiseBy: day)
+    _ = try await world.act(as: filed.complainant) { try await AcceptOutcome().perform(in: $0, keys: world.keys) }
+    let register = try await world.database.read(as: world.director, Measure.register)
+    let measure = try #require(register.first).opened(world.keys)
+    try await world.act(as: world.director) {
+      try await RealiseMeasure(measure: measure.id, realisedOn: day).perform(in: $0)
+    }
+    return filed
+  }
+
+  private static func dispute(in world: TestWorld, on day: Day) async throws -> (TestCase, UUID) {
+    let filed = try await world.file()
+    try await filed.bringToProvider()
+    try await filed.hearBoth()
+    try await filed.judge(realiseBy: day)
+    let dispute = try await filed.fileDispute().dispute
+    try await filed.payFee(of: dispute, on: day)
+    return (filed, dispute)
+  }
+
+  /// Everyone with what they may open, open.
+  var bound: [(String, Actor)] {
+    [
+      ("a visitor", Actor(.visitor, tenant: a.tenant)),
+      ("a visitor who files", Actor(.visitor, tenant: a.tenant, dossier: UUID())),
+      ("the complainant of a new case", a1.complainant), ("the complainant of a handled case", a3.complainant),
+      ("the complainant of a dispute", a4.complainant), ("the provider in a handled case", a3.director),
+      ("the provider in a dispute", a4.director), ("the officer before it is known", a2.officer),
+      ("the officer in a handled case", a3.officer), ("the officer in a dispute", a4.officer),
+      ("the registrar", a4.open(dispute, by: a.registrar)), ("the chair", a4.open(dispute, by: a.chair)),
+      ("portal staff", Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)),
+      ("the worker in a handled case", a3.system), ("the worker in a dispute", a4.system),
+    ]
+  }
+
+  /// Everyone without a case open.
+  var unbound: [(String, Actor)] {
+    [
+      ("a visitor", Actor(.visitor)), ("the provider", a.director), ("the officer", a.officer),
+      ("the officer at a provider", Actor(.officer, tenant: a.tenant, person: a.officer.person)),
+      ("the registrar", a.registrar), ("portal staff", a.portalStaff), ("the worker", Actor(.system)),
+      ("the worker at a provider", Actor(.system, tenant: a.tenant)),
+    ]
+  }
+
+  /// Cases that are there, and not theirs.
+  var notYours: [(String, Actor)] {
+    [
+      ("a provider before it is known", a2.director), ("a provider before anyone took the case", a1.director),
+      ("a provider with the neighbour's dossier", a.director.opening(b3.dossier, of: a.tenant)),
+      ("an officer without the assignment", a1.officer),
+      ("an officer at the neighbour", Actor(.officer, tenant: b.tenant, person: a.officer.person)),
+      ("an officer in the neighbour's case", a.officer.opening(b3.dossier, of: b.tenant)),
+      ("an officer with the neighbour's dossier", a.officer.opening(b3.dossier, of: a.tenant)),
+      ("a complainant with the neighbour's dossier", Actor(.complainant, tenant: a.tenant, dossier: b3.dossier)),
+      ("the registrar in a case that is no dispute", a.registrar.opening(a3.dossier, of: a.tenant)),
+      ("the registrar with another dispute", a.registrar.opening(a4.dossier, of: a.tenant, dispute: foreignDispute)),
+      ("the registrar with another dossier", a.registrar.opening(a3.dossier, of: a.tenant, dispute: dispute)),
+      ("the registrar with another tenant", a.registrar.opening(a4.dossier, of: b.tenant, dispute: dispute)),
+      ("a visitor with a dossier that was filed", Actor(.visitor, tenant: a.tenant, dossier: a1.dossier)),
+      ("a visitor at a provider that isn't there", Actor(.visitor, tenant: TenantID(UUID()))),
+    ]
+  }
+
+  /// People in a role that isn't theirs.
+  var otherRole: [(String, Actor)] {
+    let person = a.director.person
+    return [
+      ("a provider's employee as an officer", Actor(.officer, person: person)),
+      ("a provider's employee as portal staff", Actor(.portal, person: person)),
+      ("a provider's employee as a committee", Actor(.committee, person: person)),
+      ("a provider's employee at the neighbour", Actor(.provider, tenant: b.tenant, person: person)),
+      ("an officer as the provider", Actor(.provider, tenant: a.tenant, person: a.officer.person)),
+      ("nobody as an officer", Actor(.officer)), ("nobody as the provider", Actor(.provider, tenant: a.tenant)),
+      ("someone unknown as an officer", Actor(.officer, person: AccountID(UUID()))),
+      ("portal staff in a case", a.portalStaff.opening(a3.dossier, of: a.tenant)),
+      ("portal staff in a dispute", Actor(.portal, tenant: a.tenant, person: a.portalStaff.person, dispute: dispute)),
+    ]
+  }
+}
+
+extension Complaint {
+  fileprivate static let nothing = Query<Int>.one("select 1 as one") { row in try row("one") }
+}

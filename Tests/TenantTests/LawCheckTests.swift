@@ -70,6 +70,8 @@ import Testing
   @Test func `a regeling whose clock starts at filing has no risk there`() throws {
     let regeling = try Preset.klachtenportaalZorg.regeling("starts: madeKnown", "starts: filed")
     #expect(LawCheck.findings(in: regeling).isEmpty)
+    let filing = try Preset.klachtenportaalZorg.regeling("makesKnown: officerLetter", "makesKnown: filing")
+    #expect(LawCheck.findings(in: filing).isEmpty)
   }
 
   @Test func `no dispute body is forbidden under the Wkkgz, not between partners`() throws {

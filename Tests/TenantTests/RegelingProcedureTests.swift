@@ -18,13 +18,15 @@ import Testing
     #expect(
       steps[4].text
         == "U krijgt een oordeel binnen 6 weken nadat de klachtbrief is verstuurd. Er is ook een termijn van de wet: "
-        + "6 weken nadat u de klacht hebt ingediend. U ziet altijd beide data. U leest in het oordeel wat de "
-        + "zorgaanbieder van elk punt vindt en waarom, welke besluiten er zijn, wat er beter wordt en wanneer dat "
-        + "klaar is en waar u daarna terechtkunt.")
+        + "6 weken nadat u de klacht hebt ingediend. U ziet altijd beide data. Eindigt een termijn in een weekend of op "
+        + "een feestdag? Dan loopt die door tot de eerste dag erna. U leest in het oordeel wat de zorgaanbieder van elk "
+        + "punt vindt en waarom, welke besluiten er zijn, wat er beter wordt en wanneer dat klaar is, en waar u daarna "
+        + "terechtkunt.")
     #expect(
       steps[5].text
-        == "De zorgaanbieder mag één keer meer tijd nemen: hoogstens 4 weken. U hoort dat voor het einde van de "
-        + "termijn. U leest ook waarom het nodig is. Nog meer tijd kan alleen als u het er samen over eens bent.")
+        == "De zorgaanbieder mag één keer meer tijd nemen: hoogstens 4 weken. U hoort dat uiterlijk op de laatste dag "
+        + "van de termijn. U leest ook waarom het nodig is. Nog meer tijd kan alleen als u het er samen over eens bent."
+    )
     #expect(steps[6].text.contains("Geschillencommissie KPZ") && steps[6].text.contains("€\u{a0}90,00"))
     #expect(steps[6].text.contains("6 maanden"))
     #expect(steps[7].text.contains("hoogstens 2 jaar"))
@@ -94,6 +96,12 @@ import Testing
     let (nl, en) = (try preset.regeling.procedure(in: .nl), try preset.regeling.procedure(in: .en))
     #expect(nl.count == en.count)
     for step in nl + en { #expect(!step.title.isEmpty && step.text.hasSuffix(".")) }
+  }
+
+  @Test func `a term that does not shift is not said to`() throws {
+    let plain = try text(Preset.klachtenportaalZorg.regeling, .nl)
+    let still = try text(Preset.klachtenportaalZorg.regeling("shift: true", "shift: false"), .nl)
+    #expect(plain.contains("feestdag") && !still.contains("feestdag"))
   }
 
   @Test func `who may complain is listed`() throws {

@@ -54,6 +54,7 @@ import Testing
       old: "name: judgement", new: "name: ruling", what: #"name can't be "ruling""#,
       right: "Write one of: acknowledgement, firstContact, judgement."),
     Wrong(old: "  times: 1", new: "  times: once", what: #"times can't be "once""#, right: "from 0 to 9"),
+    Wrong(old: "  times: 1", new: "  times: +1", what: #"times can't be "+1""#, right: "from 0 to 9"),
     Wrong(old: "  times: 1", new: "  times: -1", what: #"times can't be "-1""#, right: "from 0 to 9"),
     Wrong(old: "  mostWeeks: 4", new: "  mostWeeks: 53", what: #"mostWeeks can't be "53""#, right: "from 0 to 52"),
     Wrong(old: "isBinding: true", new: "isBinding: on", what: #"isBinding can't be "on""#, right: "true or false"),

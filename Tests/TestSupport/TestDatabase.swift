@@ -26,7 +26,8 @@ package enum TestDatabase {
   /// libpq's connection text without a user.
   package static let conninfo: String = {
     guard let text = ProcessInfo.processInfo.environment["WEDERHOOR_TEST_DATABASE"] else {
-      preconditionFailure("WEDERHOOR_TEST_DATABASE is not set: run `make test`, or `make database` and see the Makefile")
+      preconditionFailure(
+        "WEDERHOOR_TEST_DATABASE is not set: run `make test`, or `make database` and see the Makefile")
     }
     return text
   }()

@@ -7,7 +7,9 @@ struct AssetsTests {
   let web = WebSite()
 
   @Test(arguments: [("wederhoor.css", "text/css"), ("wederhoor.js", "text/javascript"), ("mark.svg", "image/svg+xml")])
-  func `a file's own address may be kept for ever, any other must be asked again`(name: String, type: String) async throws {
+  func `a file's own address may be kept for ever, any other must be asked again`(name: String, type: String)
+    async throws
+  {
     let address = web.site.assets.address(of: name)
     let exact = try await web.request(.get, address)
     #expect(exact.status == .ok)

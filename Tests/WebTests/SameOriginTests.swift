@@ -21,7 +21,9 @@ struct SameOriginTests {
     Case(why: "typed by the person", fetchSite: "none", cookie: "a=b", isAllowed: true),
     Case(why: "another site", fetchSite: "cross-site", isAllowed: false),
     Case(why: "a neighbour's subdomain", fetchSite: "same-site", cookie: "a=b", isAllowed: false),
-    Case(why: "the browser's word goes first", fetchSite: "cross-site", origin: "https://portaal.example:8443", isAllowed: false),
+    Case(
+      why: "the browser's word goes first", fetchSite: "cross-site", origin: "https://portaal.example:8443",
+      isAllowed: false),
     Case(why: "origin is the host", origin: "https://portaal.example:8443", cookie: "a=b", isAllowed: true),
     Case(why: "capitals do not matter", origin: "https://Portaal.Example:8443", cookie: "a=b", isAllowed: true),
     Case(why: "the public address behind a proxy", origin: "https://klachten.example", cookie: "a=b", isAllowed: true),

@@ -25,7 +25,8 @@ struct TextsTests {
   }
 
   @Test func `a text is filled in one pass`() throws {
-    let t = Wording(.nl, entries: ["a.b": "Van {from} tot {to}.", "a.n.one": "{count} klacht", "a.n.other": "{count} klachten"])
+    let t = Wording(
+      .nl, entries: ["a.b": "Van {from} tot {to}.", "a.n.one": "{count} klacht", "a.n.other": "{count} klachten"])
     #expect(t("a.b", ["from": "{to}", "to": "morgen"]) == "Van {to} tot morgen.")
     #expect([0, 1, 2].map { t("a.n", count: $0) } == ["0 klachten", "1 klacht", "2 klachten"])
     #expect(t.holds("a.b") == false)

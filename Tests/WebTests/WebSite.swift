@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Kernel
 import Logging
 import NIOCore
+
 @testable import Tenant
 @testable import Web
 
@@ -44,7 +45,8 @@ struct WebSite {
         try FileManager.default.copyItem(
           at: sources.appendingPathComponent(name).resolvingSymlinksInPath(), to: folder.appendingPathComponent(name))
       }
-      let template = "{{<layout}}\n{{$content}}\n  {{#v.form}}\n    {{>form}}\n  {{/v.form}}\n{{/content}}\n{{/layout}}\n"
+      let template =
+        "{{<layout}}\n{{$content}}\n  {{#v.form}}\n    {{>form}}\n  {{/v.form}}\n{{/content}}\n{{/layout}}\n"
       try template.write(
         to: folder.appendingPathComponent("Templates/proef.mustache"), atomically: true, encoding: .utf8)
     } catch {

@@ -1,0 +1,93 @@
+import Dispute
+import Dossier
+import Foundation
+import Handling
+import Hummingbird
+import Kernel
+import Mustache
+import Terms
+
+/// The provider's page of one of its own cases: the letter as it was sent, both sides, the terms, what to do now.
+struct OwnCasePage: SitePage {
+  let portal: Portal
+
+  func routes(_ routes: Routes) {
+    routes.signedIn.get("/klachten/{nummer}") { context in
+      let opened = try await context.staffCase(as: .provider, in: portal)
+      let whole = try await ComplaintFile.read(
+        for: .casePageOfProvider, from: portal.database, as: opened.actor, keys: portal.keys)
+      let (t, today) = (context.t, Day(of: portal.database.now))
+      let dispute =
+        whole.complaint.referredOn == nil
+        ? nil : try await DisputeFile.read(in: whole.file, from: portal.database, as: opened.actor)
+      let view = View(
+        parts: CaseView(t, whole, for: .provider, now: now(t, whole.complaint, opened.path, today), today: today),
+        // What the provider reads of the complaint is the letter; where there is no letter, what was filed.
+        isByLetter: whole.complaint.regeling.makesKnown == .officerLetter,
+        elements: whole.submission.elements.map(\.text.revealed),
+        dispute: dispute.map { DisputeView(t, $0, for: .provider, today: today) })
+      return context.render(
+        "handling/own-case", view, title: t("handling.case.title", ["number": opened.shownNumber]),
+        trail: [Link(t("handling.ownCases.title"), to: "/klachten")])
+    }
+  }
+
+  private func now(_ t: Wording, _ complaint: Complaint, _ path: String, _ today: Day) -> NowView {
+    switch complaint.state.phase {
+    case .filed: return NowView(t("handling.now.provider.filed"))
+    // A provider doesn't see these; the bind refuses before.
+    case .drafting, .awaitingApproval, .approved: return NowView(t("handling.now.provider.filed"))
+    case .open: return open(t, complaint, path, today)
+    case .judged: return NowView(t("handling.now.provider.judged"))
+    case .inDispute: return NowView(t("handling.now.provider.inDispute"))
+    case .closed: return NowView(t("handling.now.provider.closed"))
+    }
+  }
+
+  private func open(_ t: Wording, _ complaint: Complaint, _ path: String, _ today: Day) -> NowView {
+    let isHeard = Side.allCases.allSatisfy { complaint.isHeard($0) }
+    var acts: [NowView.Act] = [
+      .link(t("handling.now.respond"), to: "\(path)/reactie", isMain: !isHeard),
+      .link(t("handling.now.talk"), to: "\(path)/gesprek"),
+    ]
+    if !isHeard { acts.append(.link(t("handling.now.notHeard"), to: "\(path)/niet-gehoord")) }
+    if complaint.refusesExtension(on: today) == nil {
+      acts.append(.link(t("handling.now.extend"), to: "\(path)/verlenging"))
+    }
+    if complaint.refusesProposal(on: today) == nil {
+      acts.append(.link(t("handling.now.propose"), to: "\(path)/tweede-verlenging"))
+    }
+    let judge = NowView.Act.link(t("handling.now.judge"), to: "\(path)/oordeel", isMain: isHeard)
+    if isHeard { acts.insert(judge, at: 0) } else { acts.append(judge) }
+    var notices: [Notice] = []
+    if let last = complaint.clocks.earlierLastDay, complaint.clocks.isLate(on: today) {
+      notices.append(
+        Notice(
+          .warning, t("handling.now.late"), t("handling.now.provider.lateText", ["date": last.text(in: t.language)])))
+    }
+    if let proposal = complaint.openProposal {
+      notices.append(
+        Notice(
+          .info, t("handling.now.provider.proposed"),
+          t("handling.now.provider.proposedText", ["date": proposal.until.text(in: t.language)])))
+    }
+    return NowView(
+      isHeard ? t("handling.now.provider.heard") : t("handling.now.provider.open"), acts: acts, notices: notices)
+  }
+
+  private struct View: MustacheParent {
+    let parts: CaseView
+    let isByLetter: Bool
+    let elements: [String]
+    let dispute: DisputeView?
+
+    func child(named name: String) -> Any? {
+      switch name {
+      case "isByLetter": isByLetter
+      case "elements": elements
+      case "dispute": dispute
+      default: parts.child(named: name)
+      }
+    }
+  }
+}

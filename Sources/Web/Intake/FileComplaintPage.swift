@@ -1,0 +1,364 @@
+import Dossier
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Intake
+import Kernel
+import Mustache
+import Postgres
+import Tenant
+import Terms
+import Vault
+
+/// Filing a complaint without an account: a page for each question, all answers once more, and it is sent.
+///
+/// Each page's POST keeps what was typed, good or not, in the draft of this browser (`Filing`), for a week.
+package struct FileComplaintPage: SitePage {
+  private let portal: Portal
+
+  package init(_ portal: Portal) { self.portal = portal }
+
+  private static let root: String = "/zorgaanbieders/{nummer}/klacht"
+
+  package func routes(_ routes: Routes) {
+    let root = Self.root
+    routes.visitors.get(root) { context in try await start(context) }
+    routes.visitors.post("\(root)/opnieuw") { _, context in try await startAnew(context) }
+    for step in FilingStep.allCases where step != .check {
+      routes.visitors.get("\(root)/\(step.path)") { context in try await show(step, context) }
+      routes.visitors.post("\(root)/\(step.path)") { fields, context in try await keep(fields, of: step, context) }
+    }
+    routes.visitors.get("\(root)/\(FilingStep.check.path)") { context in try await check(context) }
+    routes.visitors.post("\(root)/verzending") { fields, context in try await file(fields, context) }
+    routes.visitors.get("\(root)/verzonden") { context in try await filed(context) }
+  }
+
+  // MARK: What all of them begin with
+
+  private func affiliate(_ context: Visitor) async throws -> Affiliate {
+    guard let number = ShortNumber.read(try context.parameter("nummer"), digits: 6) else { throw NotFound() }
+    return try await Affiliate.numbered(number, in: portal.database)
+  }
+
+  /// This browser's filing; nil when the provider has no regeling in force, whose page says so.
+  private func filing(_ affiliate: Affiliate, _ context: Visitor) async throws -> Filing? {
+    guard let regeling = affiliate.version?.regeling else { return nil }
+    return try await Filing.load(for: affiliate, under: regeling, context.visit, from: portal.database)
+  }
+
+  private func save(_ filing: Filing, thenTo address: String, _ context: Visitor, saying key: String? = nil) async throws
+    -> Response
+  {
+    try await filing.save(in: portal.database)
+    return withCookie(of: filing, context.redirect(to: address, saying: key), context)
+  }
+
+  private func withCookie(of filing: Filing, _ response: Response, _ context: Visitor) -> Response {
+    var response = response
+    response.setCookie(
+      context.site.cookie(.draft, filing.token.text, secondsToLive: Draft.daysKept * 86_400))
+    return response
+  }
+
+  private func trail(_ affiliate: Affiliate) -> [Link] { [Link(affiliate.provider.name, to: affiliate.address)] }
+
+  /// Who will read what is typed here, said before it is sent.
+  private func readers(_ affiliate: Affiliate, _ regeling: Regeling, _ t: Wording) -> String {
+    let provider = ["provider": affiliate.provider.name]
+    return switch (regeling.receives, affiliate.organisation) {
+    case (.officer, _): t("intake.readers.officer", provider)
+    case (.management, nil): t("intake.readers.management", provider)
+    case (.management, _?): t("intake.readers.managementAndOfficer", provider)
+    }
+  }
+
+  // MARK: The start
+
+  private func start(_ context: Visitor) async throws -> Response {
+    let affiliate = try await affiliate(context)
+    guard affiliate.takesComplaints, let filing = try await filing(affiliate, context) else {
+      return context.redirect(to: affiliate.address)
+    }
+    let t = context.t
+    let isNoted = filing.regeling.conversation == .noted
+    let view = StartView(
+      lead: t("intake.start.lead", ["provider": affiliate.provider.name]),
+      readers: readers(affiliate, filing.regeling, t), talk: isNoted ? t("intake.start.needTalk") : nil,
+      first: "\(affiliate.filingAddress)/\(filing.missing(before: .check)?.path ?? FilingStep.check.path)",
+      hasBegun: filing.missing(before: .check) != .who,
+      filed: filing.filedNumber.map {
+        Notice(
+          .info, t("intake.start.filedTitle", ["number": NumberText.case($0)]), t("intake.start.filed"),
+          link: Link(t("intake.start.filedLink"), to: "\(affiliate.filingAddress)/verzonden"))
+      }, anew: "\(affiliate.filingAddress)/opnieuw")
+    return context.render("intake/start", view, title: t("intake.start.title"), trail: trail(affiliate))
+  }
+
+  private struct StartView {
+    let lead: String
+    let readers: String
+    let talk: String?
+    let first: String
+    let hasBegun: Bool
+    let filed: Notice?
+    let anew: String
+  }
+
+  private func startAnew(_ context: Visitor) async throws -> Response {
+    let affiliate = try await affiliate(context)
+    guard var filing = try await filing(affiliate, context) else { return context.redirect(to: affiliate.address) }
+    filing.startAnew()
+    return try await save(filing, thenTo: affiliate.filingAddress, context, saying: "intake.start.wiped")
+  }
+
+  // MARK: One question
+
+  private func show(_ step: FilingStep, _ context: Visitor) async throws -> Response {
+    let affiliate = try await affiliate(context)
+    guard affiliate.takesComplaints, let filing = try await filing(affiliate, context) else {
+      return context.redirect(to: affiliate.address)
+    }
+    if let elsewhere = elsewhere(filing, at: step) { return context.redirect(to: elsewhere) }
+    var form = form(of: step, filing, context.t)
+    form.restore(filing.typed)
+    return render(form, of: step, filing, context)
+  }
+
+  /// Where someone belongs who comes to a page too early, too late, or that this regeling does not have.
+  private func elsewhere(_ filing: Filing, at step: FilingStep) -> String? {
+    let root = filing.affiliate.filingAddress
+    if filing.filedNumber != nil { return "\(root)/verzonden" }
+    if let missing = filing.missing(before: step) { return "\(root)/\(missing.path)" }
+    return filing.steps.contains(step) ? nil : "\(root)/\(filing.missing(before: .check)?.path ?? FilingStep.check.path)"
+  }
+
+  private func form(of step: FilingStep, _ filing: Filing, _ t: Wording) -> Form {
+    let root = filing.affiliate.filingAddress
+    let before = filing.step(before: step).map { "\(root)/\($0.path)" } ?? root
+    return filing.form(of: step, to: "\(root)/\(step.path)", cancel: Link(t("intake.back"), to: before), t)
+  }
+
+  private func render(
+    _ form: Form, of step: FilingStep, _ filing: Filing, _ context: Visitor, status: HTTPResponse.Status = .ok
+  ) -> Response {
+    let t = context.t
+    let view = StepView(
+      steps: steps(filing, at: step, t), lead: step.lead(t), form: form,
+      more: filing.mayHaveMore(step) ? step.more(t) : nil)
+    return context.render(
+      "intake/step", view, title: step.title(t), status: status, trail: trail(filing.affiliate))
+  }
+
+  private func steps(_ filing: Filing, at step: FilingStep, _ t: Wording) -> Steps {
+    Steps(t, filing.steps.map { $0.label(t) }, current: 1 + (filing.steps.firstIndex(of: step) ?? 0))
+  }
+
+  private struct StepView {
+    let steps: Steps
+    let lead: String
+    let form: Form
+    let more: String?
+  }
+
+  private func keep(_ sent: FormFields, of step: FilingStep, _ context: Visitor) async throws -> Response {
+    let affiliate = try await affiliate(context)
+    guard var filing = try await filing(affiliate, context) else { return context.redirect(to: affiliate.address) }
+    if let elsewhere = elsewhere(filing, at: step) { return context.redirect(to: elsewhere) }
+    if sent["meer"] == "ja" {
+      filing.take(sent, of: step, isGood: false)
+      filing.addField(to: step)
+      return try await save(filing, thenTo: "\(affiliate.filingAddress)/\(step.path)", context)
+    }
+    var form = form(of: step, filing, context.t)
+    form.fill(sent)
+    if step == .story, form.isValid, form["datum"].isEmpty, !form.isTicked("datumonbekend") {
+      form.refuse("datum", context.t("intake.refused.noDate"))
+    }
+    filing.take(sent, of: step, isGood: form.isValid)
+    if form.isValid,
+      let refused = filing.problem(
+        of: step, language: context.language, keys: portal.keys, today: Day(of: portal.database.now))
+    {
+      let words = FilingRefusal(refused, filing, context.t)
+      if let field = words.field, words.step == step { form.refuse(field, words.sentence) } else { form.refuse(words.sentence) }
+      filing.take(sent, of: step, isGood: false)
+    }
+    if affiliate.provider.isSuspended { form.refuse(context.t("intake.refused.suspended")) }
+    guard form.isValid else {
+      try await filing.save(in: portal.database)
+      return withCookie(
+        of: filing, render(form, of: step, filing, context, status: .unprocessableContent), context)
+    }
+    let next = filing.step(after: step)
+    return try await save(filing, thenTo: "\(affiliate.filingAddress)/\(next.path)", context)
+  }
+
+  // MARK: All answers once more
+
+  private func check(_ context: Visitor) async throws -> Response {
+    let affiliate = try await affiliate(context)
+    guard affiliate.takesComplaints, let filing = try await filing(affiliate, context) else {
+      return context.redirect(to: affiliate.address)
+    }
+    if let elsewhere = elsewhere(filing, at: .check) { return context.redirect(to: elsewhere) }
+    return render(checkForm(filing, context), filing, context)
+  }
+
+  /// What is sent at last: nothing but the tick about a BSN, where one seems to stand in the text.
+  private func checkForm(_ filing: Filing, _ context: Visitor) -> Form {
+    let t = context.t
+    let box = Field.box("geenbsn", t("intake.check.noBSN"), whenEmpty: t("intake.refused.holdsCitizenNumber"))
+    return Form(
+      t, to: "\(filing.affiliate.filingAddress)/verzending", submit: t("intake.check.submit"),
+      asksAboutCitizenNumber(filing, context) ? [box] : [])
+  }
+
+  private func asksAboutCitizenNumber(_ filing: Filing, _ context: Visitor) -> Bool {
+    let today = Day(of: portal.database.now)
+    let complaint = filing.complaint(language: context.language, code: filing.accessCode(portal.keys), today: today)
+    return complaint.problem(under: filing.regeling, on: today) == .holdsCitizenNumber
+  }
+
+  private func render(
+    _ form: Form, _ filing: Filing, _ context: Visitor, status: HTTPResponse.Status = .ok
+  ) -> Response {
+    let t = context.t
+    let view = CheckView(
+      steps: steps(filing, at: .check, t), lead: FilingStep.check.lead(t), answers: Answers.of(filing, t), form: form,
+      readers: Notice(.info, t("intake.readers.title"), readers(filing.affiliate, filing.regeling, t)),
+      warning: asksAboutCitizenNumber(filing, context)
+        ? Notice(.warning, t("intake.check.bsnTitle"), t("intake.check.bsn")) : nil)
+    return context.render(
+      "intake/check", view, title: FilingStep.check.title(t), status: status, trail: trail(filing.affiliate))
+  }
+
+  private struct CheckView {
+    let steps: Steps
+    let lead: String
+    let answers: [Answers]
+    let form: Form
+    let readers: Notice
+    let warning: Notice?
+  }
+
+  // MARK: Sending
+
+  private func file(_ sent: FormFields, _ context: Visitor) async throws -> Response {
+    let affiliate = try await affiliate(context)
+    guard var filing = try await filing(affiliate, context) else { return context.redirect(to: affiliate.address) }
+    if let elsewhere = elsewhere(filing, at: .check) { return context.redirect(to: elsewhere) }
+    var form = checkForm(filing, context)
+    form.fill(sent)
+    guard form.isValid else { return render(form, filing, context, status: .unprocessableContent) }
+    let number: String
+    do {
+      number = try await file(filing, citizenNumberSeen: sent["geenbsn"] == "ja", context.language)
+    } catch let refused as FileComplaint.Refused {
+      form.refuse(FilingRefusal(refused, filing, context.t).sentence)
+      return render(form, filing, context, status: .unprocessableContent)
+    }
+    filing.markFiled(as: number)
+    var response = try await save(filing, thenTo: "\(affiliate.filingAddress)/verzonden", context)
+    let access = try await ComplainantSession.start(
+      tenant: affiliate.provider.tenant, dossier: filing.dossier(portal.keys), in: portal.database)
+    response.setCookie(context.site.cookie(.access, access.text))
+    return response
+  }
+
+  /// Files it, or finds it filed by a first click or by a request whose answer got lost.
+  /// - Returns: the case number.
+  private func file(_ filing: Filing, citizenNumberSeen: Bool, _ language: Language) async throws -> String {
+    let keys = portal.keys
+    let (tenant, dossier) = (filing.affiliate.provider.tenant, filing.dossier(keys))
+    let complaint = filing.complaint(
+      language: language, code: filing.accessCode(keys), today: Day(of: portal.database.now),
+      citizenNumberSeen: citizenNumberSeen)
+    do {
+      return try await portal.database.transaction(as: Actor(.visitor, tenant: tenant, dossier: dossier)) {
+        try await complaint.perform(in: $0, keys: keys)
+      }.number
+    } catch {
+      // A visitor can't bind a dossier that is there, so a second click may also end in NotFound.
+      guard error is NotFound || error as? FileComplaint.Refused == .alreadyFiled else { throw error }
+      let known = try await portal.database.read(as: Actor(.system), CaseNumber.of(dossier: dossier, tenant: tenant))
+      guard let known else { throw error }
+      return known.number
+    }
+  }
+
+  // MARK: Sent
+
+  private func filed(_ context: Visitor) async throws -> Response {
+    let affiliate = try await affiliate(context)
+    guard let filing = try await filing(affiliate, context), let number = filing.filedNumber else {
+      return context.redirect(to: affiliate.filingAddress)
+    }
+    let complainant = Actor(
+      .complainant, tenant: affiliate.provider.tenant, dossier: filing.dossier(portal.keys))
+    guard let line = try await portal.database.read(as: complainant, WorklistLine.numbered(number)) else {
+      throw NotFound()
+    }
+    let version = try await portal.database.read(as: complainant, RegelingVersion.inForce(on: line.filedOn))
+    guard let regeling = version?.regeling else { throw NotFound() }
+    let t = context.t
+    let view = FiledView(
+      affiliate, regeling, number: number, code: filing.accessCode(portal.keys), filedOn: line.filedOn,
+      isMailed: filing.isMailed, t)
+    return context.render("intake/filed", view, title: t("intake.filed.title"))
+  }
+}
+
+extension Affiliate {
+  var address: String { "/zorgaanbieders/\(provider.number)" }
+  var filingAddress: String { "\(address)/klacht" }
+}
+
+/// What was answered on one page, to read over, with the way back to it.
+private struct Answers: MustacheParent {
+  let title: String
+  let address: String
+  let items: [Fact]
+
+  static func of(_ filing: Filing, _ t: Wording) -> [Answers] {
+    filing.steps.filter { $0 != .check }.map { step in
+      Answers(
+        title: step.label(t), address: "\(filing.affiliate.filingAddress)/\(step.path)", items: items(of: step, filing, t))
+    }
+  }
+
+  private static func items(of step: FilingStep, _ filing: Filing, _ t: Wording) -> [Fact] {
+    func given(_ name: String) -> String { filing[name].isEmpty ? t("intake.check.none") : filing[name] }
+    func date(_ name: String) -> String {
+      Day(typed: filing[name])?.text(in: t.language) ?? t("intake.check.unknownDate")
+    }
+    switch step {
+    case .who:
+      var items = [Fact(t("intake.who.name"), given("naam"))]
+      if let kind = filing.kind { items.insert(Fact(t("intake.who.kind"), kind.label(t)), at: 0) }
+      return items
+    case .talk:
+      return [Fact(t("intake.talk.date"), date("gesprekdatum")), Fact(t("intake.talk.report"), given("gesprekverslag"))]
+        + filing.others.enumerated().map { index, other in
+          Fact(t("intake.talk.otherName", ["number": String(index + 1)]), "\(other.name): \(other.reason)")
+        }
+    case .story: return [Fact(t("intake.story.date"), date("datum")), Fact(t("intake.story.story"), given("verhaal"))]
+    case .points:
+      return filing.points.enumerated().map { index, point in
+        Fact(t("intake.points.point", ["number": String(index + 1)]), point)
+      }
+    case .wish: return [Fact(t("intake.wish.wish"), given("wens"))]
+    case .contact:
+      return [Fact(t("intake.contact.email"), given("email")), Fact(t("intake.contact.phone"), given("telefoon"))]
+    case .check: return []
+    }
+  }
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "title": title
+    case "address": address
+    case "items": items
+    default: nil
+    }
+  }
+}

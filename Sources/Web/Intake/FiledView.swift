@@ -1,0 +1,46 @@
+import Kernel
+import Tenant
+import Terms
+import Vault
+
+/// What one keeps of a filed complaint: number and access code, what happens next and when, and whom to ask.
+struct FiledView {
+  let lead: String
+  let number: String
+  let code: String
+  let mail: String
+  let clocks: ClocksView
+  let secondClock: String?
+  let next: [String]
+  let ask: String
+  let anew: String
+
+  init(
+    _ affiliate: Affiliate, _ regeling: Regeling, number: String, code: AccessCode, filedOn: Day, isMailed: Bool,
+    _ t: Wording
+  ) {
+    let provider = affiliate.provider.name
+    lead = t("intake.filed.lead", ["provider": provider, "date": filedOn.text(in: t.language)])
+    self.number = NumberText.case(number)
+    self.code = code.shown
+    mail = isMailed ? t("intake.filed.mailed") : t("intake.filed.notMailed")
+    let running = regeling.clocks(filedOn: filedOn, madeKnownOn: nil)
+    clocks = ClocksView(t, running, today: nil)
+    let awaited = running.regeling == nil ? regeling.judgement : nil
+    secondClock = awaited.map { t("intake.filed.secondClock", ["amount": $0.amount.text(in: t.language)]) }
+    let byDay = running.earlierLastDay.map {
+      t("intake.filed.judgement", ["provider": provider, "date": $0.text(in: t.language)])
+    }
+    let steps: [String?] =
+      switch regeling.makesKnown {
+      case .officerLetter:
+        [t("intake.filed.officerReads"), t("intake.filed.letter"), t("intake.filed.sides", ["provider": provider]), byDay]
+      case .filing: [t("intake.filed.managementReads"), t("intake.filed.bothHeard"), byDay]
+      }
+    next = steps.compactMap(\.self)
+    ask =
+      affiliate.organisation.map { t("intake.filed.askOfficer", ["organisation": $0]) }
+      ?? t("intake.filed.askProvider", ["provider": provider])
+    anew = "\(affiliate.filingAddress)/opnieuw"
+  }
+}

@@ -1,0 +1,293 @@
+import Dossier
+import Foundation
+import Intake
+import Kernel
+import Postgres
+import Tenant
+import Terms
+import Vault
+
+/// A complaint on its way: the provider it is for, and what was typed so far, as this browser's draft holds it.
+///
+/// The case's identifier and access code are made from secrets that only this draft and its cookie hold. So the same
+/// form, sent twice, is the same case with the same code; and a new draft is always a new case.
+struct Filing: Sendable {
+  let affiliate: Affiliate
+  let regeling: Regeling
+  let token: Token
+  private(set) var values: [String: String]
+
+  /// How many fields there are at first for points, and for other people at the talk.
+  private static let pointsAtFirst = 3
+  private static let othersAtFirst = 1
+
+  /// The names under which the draft keeps what is no answer.
+  private enum Note {
+    static let seed = "zaad"
+    static let done = "klaar"
+    static let filed = "ingediend"
+    static let mailed = "bericht"
+    static let points = "aantalpunten"
+    static let others = "aantalanderen"
+  }
+
+  // MARK: Keeping it
+
+  /// What this browser holds for this provider.
+  static func load(for affiliate: Affiliate, under regeling: Regeling, _ visit: Visit, from database: Database) async throws
+    -> Filing
+  {
+    let token = visit[.draft].flatMap { Token(text: $0) }
+    let values = try await token?.draft(for: affiliate.provider).load(from: database) ?? [:]
+    var filing = Filing(affiliate: affiliate, regeling: regeling, token: token ?? .generate(), values: values)
+    if filing.values[Note.seed] == nil { filing.values[Note.seed] = Token.generate().text }
+    return filing
+  }
+
+  func save(in database: Database) async throws {
+    try await token.draft(for: affiliate.provider).save(values, in: database)
+  }
+
+  /// The number under which it was filed; nil while it wasn't.
+  var filedNumber: String? { values[Note.filed] }
+  /// Whether the complainant gave an e-mail address; still known once the answers are gone.
+  var isMailed: Bool { values[Note.mailed] != nil }
+
+  /// It is filed: of the answers nothing stays.
+  mutating func markFiled(as number: String) {
+    let isMailed = values["email"].map { !$0.isEmpty } ?? false
+    values = [Note.seed: values[Note.seed] ?? "", Note.filed: number]
+    if isMailed { values[Note.mailed] = "ja" }
+  }
+
+  /// An empty form for another complaint; the number and code of the one before can't be shown again.
+  mutating func startAnew() { values = [Note.seed: Token.generate().text] }
+
+  // MARK: Secrets
+
+  private var secret: CanonicalBytes {
+    var bytes = CanonicalBytes("wederhoor filing 1")
+    bytes.add(token.text)
+    bytes.add(values[Note.seed])
+    bytes.add(affiliate.provider.tenant)
+    return bytes
+  }
+
+  func accessCode(_ keys: PortalKeys) -> AccessCode { AccessCode(derivedFrom: keys.codes, context: secret.bytes) }
+
+  func dossier(_ keys: PortalKeys) -> UUID {
+    var bytes = Array(keys.codes.derived(for: "wederhoor filing dossier 1").mac(secret).prefix(16))
+    // Version 8 of RFC 9562: made our own way.
+    bytes[6] = bytes[6] & 0x0f | 0x80
+    bytes[8] = bytes[8] & 0x3f | 0x80
+    return bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
+  }
+
+  // MARK: Steps
+
+  var steps: [FilingStep] { FilingStep.all(under: regeling) }
+
+  private var done: Set<FilingStep> {
+    Set((values[Note.done] ?? "").split(separator: ",").compactMap { FilingStep(rawValue: String($0)) })
+  }
+
+  /// The first page before this one that still has no good answer; nil when all have.
+  func missing(before step: FilingStep) -> FilingStep? {
+    let done = done
+    return steps.prefix { $0 != step }.first { !done.contains($0) }
+  }
+
+  func step(after step: FilingStep) -> FilingStep { steps.drop { $0 != step }.dropFirst().first ?? .check }
+  func step(before step: FilingStep) -> FilingStep? { steps.prefix { $0 != step }.last }
+
+  private mutating func mark(_ step: FilingStep, done isDone: Bool) {
+    var done = done
+    if isDone { done.insert(step) } else { done.remove(step) }
+    values[Note.done] = done.map(\.rawValue).sorted().joined(separator: ",")
+  }
+
+  // MARK: Answers
+
+  /// Takes over what was typed on one page, good or not.
+  mutating func take(_ sent: FormFields, of step: FilingStep, isGood: Bool) {
+    for name in names(of: step) {
+      // A box that is not ticked does not come along.
+      values[name] = sent[name].isEmpty ? nil : sent[name]
+    }
+    if isGood, step == .points { closeUpPoints() }
+    mark(step, done: isGood)
+  }
+
+  /// One field more on the page, as long as there may be more.
+  mutating func addField(to step: FilingStep) {
+    switch step {
+    case .points: values[Note.points] = String(min(pointCount + 1, FileComplaint.mostElements))
+    case .talk: values[Note.others] = String(min(otherCount + 1, FileComplaint.mostOthers))
+    case .who, .story, .wish, .contact, .check: break
+    }
+  }
+
+  /// Whether the page's "one more" button has still something to add.
+  func mayHaveMore(_ step: FilingStep) -> Bool {
+    switch step {
+    case .points: pointCount < FileComplaint.mostElements
+    case .talk: otherCount < FileComplaint.mostOthers
+    case .who, .story, .wish, .contact, .check: false
+    }
+  }
+
+  private mutating func closeUpPoints() {
+    let points = points
+    for index in 1...FileComplaint.mostElements {
+      values["punt\(index)"] = index <= points.count ? points[index - 1] : nil
+    }
+  }
+
+  private var pointCount: Int { count(Note.points, atFirst: Self.pointsAtFirst, most: FileComplaint.mostElements) }
+  private var otherCount: Int { count(Note.others, atFirst: Self.othersAtFirst, most: FileComplaint.mostOthers) }
+
+  private func count(_ note: String, atFirst: Int, most: Int) -> Int {
+    min(most, max(atFirst, values[note].flatMap { Int($0) } ?? 0))
+  }
+
+  private func names(of step: FilingStep) -> [String] {
+    switch step {
+    case .who: ["hoedanigheid", "naam"]
+    case .talk:
+      ["gesprekdatum", "gesprekverslag"]
+        + (1...otherCount).flatMap { ["anderenaam\($0)", "anderereden\($0)"] }
+    case .story: ["verhaal", "datum", "datumonbekend"]
+    case .points: (1...pointCount).map { "punt\($0)" }
+    case .wish: ["wens"]
+    case .contact: ["email", "telefoon"]
+    case .check: []
+    }
+  }
+
+  subscript(name: String) -> String { values[name] ?? "" }
+
+  /// The points that were filled in, in order.
+  var points: [String] { (1...FileComplaint.mostElements).compactMap { values["punt\($0)"] }.filter { !$0.isEmpty } }
+
+  /// The other people at the talk: name and reason, as far as either was filled in, with the field's number.
+  var others: [(index: Int, name: String, reason: String)] {
+    (1...FileComplaint.mostOthers).map { ($0, self["anderenaam\($0)"], self["anderereden\($0)"]) }
+      .filter { !$0.1.isEmpty || !$0.2.isEmpty }
+  }
+
+  var kind: ComplainantKind? {
+    ComplainantKind(rawValue: self["hoedanigheid"])
+      ?? (regeling.complainantKinds.count == 1 ? regeling.complainantKinds.first : nil)
+  }
+
+  /// The empty form of a page. Fill it with what was sent, or restore it from `values`.
+  func form(of step: FilingStep, to address: String, cancel: Link?, _ t: Wording) -> Form {
+    Form(t, to: address, submit: t("intake.next"), cancel: cancel, fields(of: step, t))
+  }
+
+  /// What was typed before, for `Form.restore`.
+  var typed: FormFields { FormFields(values.mapValues { [$0] }) }
+
+  private func fields(of step: FilingStep, _ t: Wording) -> [Field] {
+    switch step {
+    case .who:
+      let kinds = regeling.complainantKinds.map { Choice($0.rawValue, $0.label(t)) }
+      let name = Field.text(
+        "naam", t("intake.who.name"), hint: t("intake.who.nameHint"), most: FileComplaint.mostLine,
+        autocomplete: "name")
+      return kinds.count > 1 ? [.radios("hoedanigheid", t("intake.who.kind"), kinds), name] : [name]
+    case .talk:
+      let others = (1...otherCount).flatMap { index -> [Field] in
+        [
+          .text(
+            "anderenaam\(index)", t("intake.talk.otherName", ["number": String(index)]),
+            hint: index == 1 ? t("intake.talk.otherHint") : nil, isOptional: true, most: FileComplaint.mostLine),
+          .text(
+            "anderereden\(index)", t("intake.talk.otherReason", ["number": String(index)]), isOptional: true,
+            most: FileComplaint.mostLine),
+        ]
+      }
+      return [
+        .date("gesprekdatum", t("intake.talk.date"), hint: t("intake.dateHint")),
+        .area(
+          "gesprekverslag", t("intake.talk.report"), hint: t("intake.talk.reportHint"),
+          most: FileComplaint.mostElement),
+      ] + others
+    case .story:
+      return [
+        .area(
+          "verhaal", t("intake.story.story"), hint: t("intake.story.storyHint"), most: FileComplaint.mostStory, rows: 14),
+        .date("datum", t("intake.story.date"), hint: t("intake.story.dateHint"), isOptional: true),
+        .box("datumonbekend", t("intake.story.unknown"), isOptional: true),
+      ]
+    case .points:
+      return (1...pointCount).map { index in
+        .area(
+          "punt\(index)", t("intake.points.point", ["number": String(index)]), isOptional: index > 1,
+          most: FileComplaint.mostElement, rows: 3)
+      }
+    case .wish:
+      return [
+        .area(
+          "wens", t("intake.wish.wish"), hint: t("intake.wish.hint"), isOptional: true, most: FileComplaint.mostElement,
+          rows: 5)
+      ]
+    case .contact:
+      return [
+        .email("email", t("intake.contact.email"), hint: t("intake.contact.emailHint"), isOptional: true),
+        .telephone("telefoon", t("intake.contact.phone"), hint: t("intake.contact.phoneHint"), isOptional: true),
+      ]
+    case .check: return []
+    }
+  }
+
+  // MARK: The complaint
+
+  /// The complaint as the use case takes it.
+  ///
+  /// - Parameter known: pages that are not in it count as answered with something harmless, so that a page can be
+  ///   checked by the very rules before the next ones are filled in; nil for the whole.
+  func complaint(
+    knowing known: Set<FilingStep>? = nil, language: Language, code: AccessCode, today: Day,
+    citizenNumberSeen: Bool = false
+  ) -> FileComplaint {
+    func knows(_ step: FilingStep) -> Bool { known?.contains(step) ?? true }
+    let harmless = Sealed("-")
+    let elements = knows(.points) ? points.map { Sealed($0) } : [harmless]
+    // Without an answer any kind that this regeling has will do for a check; a whole complaint has one.
+    let kind = (knows(.who) ? kind : nil) ?? regeling.complainantKinds.first ?? .client
+    return FileComplaint(
+      complainant: Dossier.Complainant(
+        kind: kind, name: knows(.who) ? Sealed(self["naam"]) : harmless,
+        email: knows(.contact) ? optional("email") : nil, phone: knows(.contact) ? optional("telefoon") : nil),
+      story: knows(.story) ? Sealed(self["verhaal"]) : harmless, elements: elements,
+      wish: knows(.wish) ? optional("wens") : nil,
+      happenedOn: knows(.story) ? Day(typed: self["datum"]) : nil,
+      talk: talk(isKnown: knows(.talk), today: today), language: language, accessCode: code,
+      citizenNumberSeen: citizenNumberSeen)
+  }
+
+  private func optional(_ name: String) -> Sealed? { self[name].isEmpty ? nil : Sealed(self[name]) }
+
+  private func talk(isKnown: Bool, today: Day) -> FileComplaint.Talk? {
+    guard regeling.conversation == .noted else { return nil }
+    guard isKnown else { return FileComplaint.Talk(heldOn: today, report: Sealed("-"), others: []) }
+    guard let heldOn = Day(typed: self["gesprekdatum"]) else { return nil }
+    return FileComplaint.Talk(
+      heldOn: heldOn, report: Sealed(self["gesprekverslag"]),
+      others: others.map { .init(name: Sealed($0.name), reason: Sealed($0.reason)) })
+  }
+
+  /// What the rules say about one page, given the good answers of the others.
+  func problem(of step: FilingStep, language: Language, keys: PortalKeys, today: Day) -> FileComplaint.Refused? {
+    // The number in the text is asked about once, when all is read over.
+    complaint(
+      knowing: done.union([step]), language: language, code: accessCode(keys), today: today, citizenNumberSeen: true
+    ).problem(under: regeling, on: today)
+  }
+}
+
+extension Token {
+  /// Where this browser's answers for one provider are kept.
+  fileprivate func draft(for provider: CareProvider) -> Draft { Draft(self, form: "klacht-\(provider.number)") }
+}
