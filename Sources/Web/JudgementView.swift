@@ -42,10 +42,11 @@ package struct JudgementView: Sendable, MustacheParent {
     case "view": judgement.view.revealed
     case "findings": findings
     case "decisions": judgement.decisions.revealed
-    case "measures": judgement.measures.map { measure in
-      MeasureView(
-        text: measure.text.revealed, by: t("judgement.realiseBy", ["date": measure.realiseBy.text(in: t.language)]))
-    }
+    case "measures":
+      judgement.measures.map { measure in
+        MeasureView(
+          text: measure.text.revealed, by: t("judgement.realiseBy", ["date": measure.realiseBy.text(in: t.language)]))
+      }
     case "hasMeasures": !judgement.measures.isEmpty
     case "noMeasures": judgement.noMeasuresBecause?.revealed
     case "next": next

@@ -1,10 +1,30 @@
 extension Portal {
   /// Every page of the portal: a page that isn't here isn't served, and no test visits it.
   package var pages: [any SitePage] {
-    [
-      HomePage(self), ProviderPage(self), AboutPages(),
-      FileComplaintPage(self),
-      SignInPage(self), AccessWithCodePage(self), DevMailPage(self),
+    let open: [any SitePage] = [
+      HomePage(self), ProviderPage(self), AboutPages(), FileComplaintPage(self), AccessWithCodePage(self),
+      SignInPage(self),
     ]
+    let complainants: [any SitePage] = [
+      MyCasePage(portal: self), ApproveLetterPage(portal: self), CommentLetterPage(portal: self),
+      RespondPage(portal: self), AnswerProposalPage(portal: self), AcceptOutcomePage(portal: self),
+      FileDisputePage(portal: self), WhoLookedPage(portal: self),
+    ]
+    let officers: [any SitePage] = [
+      WorklistPage(portal: self), TakeCasePage(portal: self), CasePage(portal: self),
+      RegisterComplaintPage(portal: self), OfferLetterPage(portal: self), MakeKnownPage(portal: self),
+    ]
+    let providers: [any SitePage] = [
+      OwnCasesPage(portal: self), OwnCasePage(portal: self), GiveStatementPage(portal: self),
+      ExtendTermPage(portal: self), ProposeExtensionPage(portal: self), GiveJudgementPage(portal: self),
+      MeasureRegisterPage(portal: self), RealiseMeasurePage(portal: self),
+    ]
+    // For officers and providers both.
+    let staff: [any SitePage] = [GiveTalkPage(portal: self), RecordNotHeardPage(portal: self)]
+    let committee: [any SitePage] = [
+      DisputesPage(portal: self), DisputePage(portal: self), MarkFeePaidPage(portal: self), GiveRulingPage(portal: self),
+    ]
+    let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
+    return open + complainants + officers + providers + staff + committee + demo
   }
 }

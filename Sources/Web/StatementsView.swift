@@ -24,7 +24,8 @@ package struct StatementsView: Sendable, MustacheParent {
           ? t("statements.talk", ["date": day, "who": statement.recordedAs.text(t).lowercased()]) : day
         return switch statement.side {
         case .complainant:
-          Said(.complainant, who: t("statements.complainant", ["name": complainant]), date: date, statement.body.revealed)
+          Said(
+            .complainant, who: t("statements.complainant", ["name": complainant]), date: date, statement.body.revealed)
         case .provider:
           Said(.provider, who: t("statements.provider", ["name": provider]), date: date, statement.body.revealed)
         }

@@ -70,9 +70,13 @@ package struct ClocksView: Sendable, MustacheParent {
       let isRisk = term == earlier && (!isAlone || term.rule.clock == .statutory)
       return TermView(t, term, label: label, isRisk: isRisk, today: today)
     }
-    if clocks.running.count > 1 { note = t("term.twoClocks") }
-    else if clocks.statutory != nil, clocks.regeling == nil, today != nil { note = t("term.regelingNotYet") }
-    else { note = nil }
+    if clocks.running.count > 1 {
+      note = t("term.twoClocks")
+    } else if clocks.statutory != nil, clocks.regeling == nil, today != nil {
+      note = t("term.regelingNotYet")
+    } else {
+      note = nil
+    }
   }
 
   package func child(named name: String) -> Any? {

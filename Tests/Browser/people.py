@@ -120,11 +120,15 @@ class Person:
 
     def field(self, label):
         """The field with this label, whether or not "(niet verplicht)" follows it."""
-        optional = re.escape(self.words("form.optional"))
-        pattern = label if isinstance(label, re.Pattern) else re.compile(rf"^\s*{re.escape(label)}(\s*{optional})?\s*$")
-        one = self.page.get_by_label(pattern)
+        one = self.page.get_by_label(self._labelled(label))
         assert one.count() == 1, f"{self.name} sees {one.count()} fields “{label}” on {self.where}:\n{self.text}"
         return one
+
+    def _labelled(self, label):
+        if isinstance(label, re.Pattern):
+            return label
+        optional = re.escape(self.words("form.optional"))
+        return re.compile(rf"^\s*{re.escape(label)}(\s*{optional})?\s*$")
 
     def fill(self, label, text):
         self.field(label).fill(text)
@@ -135,7 +139,7 @@ class Person:
         if group is not None:
             part = self.page.get_by_role("group", name=re.compile(re.escape(group)))
             assert part.count() == 1, f"{self.name} sees {part.count()} questions “{group}” on {self.where}:\n{self.text}"
-        choice = part.get_by_label(label, exact=True)
+        choice = part.get_by_label(self._labelled(label))
         assert choice.count() == 1, f"{self.name} sees {choice.count()} choices “{label}” on {self.where}:\n{self.text}"
         choice.check()
 

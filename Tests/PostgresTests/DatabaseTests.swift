@@ -31,10 +31,10 @@ import Testing
   @Test func `a text with U+0000 is refused before anything is sent, and the connection stays good`() async throws {
     let scratch = try await Scratch(connections: 1)
     let backend = try await scratch.database.read(as: Scratch.system, Scratch.backend)
-    await #expect(throws: NullCharacter()) {
+    await #expect(throws: NullCharacter.self) {
       try await scratch.database.read(as: Scratch.system, Scratch.echo("voor\0na"))
     }
-    await #expect(throws: NullCharacter()) {
+    await #expect(throws: NullCharacter.self) {
       try await scratch.database.transaction(as: Scratch.system) { transaction in
         transaction.record(scratch.add(1))
         transaction.record(scratch.add(2, fields: "voor\0na"))

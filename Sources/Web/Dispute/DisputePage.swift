@@ -25,7 +25,8 @@ struct DisputePage: SitePage {
     let number = NumberText.dispute(line.number)
     let view = View(
       provider: t("dispute.page.provider", ["provider": line.providerName]), now: now(file, line, context),
-      fee: file.dispute.paidOn == nil && context.person.isRegistrar ? MarkFeePaidPage.form(t, file.dispute, today) : nil,
+      fee: file.dispute.paidOn == nil && context.person.isRegistrar
+        ? MarkFeePaidPage.form(t, file.dispute, today) : nil,
       dispute: DisputeView(t, file, for: .committee, today: today))
     return context.render(
       "dispute/dispute", view, title: t("dispute.page.title", ["number": number]), trail: [.disputes(t)])

@@ -68,7 +68,8 @@ struct FileDisputePage: SitePage {
     guard let only = grounds.first else { return nil }
     var fields: [Field] = [
       .radios(
-        "reden", t("dispute.file.ground"), grounds.map { Choice($0.rawValue, t("dispute.file.grounds.\($0.rawValue)")) },
+        "reden", t("dispute.file.ground"),
+        grounds.map { Choice($0.rawValue, t("dispute.file.grounds.\($0.rawValue)")) },
         value: grounds.count == 1 ? only.rawValue : "", whenEmpty: t("dispute.file.noGround")),
       .area(
         "verzoek", t("dispute.file.application"), hint: t("dispute.file.applicationHint"),

@@ -67,7 +67,8 @@ struct GiveRulingPage: SitePage {
         case .grounds: form.refuse("gronden", t("dispute.ruling.noGrounds"))
         case .finding(let id):
           for element in file.elements where element.id == id {
-            form.refuse("uitkomst-\(element.position)", t("dispute.ruling.noOutcome", ["number": "\(element.position)"]))
+            form.refuse(
+              "uitkomst-\(element.position)", t("dispute.ruling.noOutcome", ["number": "\(element.position)"]))
           }
         case .reasons(let id):
           for element in file.elements where element.id == id {
@@ -111,7 +112,8 @@ struct GiveRulingPage: SitePage {
     let view = View(
       dispute: DisputeView(context.t, file, for: .committee, today: Day(of: portal.database.now)), form: form)
     return context.render(
-      "dispute/give-ruling", view, title: context.t("dispute.ruling.title", ["number": NumberText.dispute(line.number)]),
+      "dispute/give-ruling", view,
+      title: context.t("dispute.ruling.title", ["number": NumberText.dispute(line.number)]),
       status: status, trail: [.disputes(context.t), .dispute(line.number)])
   }
 

@@ -39,8 +39,7 @@ struct CaseView: Sendable, MustacheParent {
     statements =
       complaint.isKnown
       ? StatementsView(
-        t, whole.statements, notHeard: whole.notHeard.map { (side: $0.side, reason: $0.reason) }, complainant: name,
-        provider: whole.provider.name) : nil
+        t, whole.statements, notHeard: whole.notHeard, complainant: name, provider: whole.provider.name) : nil
     judgement = whole.judgement.map {
       JudgementView(t, $0, elements: whole.submission.elements, regeling: regeling, provider: whole.provider.name)
     }

@@ -38,7 +38,8 @@ struct CommentLetterPage: SitePage {
       form.fill(fields)
       guard form.isValid else { return show(form, letter, context, .unprocessableContent) }
       do {
-        guard let id: ID<CommentLetter> = form.id("formulier"), let about: ID<Complaint.Letter> = form.id("brief") else {
+        guard let id: ID<CommentLetter> = form.id("formulier"), let about: ID<Complaint.Letter> = form.id("brief")
+        else {
           throw CommentLetter.Refused.anotherVersion
         }
         let comment = Sealed(form["opmerking"])

@@ -49,13 +49,16 @@ struct MyCaseView {
     ])
     letter = LetterView(t, whole)
     self.forms = forms
-    asked = forms.answer == nil ? nil : complaint.openProposal.map { proposal in
-      Asked(
-        lead: t(
-          "mycase.answer.asked",
-          ["until": proposal.until.text(in: t.language), "date": proposal.proposedOn.text(in: t.language)]),
-        reason: whole.proposalReasons[proposal.id]?.revealed ?? "")
-    }
+    asked =
+      forms.answer == nil
+      ? nil
+      : complaint.openProposal.map { proposal in
+        Asked(
+          lead: t(
+            "mycase.answer.asked",
+            ["until": proposal.until.text(in: t.language), "date": proposal.proposedOn.text(in: t.language)]),
+          reason: whole.proposalReasons[proposal.id]?.revealed ?? "")
+      }
     judgement = whole.judgement.map {
       JudgementView(t, $0, elements: whole.submission.elements, regeling: regeling, provider: whole.provider.name)
     }

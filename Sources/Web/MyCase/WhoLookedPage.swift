@@ -16,7 +16,8 @@ struct WhoLookedPage: SitePage {
       let t = context.t
       let looked = try await portal.database.read(as: context.access.actor, WhoLooked.others)
       let table = Table(
-        t("mycase.looked.caption"), columns: [t("mycase.looked.when"), t("mycase.looked.who"), t("mycase.looked.what")],
+        t("mycase.looked.caption"),
+        columns: ["when", "who", "what"].map { t("mycase.looked.\($0)") },
         rows: looked.map { look in
           [
             Table.Cell("\(look.day.text(in: t.language)), \(WhoLookedPage.clock(look.at))"),

@@ -1,0 +1,80 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Kernel
+import Logging
+import NIOCore
+import TestSupport
+import Vault
+
+@testable import Web
+
+/// One person's browser at the real router, with the real pages and the tests' database. Keeps cookies, follows no
+/// redirect by itself.
+final class Browser {
+  private let router: Router<Front>
+  private(set) var cookies: [String: String] = [:]
+
+  init(_ world: TestWorld, isDemo: Bool = false, mailFolder: String? = nil) {
+    let portal = Portal(
+      database: world.database, keys: world.keys, gate: PasswordGate(), cost: .test, mailFolder: mailFolder)
+    let site = Site(
+      Site.Configuration(publicURL: "http://localhost:8080", isDemo: isDemo, secureCookies: false),
+      hooks: Site.Hooks(portal: portal), log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    router = site.router(portal.pages)
+  }
+
+  struct Answer {
+    let status: HTTPResponse.Status
+    let headers: HTTPFields
+    let html: String
+
+    var location: String? { headers[.location] }
+
+    /// What stands between two pieces of the page.
+    func between(_ start: String, _ end: String) -> String? {
+      guard let from = html.range(of: start), let to = html[from.upperBound...].range(of: end) else { return nil }
+      return String(html[from.upperBound..<to.lowerBound])
+    }
+  }
+
+  func get(_ path: String) async throws -> Answer { try await send(.get, path, body: nil) }
+
+  func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:]) async throws -> Answer {
+    let body = fields.map { "\(ReturnPath.encoded($0.key))=\(ReturnPath.encoded($0.value))" }.joined(separator: "&")
+    return try await send(.post, path, body: body)
+  }
+
+  /// Another tab or a second click: the same cookies, forgotten afterwards.
+  func copy() -> Browser { Browser(router: router, cookies: cookies) }
+
+  func forget(_ cookie: String) { cookies[cookie] = nil }
+
+  private init(router: Router<Front>, cookies: [String: String]) {
+    self.router = router
+    self.cookies = cookies
+  }
+
+  private func send(_ method: HTTPRequest.Method, _ path: String, body: String?) async throws -> Answer {
+    var headers: HTTPFields = [:]
+    if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
+    if body != nil {
+      headers[.contentType] = "application/x-www-form-urlencoded"
+      if let site = HTTPField.Name("Sec-Fetch-Site") { headers[site] = "same-origin" }
+    }
+    let sent = headers
+    let answer = try await Application(router: router).test(.router) { client in
+      let response = try await client.executeRequest(
+        uri: path, method: method, headers: sent, body: body.map { ByteBuffer(string: $0) })
+      return Answer(status: response.status, headers: response.headers, html: String(buffer: response.body))
+    }
+    for cookie in answer.headers[values: .setCookie] {
+      let parts = cookie.split(separator: ";")
+      let pair = parts[0].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let isForgotten = parts.dropFirst().contains { $0.trimmingCharacters(in: .whitespaces).lowercased() == "max-age=0" }
+      cookies[String(pair[0])] = isForgotten ? nil : pair.count > 1 ? String(pair[1]) : ""
+    }
+    return answer
+  }
+}
