@@ -39,7 +39,7 @@ package struct FileDispute: Sendable {
   package enum Refused: Refusal {
     /// This regeling goes to no dispute body (seed 000).
     case noBody
-    case notRegistered, alreadyFiled, alreadyClosed
+    case alreadyFiled, alreadyClosed
     case notJudgedYet
     /// The statutory term runs until this day.
     case stillInTime(lastDay: Day)
@@ -60,7 +60,6 @@ package struct FileDispute: Sendable {
 
   static func refusal(of ground: Ground, for complaint: Complaint, on day: Day) -> Refused? {
     guard complaint.regeling.disputeBody != nil else { return .noBody }
-    guard complaint.id != nil else { return .notRegistered }
     guard complaint.referredOn == nil else { return .alreadyFiled }
     guard complaint.closing == nil else { return .alreadyClosed }
     switch ground {
@@ -85,7 +84,7 @@ package struct FileDispute: Sendable {
     let complaint = facts.with(proposals)
     if let refused = Self.refusal(of: ground, for: complaint, on: transaction.today) { throw refused }
     guard let body = complaint.regeling.disputeBody, let organisation = provider.disputes,
-      let complaintID = complaint.id, let term = complaint.regeling.rulingTerm(filedOn: transaction.today)
+      let term = complaint.regeling.rulingTerm(filedOn: transaction.today)
     else { throw Refused.noBody }
     let carried = try await Carried(from: file, in: transaction, keys: keys)
 
@@ -95,10 +94,10 @@ package struct FileDispute: Sendable {
     transaction.record(
       Change(
         """
-        insert into dispute_case (tenant_id, id, dossier_id, complaint_id, organisation_id, regeling_version_id, number,
-          filed_on, ground, fee_cents)
-        values (\(.tenant), \(dispute), \(.dossier), \(complaintID), \(organisation), \(complaint.version), \(number),
-          \(.today), \(ground), \(body.fee))
+        insert into dispute_case (tenant_id, id, dossier_id, organisation_id, regeling_version_id, number, filed_on,
+          ground, fee_cents)
+        values (\(.tenant), \(dispute), \(.dossier), \(organisation), \(complaint.version), \(number), \(.today),
+          \(ground), \(body.fee))
         """, refusing: ["dispute_once": Refused.alreadyFiled]))
     transaction.record(
       Change(

@@ -47,7 +47,7 @@ extension Complaint {
     left join made_known k on (k.tenant_id, k.complaint_id) = (c.tenant_id, c.id)
     left join term_extension x on (x.tenant_id, x.complaint_id) = (c.tenant_id, c.id)
     left join judgement j on (j.tenant_id, j.complaint_id) = (c.tenant_id, c.id)
-    left join referral g on (g.tenant_id, g.complaint_id) = (c.tenant_id, c.id)
+    left join referral g on (g.tenant_id, g.dossier_id) = (d.tenant_id, d.id)
     left join closing e on (e.tenant_id, e.dossier_id) = (d.tenant_id, d.id)
     where d.tenant_id = \(.tenant) and d.id = \(.dossier)
     """

@@ -91,7 +91,7 @@ package struct Complaint: Sendable {
   }
 
   /// Known to the provider and not yet judged: both sides can be heard, and the provider can take more time or judge.
-  package var isOpen: Bool { isKnown && judgement == nil && closing == nil }
+  package var isOpen: Bool { isKnown && judgement == nil && closing == nil && referredOn == nil }
 }
 
 extension Complaint {
@@ -99,8 +99,8 @@ extension Complaint {
   package func refer(refusing refusal: any Refusal, in transaction: Transaction) -> Change {
     Change(
       """
-      insert into referral (tenant_id, id, dossier_id, complaint_id, referred_on)
-      values (\(.tenant), \(transaction.newID(Complaint.self)), \(.dossier), \(id), \(.today))
+      insert into referral (tenant_id, id, dossier_id, referred_on)
+      values (\(.tenant), \(transaction.newID(Complaint.self)), \(.dossier), \(.today))
       """, refusing: ["referral_once": refusal])
   }
 }

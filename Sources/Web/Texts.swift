@@ -98,7 +98,12 @@ package struct Wording: Sendable, MustacheParent {
   /// The text of `key`, its `{placeholders}` filled with `values`.
   package func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
     guard let text = entries[key] else { preconditionFailure("no text \(key) in \(language.rawValue)") }
-    precondition(
+    return filled(text, of: key, with: values)
+  }
+
+  /// A test stops at a text with other placeholders; a visitor gets the text with what there is.
+  private func filled(_ text: String, of key: String, with values: [String: String]) -> String {
+    assert(
       Texts.placeholders(in: text) == Set(values.keys),
       "the text \(key) in \(language.rawValue) has other placeholders than \(values.keys.sorted())")
     if values.isEmpty { return text }
@@ -106,10 +111,13 @@ package struct Wording: Sendable, MustacheParent {
     return text.replacing(#/\{([a-zA-Z]+)\}/#) { values[String($0.1)] ?? "" }
   }
 
-  /// `key.one` for 1 and `key.other` for any other number, with the number in `{count}`.
+  /// `key.one` for 1 and `key.other` for any other number, with the number in `{count}`; the one of 1 may do without.
   package func callAsFunction(_ key: String, count: Int, _ values: [String: String] = [:]) -> String {
     let key = count == 1 ? "\(key).one" : "\(key).other"
-    return self(key, values.merging(["count": String(count)]) { mine, _ in mine })
+    guard let text = entries[key] else { preconditionFailure("no text \(key) in \(language.rawValue)") }
+    var values = values
+    if count != 1 || Texts.placeholders(in: text).contains("count") { values["count"] = String(count) }
+    return filled(text, of: key, with: values)
   }
 
   /// Whether there is a text with this key that needs no values.

@@ -1,6 +1,8 @@
 """People with a browser: what they read, fill in and press, as one would say it aloud."""
 
+import datetime
 import re
+import zoneinfo
 
 from playwright.sync_api import expect
 
@@ -232,6 +234,19 @@ class Person:
 def squeezed(text):
     """White space as a reader sees it."""
     return " ".join(text.replace("\u00a0", " ").split())
+
+
+def today():
+    """The day it is for the portal."""
+    return datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Amsterdam")).date()
+
+
+def years_later(day, years):
+    """The same day of the month; 28 February for the 29th of a leap year."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def date_field(day):

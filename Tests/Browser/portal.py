@@ -166,8 +166,9 @@ class Demo(Portal):
         for line in shown.splitlines():
             if found := re.fullmatch(r"\s*K ([\d ]+?)\s+(\S{4}(?:[ -]\S{4}){4})", line):
                 self.cases.append((found[1].replace(" ", ""), found[2]))
-            elif found := re.fullmatch(r"\s*(\w+)\s+(\S+@\S+)", line):
-                self.staff.setdefault(found[1], []).append(found[2])
+            elif found := re.fullmatch(r"\s*([\w, ]+?)\s+(\S+@\S+)", line):
+                for role in found[1].split(", "):
+                    self.staff.setdefault(role.strip(), []).append(found[2])
         assert self.cases and self.staff, f"`wederhoor demo show` says nothing that a person could use:\n{shown}"
 
 

@@ -45,7 +45,8 @@ class Words:
 
 @functools.cache
 def catalogue(language, file):
-    return yaml.safe_load((TEXTS / language / f"{file}.yaml").read_text(encoding="utf-8"))
+    # Every leaf is a text: not even `yes` and `no` are anything else.
+    return yaml.load((TEXTS / language / f"{file}.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
 nl, en = Words("nl"), Words("en")

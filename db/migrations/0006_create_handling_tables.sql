@@ -173,10 +173,9 @@ create policy provider_reads on promised_measure for select to wederhoor_provide
 
 create table referral (like fact including defaults including indexes,
   dossier_id uuid not null,
-  complaint_id uuid not null,
   referred_on date not null,
-  foreign key (tenant_id, complaint_id) references complaint (tenant_id, id),
-  constraint referral_once unique (tenant_id, complaint_id)
+  foreign key (tenant_id, dossier_id) references dossier (tenant_id, id),
+  constraint referral_once unique (tenant_id, dossier_id)
 );
 comment on table referral is 'The complainant took the complaint on to the dispute body: handling ends here.';
 call protect('referral', 'dossier', '{complainant,provider,officer,system}', '{complainant}');

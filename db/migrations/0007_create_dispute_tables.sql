@@ -4,16 +4,15 @@
 create table dispute_case (like fact including defaults including indexes,
   dispute_id uuid not null generated always as (id) stored,
   dossier_id uuid not null,
-  complaint_id uuid not null,
   organisation_id uuid not null references organisation,
   regeling_version_id uuid not null,
   number text not null,
   filed_on date not null,
   ground text not null check (ground in ('notSatisfied', 'notInTime', 'cannotAskProvider')),
   fee_cents int not null check (fee_cents >= 0),
-  foreign key (tenant_id, complaint_id) references complaint (tenant_id, id),
+  foreign key (tenant_id, dossier_id) references dossier (tenant_id, id),
   foreign key (tenant_id, regeling_version_id) references regeling_version (tenant_id, id),
-  constraint dispute_once unique (tenant_id, complaint_id)
+  constraint dispute_once unique (tenant_id, dossier_id)
 );
 comment on table dispute_case is
   'A dispute (geschil) filed with the body of the regeling; the fee is the one of the day of filing (R2.12).';

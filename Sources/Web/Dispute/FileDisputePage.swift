@@ -46,7 +46,6 @@ struct FileDisputePage: SitePage {
         switch refused {
         case .alreadyFiled: return context.redirect(to: MyCasePage.path, saying: "dispute.file.done")
         case .noBody: throw NotFound()
-        case .notRegistered: form.refuse(t("dispute.file.notRegistered"))
         case .alreadyClosed: form.refuse(t("dispute.file.alreadyClosed"))
         case .notJudgedYet: form.refuse("reden", t("dispute.file.notJudgedYet"))
         case .stillInTime(let lastDay):
@@ -102,15 +101,16 @@ struct FileDisputePage: SitePage {
       term: whole.complaint.regeling.rulingTerm(filedOn: today).map {
         TermView(t, $0, label: t("dispute.file.termLabel"))
       },
-      form: form, closed: form == nil ? why(t, whole.complaint) : nil)
+      form: form, closed: form == nil ? why(t) : nil)
     return context.render(
       "dispute/file-dispute", view, title: t("dispute.file.title"), status: status, trail: [.myCase(t)])
   }
 
-  /// Why no ground is open.
-  private func why(_ t: Wording, _ complaint: Complaint) -> Notice {
-    let text = complaint.closing == nil ? t("dispute.file.notRegistered") : t("dispute.file.alreadyClosed")
-    return Notice(.info, t("dispute.file.notNow"), text, link: Link(t("dispute.file.cancel"), to: MyCasePage.path))
+  /// Why no ground is open: the case is closed.
+  private func why(_ t: Wording) -> Notice {
+    Notice(
+      .info, t("dispute.file.notNow"), t("dispute.file.alreadyClosed"),
+      link: Link(t("dispute.file.cancel"), to: MyCasePage.path))
   }
 
   private struct View {

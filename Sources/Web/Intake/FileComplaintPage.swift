@@ -29,6 +29,10 @@ package struct FileComplaintPage: SitePage {
       routes.visitors.post("\(root)/\(step.path)") { fields, context in try await keep(fields, of: step, context) }
     }
     routes.visitors.get("\(root)/\(FilingStep.check.path)") { context in try await check(context) }
+    // The page comes back at this address when it is refused; someone may reload it or change the language there.
+    routes.visitors.get("\(root)/verzending") { context in
+      context.redirect(to: "\(try await affiliate(context).filingAddress)/\(FilingStep.check.path)")
+    }
     routes.visitors.post("\(root)/verzending") { fields, context in try await file(fields, context) }
     routes.visitors.get("\(root)/verzonden") { context in try await filed(context) }
   }
@@ -119,7 +123,7 @@ package struct FileComplaintPage: SitePage {
       return context.redirect(to: affiliate.address)
     }
     if let elsewhere = elsewhere(filing, at: step) { return context.redirect(to: elsewhere) }
-    var form = form(of: step, filing, context.t)
+    var form = form(of: step, filing, filing.typed, context.t)
     form.restore(filing.typed)
     return render(form, of: step, filing, context)
   }
@@ -132,10 +136,12 @@ package struct FileComplaintPage: SitePage {
     return filing.steps.contains(step) ? nil : "\(root)/\(filing.missing(before: .check)?.path ?? FilingStep.check.path)"
   }
 
-  private func form(of step: FilingStep, _ filing: Filing, _ t: Wording) -> Form {
+  private func form(of step: FilingStep, _ filing: Filing, _ typed: FormFields, _ t: Wording) -> Form {
     let root = filing.affiliate.filingAddress
     let before = filing.step(before: step).map { "\(root)/\($0.path)" } ?? root
-    return filing.form(of: step, to: "\(root)/\(step.path)", cancel: Link(t("intake.back"), to: before), t)
+    return filing.form(
+      of: step, isUndated: typed["datumonbekend"] == "ja", to: "\(root)/\(step.path)",
+      cancel: Link(t("intake.back"), to: before), t)
   }
 
   private func render(
@@ -163,17 +169,19 @@ package struct FileComplaintPage: SitePage {
   private func keep(_ sent: FormFields, of step: FilingStep, _ context: Visitor) async throws -> Response {
     let affiliate = try await affiliate(context)
     guard var filing = try await filing(affiliate, context) else { return context.redirect(to: affiliate.address) }
-    if let elsewhere = elsewhere(filing, at: step) { return context.redirect(to: elsewhere) }
+    if let elsewhere = elsewhere(filing, at: step) {
+      // A draft that is gone meanwhile: what came now is not lost with it.
+      guard filing.filedNumber == nil, filing.steps.contains(step) else { return context.redirect(to: elsewhere) }
+      filing.take(sent, of: step, isGood: false)
+      return try await save(filing, thenTo: elsewhere, context)
+    }
     if sent["meer"] == "ja" {
       filing.take(sent, of: step, isGood: false)
       filing.addField(to: step)
       return try await save(filing, thenTo: "\(affiliate.filingAddress)/\(step.path)", context)
     }
-    var form = form(of: step, filing, context.t)
+    var form = form(of: step, filing, sent, context.t)
     form.fill(sent)
-    if step == .story, form.isValid, form["datum"].isEmpty, !form.isTicked("datumonbekend") {
-      form.refuse("datum", context.t("intake.refused.noDate"))
-    }
     filing.take(sent, of: step, isGood: form.isValid)
     if form.isValid,
       let refused = filing.problem(

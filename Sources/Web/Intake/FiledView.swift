@@ -30,6 +30,7 @@ struct FiledView {
     secondClock = awaited.map { t("intake.filed.secondClock", ["amount": $0.amount.text(in: t.language)]) }
     let byDay = running.earlierLastDay.map {
       t("intake.filed.judgement", ["provider": provider, "date": $0.text(in: t.language)])
+        + (regeling.extension == nil ? "" : " " + t("intake.filed.later"))
     }
     let steps: [String?] =
       switch regeling.makesKnown {

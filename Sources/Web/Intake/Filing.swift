@@ -181,14 +181,15 @@ struct Filing: Sendable {
   }
 
   /// The empty form of a page. Fill it with what was sent, or restore it from `values`.
-  func form(of step: FilingStep, to address: String, cancel: Link?, _ t: Wording) -> Form {
-    Form(t, to: address, submit: t("intake.next"), cancel: cancel, fields(of: step, t))
+  /// - Parameter isUndated: the complainant doesn't know the date, which then need not be filled in.
+  func form(of step: FilingStep, isUndated: Bool, to address: String, cancel: Link?, _ t: Wording) -> Form {
+    Form(t, to: address, submit: t("intake.next"), cancel: cancel, fields(of: step, isUndated: isUndated, t))
   }
 
   /// What was typed before, for `Form.restore`.
   var typed: FormFields { FormFields(values.mapValues { [$0] }) }
 
-  private func fields(of step: FilingStep, _ t: Wording) -> [Field] {
+  private func fields(of step: FilingStep, isUndated: Bool, _ t: Wording) -> [Field] {
     switch step {
     case .who:
       let kinds = regeling.complainantKinds.map { Choice($0.rawValue, $0.label(t)) }
@@ -217,7 +218,9 @@ struct Filing: Sendable {
       return [
         .area(
           "verhaal", t("intake.story.story"), hint: t("intake.story.storyHint"), most: FileComplaint.mostStory, rows: 14),
-        .date("datum", t("intake.story.date"), hint: t("intake.story.dateHint"), isOptional: true),
+        .date(
+          "datum", t("intake.story.date"), hint: t("intake.story.dateHint"), isOptional: isUndated,
+          whenEmpty: t("intake.refused.noDate")),
         .box("datumonbekend", t("intake.story.unknown"), isOptional: true),
       ]
     case .points:

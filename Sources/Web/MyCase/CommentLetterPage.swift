@@ -38,10 +38,8 @@ struct CommentLetterPage: SitePage {
       form.fill(fields)
       guard form.isValid else { return show(form, letter, context, .unprocessableContent) }
       do {
-        guard let id: ID<CommentLetter> = form.id("formulier"), let about: ID<Complaint.Letter> = form.id("brief")
-        else {
-          throw CommentLetter.Refused.anotherVersion
-        }
+        let id: ID<CommentLetter> = form.id("formulier") ?? ID(portal.database.newID())
+        guard let about: ID<Complaint.Letter> = form.id("brief") else { throw CommentLetter.Refused.anotherVersion }
         let comment = Sealed(form["opmerking"])
         try await portal.database.transaction(as: context.access.actor) {
           try await CommentLetter(id: id, letter: about, comment: comment).perform(in: $0, keys: portal.keys)
@@ -50,7 +48,12 @@ struct CommentLetterPage: SitePage {
         switch refused {
         case .alreadyGiven: return context.redirect(to: MyCasePage.path, saying: "mycase.comment.done")
         case .nothingOffered: form.refuse(context.t("mycase.refused.nothingOffered"))
-        case .anotherVersion: form.refuse(context.t("mycase.refused.anotherVersion"))
+        case .anotherVersion:
+          // The form comes back about the letter it now shows, with what was typed.
+          let typed = ["opmerking": fields.all("opmerking"), "formulier": fields.all("formulier")]
+          form = CommentLetterPage.form(context.t, letter, formID: portal.database.newID())
+          form.restore(FormFields(typed))
+          form.refuse(context.t("mycase.refused.anotherVersion"))
         case .alreadyApproved: form.refuse(context.t("mycase.refused.alreadyApproved"))
         case .empty: form.refuse("opmerking", context.t("mycase.comment.empty"))
         case .tooLong(let most): form.refuse("opmerking", context.t("mycase.refused.tooLong", ["most": "\(most)"]))

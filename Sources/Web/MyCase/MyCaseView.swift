@@ -38,7 +38,7 @@ struct MyCaseView {
     title = t("mycase.title", ["number": NumberText.case(complaint.number)])
     now = MyCaseView.now(t, complaint, provider: whole.provider.name, dispute: file)
     let grounds = FileDispute.grounds(for: complaint, on: today)
-    late = MyCaseView.late(t, complaint, grounds, today: today)
+    late = MyCaseView.late(t, complaint, today: today)
     facts = Facts([
       Fact(t("mycase.facts.provider"), whole.provider.name),
       Fact(t("mycase.facts.filedOn"), complaint.filedOn.text(in: t.language)),
@@ -117,15 +117,12 @@ struct MyCaseView {
   }
 
   /// From the day after the law's last day on.
-  private static func late(_ t: Wording, _ complaint: Complaint, _ grounds: [Ground], today: Day) -> Notice? {
+  private static func late(_ t: Wording, _ complaint: Complaint, today: Day) -> Notice? {
     guard let body = complaint.regeling.disputeBody, let term = complaint.clocks.statutory, term.hasPassed(on: today),
       complaint.judgement == nil, complaint.referredOn == nil, complaint.closing == nil
     else { return nil }
     let title = t("mycase.late.title", ["date": term.lastDay.text(in: t.language)])
     let text = t("mycase.late.text", ["body": body.name[t.language], "fee": body.fee.text(in: t.language)])
-    guard grounds.contains(.notInTime) else {
-      return Notice(.warning, title, "\(text) \(t("mycase.late.notRegistered"))")
-    }
     return Notice(.warning, title, text, link: Link(t("mycase.late.link"), to: FileDisputePage.path))
   }
 
