@@ -20,6 +20,13 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+// What tests of the domain may import, and those of the whole house.
+let domain: [Target.Dependency] = [
+  "Kernel", "Terms", "Vault", "Postgres", "Tenant", "Dossier", "Intake", "Handling", "Dispute", "Improvement",
+  "TestSupport",
+]
+let everything: [Target.Dependency] = domain + ["Privacy", "Web"]
+
 let package = Package(
   name: "wederhoor",
   products: [.executable(name: "wederhoor", targets: ["Wederhoor"])],
@@ -87,7 +94,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Kernel", "Terms", "Vault", "Postgres", "Tenant", "Dossier", "Intake", "Handling", "Dispute",
+        "Kernel", "Terms", "Vault", "Postgres", "Tenant", "Dossier", "Intake", "Handling", "Dispute", "CLibPQ",
       ],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "TermsTests", dependencies: ["Kernel", "Terms"], swiftSettings: strict),
@@ -96,12 +103,15 @@ let package = Package(
     .testTarget(
       name: "MailTests", dependencies: ["Kernel", "Mail"], exclude: ["smtp_peer.py"], swiftSettings: strict),
     .testTarget(name: "TenantTests", dependencies: ["Kernel", "Terms", "Tenant"], swiftSettings: strict),
+    .testTarget(name: "PostgresTests", dependencies: ["Kernel", "Terms", "Postgres", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "HouseTests", dependencies: everything, swiftSettings: strict),
+    .testTarget(name: "DossierTests", dependencies: domain, swiftSettings: strict),
+    .testTarget(name: "IntakeTests", dependencies: domain, swiftSettings: strict),
+    .testTarget(name: "HandlingTests", dependencies: domain, swiftSettings: strict),
+    .testTarget(name: "DisputeTests", dependencies: domain, swiftSettings: strict),
     .testTarget(
-      name: "HandlingTests",
-      dependencies: [
-        "Kernel", "Terms", "Vault", "Postgres", "Tenant", "Dossier", "Intake", "Handling", "Dispute", "Improvement",
-        "TestSupport",
-      ], swiftSettings: strict),
+      name: "WebTests",
+      dependencies: everything + [hummingbird, hummingbirdTesting, httpTypes, nioCore, logging], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -106,6 +106,7 @@ extension Complaint {
   ) { row in
     Letter(
       id: try row("id"), version: try row("version"), bodyHash: try row("body_hash"),
-      offeredOn: try row("offered_on"), approvedOn: try row.optional("approved_on"), hasComments: try row("has_comments"))
+      offeredOn: try row("offered_on"), approvedOn: try row.optional("approved_on"),
+      hasComments: try row("has_comments"))
   }
 }

@@ -154,7 +154,8 @@ package struct GiveJudgement: Sendable {
     if measures.isEmpty, !hasReason { missing.append(.measuresOrWhyNone) }
     for side in Side.allCases where !complaint.isHeard(side) { missing.append(.heard(side)) }
     guard missing.isEmpty else { throw .incomplete(missing) }
-    let texts = [view, decisions] + findings.map(\.reasons) + measures.map(\.text) + [noMeasuresBecause].compactMap { $0 }
+    let texts =
+      [view, decisions] + findings.map(\.reasons) + measures.map(\.text) + [noMeasuresBecause].compactMap { $0 }
     guard texts.allSatisfy({ $0.revealed.count <= Self.mostCharacters }) else {
       throw .tooLong(most: Self.mostCharacters)
     }

@@ -61,7 +61,8 @@ package struct ProposeExtension: Sendable {
     "select id, reason from extension_proposal where tenant_id = \(.tenant) and dossier_id = \(.dossier) order by id"
   ) { row in (id: try row("id"), reason: try row("reason")) }
 
-  package static func open(_ stored: (id: ID<Complaint.Proposal>, reason: [UInt8]), in file: CaseFile) throws -> Sealed {
+  package static func open(_ stored: (id: ID<Complaint.Proposal>, reason: [UInt8]), in file: CaseFile) throws -> Sealed
+  {
     try file.open(stored.reason, reason, row: stored.id.uuid)
   }
 }
@@ -108,7 +109,8 @@ package struct AnswerProposal: Sendable {
     guard complaint.isOpen else { throw Refused.notOpen }
     guard let index = complaint.proposals.firstIndex(where: { $0.id == proposal }) else { throw Refused.nothingAsked }
     guard complaint.proposals[index].agreed == nil else { throw Refused.alreadyAnswered }
-    if agrees, let refused = complaint.refusesAgreement(until: complaint.proposals[index].until, on: transaction.today) {
+    if agrees, let refused = complaint.refusesAgreement(until: complaint.proposals[index].until, on: transaction.today)
+    {
       throw Refused.term(refused)
     }
     transaction.record(

@@ -66,7 +66,10 @@ final class Connection: @unchecked Sendable {
   func run(_ wires: [Wire]) async throws -> [Answer] {
     let cancel = Cancel(connection)
     // The server may get the word only after this run: the next task must not be the one that is stopped.
-    defer { if Task.isCancelled { isUsable = false } }
+    defer {
+      cancel.runIsOver()
+      if Task.isCancelled { isUsable = false }
+    }
     return try await withTaskCancellationHandler {
       do {
         let plan = try send(wires)
@@ -114,7 +117,8 @@ final class Connection: @unchecked Sendable {
       switch PQflush(connection) {
       case 0: return
       case 1:
-        await readiness.wait()
+        // A server that can't write doesn't read either, so what it has sent is read to the last byte first.
+        if !hasInput { await readiness.wait() }
         guard PQconsumeInput(connection) == 1 else { throw DatabaseAway(.brokenOff) }
       default: throw DatabaseAway(.brokenOff)
       }
@@ -147,9 +151,7 @@ final class Connection: @unchecked Sendable {
 
   private func next() async throws -> OpaquePointer? {
     while PQisBusy(connection) == 1 {
-      // libpq may leave bytes in the socket, for which no new edge comes: look before waiting.
-      var look = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-      if poll(&look, 1, 0) == 0 { await readiness.wait() }
+      if !hasInput { await readiness.wait() }
       guard PQconsumeInput(connection) == 1 else { throw DatabaseAway(.brokenOff) }
     }
     let result = PQgetResult(connection)
@@ -184,7 +186,10 @@ final class Connection: @unchecked Sendable {
   }
 
   /// Something has come that nobody asked for, or the other side hung up while the connection lay idle.
-  var isStale: Bool {
+  var isStale: Bool { hasInput }
+
+  /// Bytes wait in the socket, or its end. libpq may leave some there, for which no new edge comes: look before waiting.
+  private var hasInput: Bool {
     var look = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
     return poll(&look, 1, 0) != 0
   }
@@ -200,14 +205,22 @@ struct FailedAt: Error {
 private final class Cancel: @unchecked Sendable {
   // PQgetCancel's copy may be used from any thread; it is freed when the run is over.
   private let handle: OpaquePointer?
+  private let isOver = Mutex(false)
 
   init(_ connection: OpaquePointer) { handle = PQgetCancel(connection) }
   deinit { PQfreeCancel(handle) }
 
+  func runIsOver() { isOver.withLock { $0 = true } }
+
+  /// Asks until the run is over: a server that hasn't begun the statement yet lets the word go by.
   func ask() {
     Thread.detachNewThread { [self] in
-      var text = [CChar](repeating: 0, count: 256)
-      _ = PQcancel(handle, &text, Int32(text.count))
+      for _ in 1...100 {
+        if isOver.withLock({ $0 }) { return }
+        var text = [CChar](repeating: 0, count: 256)
+        _ = PQcancel(handle, &text, Int32(text.count))
+        Thread.sleep(forTimeInterval: 0.1)
+      }
     }
   }
 }

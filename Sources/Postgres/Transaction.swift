@@ -17,6 +17,8 @@ package final class Transaction {
   private let ids: @Sendable (Date) -> UUID
   private let connection: Connection
   private var recorded: [Change.Statement] = []
+  private var sent: [Change.Statement] = []
+  private var failure: (any Error)?
   private var hasBegun = false
 
   init(_ actor: Actor, at moment: Date, ids: @escaping @Sendable (Date) -> UUID, on connection: Connection) {
@@ -92,27 +94,38 @@ package final class Transaction {
   }
 
   private func flush(then queries: [SQL], ending: SQL? = nil) async throws -> [Connection.Answer] {
+    // Once something failed the server stores nothing more, and answers a commit as if all were well.
+    if let failure { throw failure }
     let changes = recorded
     recorded = []
     let opening: [SQL] = hasBegun ? [] : ["begin", context.bind]
     hasBegun = true
     let all = opening + changes.map(\.sql) + queries + (ending.map { [$0] } ?? [])
-    let answers: [Connection.Answer]
     do {
-      answers = try await connection.run(all.map(wire))
-    } catch let failed as FailedAt {
-      let own = failed.index - opening.count
-      // A deferred constraint speaks up at the commit, for any of the changes.
-      let meant = changes.indices.contains(own) ? [changes[own]] : ending == nil ? [] : changes
-      if let name = failed.error.constraint, let refusal = meant.lazy.compactMap({ $0.refusing[name] }).first {
-        throw refusal
-      }
-      if failed.error.mayRetry { throw InTheWay(error: failed.error) }
-      throw failed.error.meaning
+      let answers = try await connection.run(all.map(wire))
+      for (change, answer) in zip(changes, answers.dropFirst(opening.count))
+      where change.mustTouch && answer.touched == 0 { throw NotFound() }
+      sent += changes
+      return Array(answers.dropFirst(opening.count + changes.count).prefix(queries.count))
+    } catch {
+      let meant = meaning(of: error, changes, after: opening.count, isEnding: ending != nil)
+      failure = meant
+      throw meant
     }
-    for (change, answer) in zip(changes, answers.dropFirst(opening.count))
-    where change.mustTouch && answer.touched == 0 { throw NotFound() }
-    return Array(answers.dropFirst(opening.count + changes.count).prefix(queries.count))
+  }
+
+  private func meaning(
+    of error: any Error, _ changes: [Change.Statement], after opening: Int, isEnding: Bool
+  ) -> any Error {
+    guard let failed = error as? FailedAt else { return error }
+    if Task.isCancelled { return CancellationError() }
+    let own = failed.index - opening
+    // A deferred constraint speaks up at the commit, for any change of the transaction.
+    let meant = changes.indices.contains(own) ? [changes[own]] : isEnding ? sent + changes : []
+    if let name = failed.error.constraint, let refusal = meant.lazy.compactMap({ $0.refusing[name] }).first {
+      return refusal
+    }
+    return failed.error.mayRetry ? InTheWay(error: failed.error) : failed.error.meaning
   }
 
   private func wire(_ sql: SQL) -> Connection.Wire {

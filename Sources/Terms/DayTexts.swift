@@ -6,6 +6,11 @@ extension Day {
   /// "13 januari 2026", "13 January 2026".
   package func text(in language: Language) -> String { "\(day) \(Day.months(in: language)[month - 1]) \(year)" }
 
+  /// Where there is little room, as in a table: "13 nov. 2026", "13 Nov 2026".
+  package func shortText(in language: Language) -> String {
+    "\(day) \(Day.shortMonths(in: language)[month - 1]) \(year)"
+  }
+
   /// "dinsdag 13 januari 2026", "Tuesday 13 January 2026".
   package func textWithWeekday(in language: Language) -> String { "\(weekdayText(in: language)) \(text(in: language))" }
 
@@ -24,6 +29,13 @@ extension Day {
       if let index = names.firstIndex(where: { $0 == word || $0.prefix(3) == word }) { return index + 1 }
     }
     return ["mrt": 3, "sept": 9][word]
+  }
+
+  private static func shortMonths(in language: Language) -> [String] {
+    switch language {
+    case .nl: ["jan.", "feb.", "mrt.", "apr.", "mei", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec."]
+    case .en: ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    }
   }
 
   private static func months(in language: Language) -> [String] {

@@ -230,6 +230,7 @@ extension Field: MustacheParent {
     case "describedBy": describedBy
     case "isTicked": !typed.isEmpty
     case "most": most
+    case "shownMost": shownMost
     case "rows": rows
     case "choices": choices
     default: nil
@@ -275,12 +276,14 @@ extension Field: MustacheParent {
   }
 
   private var most: String? { if case .area(let most, _) = kind { String(most) } else { nil } }
+  /// How much fits, said beforehand only where a page of text is too much: a larger number means nothing to people.
+  private var shownMost: String? { if case .area(let most, _) = kind, most <= 2_000 { String(most) } else { nil } }
   private var rows: String? { if case .area(_, let rows) = kind { String(rows) } else { nil } }
 
   private var describedBy: String? {
     var ids: [String] = []
     if hint != nil { ids.append("\(id)-hint") }
-    if most != nil { ids.append("\(id)-lengte") }
+    if shownMost != nil { ids.append("\(id)-lengte") }
     if error != nil { ids.append("\(id)-fout") }
     return ids.isEmpty ? nil : ids.joined(separator: " ")
   }

@@ -7,6 +7,11 @@ package enum NumberText {
   /// The public ID of a care provider: "482 167".
   package static func provider(_ number: String) -> String { groups(number, of: 3) }
 
+  /// A heading that keeps a number of a case or a dispute on one line.
+  package static func unbroken(_ heading: String) -> String {
+    heading.replacing(#/\b([KG]) (\d{4}) (\d{4})\b/#) { "\($0.1)\u{a0}\($0.2)\u{a0}\($0.3)" }
+  }
+
   private static func groups(_ number: String, of size: Int) -> String {
     var groups: [Substring] = []
     var rest = Substring(number)

@@ -46,7 +46,7 @@ struct Frame: MustacheParent {
 
   func child(named name: String) -> Any? {
     switch name {
-    case "heading": title
+    case "heading": NumberText.unbroken(title)
     case "title": isInvalid ? visit.t("site.titleWithErrors", ["title": title]) : title
     case "language": visit.language.rawValue
     case "languages": languages

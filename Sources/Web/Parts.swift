@@ -139,6 +139,8 @@ package struct Table: Sendable, MustacheParent {
     switch name {
     case "caption": caption
     case "columns": columns
+    // Too many to stand beside each other on a small desk.
+    case "isBroad": columns.count > 5
     case "rows": rows
     case "isEmpty": rows.isEmpty
     case "empty": empty
@@ -151,11 +153,19 @@ package struct Table: Sendable, MustacheParent {
     package let text: String
     package let address: String?
     package let tag: Tag?
+    /// Whether it stays on one line: a number, a date, a time.
+    package let isWhole: Bool
 
-    package init(_ text: String, to address: String? = nil, tag: Tag? = nil) {
+    package init(_ text: String, to address: String? = nil, tag: Tag? = nil, isWhole: Bool = false) {
       self.text = text
       self.address = address
       self.tag = tag
+      self.isWhole = isWhole
+    }
+
+    /// A date, short and on one line.
+    package static func day(_ day: Day, _ t: Wording, to address: String? = nil, tag: Tag? = nil) -> Cell {
+      Cell(day.shortText(in: t.language), to: address, tag: tag, isWhole: true)
     }
   }
 
@@ -173,7 +183,9 @@ package struct Table: Sendable, MustacheParent {
         case "text": cell.text
         case "address": cell.address
         case "hasAddress": cell.address != nil
+        case "hasText": !cell.text.isEmpty
         case "tag": cell.tag
+        case "isWhole": cell.isWhole
         default: nil
         }
       }

@@ -1,3 +1,4 @@
+import Kernel
 import Mustache
 import Terms
 
@@ -14,18 +15,23 @@ package struct TermView: Sendable, MustacheParent {
   /// - Parameters:
   ///   - label: what must be done by then; the name of the term itself unless said otherwise.
   ///   - isRisk: of two clocks the one that ends first, the legal risk (R1.25).
+  ///   - reader: the legal risk is the provider's and means nothing to the complainant, who is not shown it.
   ///   - today: for how many days are left; nil where that no longer matters, as once the judgement is there.
-  package init(_ t: Wording, _ term: Term, label: String? = nil, isRisk: Bool = false, today: Day? = nil) {
+  package init(
+    _ t: Wording, _ term: Term, label: String? = nil, isRisk: Bool = false, for reader: Audience = .complainant,
+    today: Day? = nil
+  ) {
     self.t = t
     self.term = term
     self.label = label ?? t("term.label.only", ["name": term.rule.name.text(in: t.language)])
     lastDay = term.lastDay
     var tags: [Tag] = []
     if let today { tags.append(TermView.tag(t, daysLeft: term.daysLeft(on: today))) }
-    if isRisk, today != nil { tags.append(Tag(t("term.risk"), .urgent)) }
+    let isRisk = isRisk && today != nil && reader != .complainant
+    if isRisk { tags.append(Tag(t("term.risk"), .urgent)) }
     if term.rule.kind == .target { tags.append(Tag(t("term.kindTarget"))) }
     self.tags = tags
-    risk = isRisk && today != nil ? t("term.riskMeaning") : nil
+    risk = isRisk ? t("term.riskMeaning") : nil
   }
 
   /// How long there is left, in words and a colour.
@@ -56,7 +62,7 @@ package struct ClocksView: Sendable, MustacheParent {
   package let note: String?
 
   /// - Parameter today: nil once the judgement is there and nothing can be late any more.
-  package init(_ t: Wording, _ clocks: Clocks, today: Day?) {
+  package init(_ t: Wording, _ clocks: Clocks, for reader: Audience, today: Day?) {
     let isAlone = clocks.running.count == 1
     let earlier = clocks.earlier
     terms = clocks.running.map { term in
@@ -68,7 +74,7 @@ package struct ClocksView: Sendable, MustacheParent {
         }
       // A term that lives only in a regeling is no risk before the law.
       let isRisk = term == earlier && (!isAlone || term.rule.clock == .statutory)
-      return TermView(t, term, label: label, isRisk: isRisk, today: today)
+      return TermView(t, term, label: label, isRisk: isRisk, for: reader, today: today)
     }
     if clocks.running.count > 1 {
       note = t("term.twoClocks")

@@ -107,8 +107,12 @@ package struct Wording: Sendable, MustacheParent {
       Texts.placeholders(in: text) == Set(values.keys),
       "the text \(key) in \(language.rawValue) has other placeholders than \(values.keys.sorted())")
     if values.isEmpty { return text }
-    // One pass, so that a value which itself holds braces stays as it is.
-    return text.replacing(#/\{([a-zA-Z]+)\}/#) { values[String($0.1)] ?? "" }
+    // One pass, so that a value which itself holds braces stays as it is. A name that ends in a full stop ("B.V.") ends
+    // the sentence too.
+    return text.replacing(#/\{([a-zA-Z]+)\}(\.?)/#) { found in
+      let value = values[String(found.1)] ?? ""
+      return value.hasSuffix(".") ? value : value + found.2
+    }
   }
 
   /// `key.one` for 1 and `key.other` for any other number, with the number in `{count}`; the one of 1 may do without.

@@ -1,4 +1,5 @@
 import Dossier
+import Kernel
 import Mustache
 
 /// What happened in a case, as its reader may see it, the newest first: `parts/timeline`.
@@ -12,8 +13,13 @@ package struct TimelineView: Sendable, MustacheParent {
     timeline = Timeline(
       events.map { event in
         TimelineItem(
-          date: event.happenedOn.text(in: t.language), event.kind.text(t), by: event.recordedAs.text(t))
+          date: event.happenedOn.text(in: t.language), event.kind.text(t), by: TimelineView.who(event).text(t))
       })
+  }
+
+  /// Who files a complaint is a visitor until then, and the complainant from then on.
+  private static func who(_ event: TimelineEvent) -> Audience {
+    event.recordedAs == .visitor ? .complainant : event.recordedAs
   }
 
   package func child(named name: String) -> Any? { timeline.child(named: name) }

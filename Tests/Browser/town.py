@@ -40,10 +40,10 @@ class Town:
         self.portal = portal
         # The very first account is made without --as; after it nothing is.
         self._person("portal", self.staff, "Bea van Beheer", to_be_first=True)
-        self.balans = self._provider("Balans Thuiszorg B.V.", "Utrecht", "002-klachtenportaal-zorg", "balans")
-        self.linde = self._provider("Fysiotherapie De Linde", "Zwolle", "002-klachtenportaal-zorg", "linde")
-        self.huisartsen = self._provider("Het Huisartsenteam", "Breda", "000-huisartsenteam-partners", "huisartsenteam")
-        self.closed_shop = self._provider("Zorgbureau De Pauze", "Assen", "002-klachtenportaal-zorg", "pauze")
+        self.balans = self.provider("Balans Thuiszorg B.V.", "Utrecht", "002-klachtenportaal-zorg", "balans")
+        self.linde = self.provider("Fysiotherapie De Linde", "Zwolle", "002-klachtenportaal-zorg", "linde")
+        self.huisartsen = self.provider("Het Huisartsenteam", "Breda", "000-huisartsenteam-partners", "huisartsenteam")
+        self.closed_shop = self.provider("Zorgbureau De Pauze", "Assen", "002-klachtenportaal-zorg", "pauze")
         portal.run("tenant", "suspend", self.closed_shop.number, "--reason", "Stopt met zorg.", "--as", self.staff)
         self._person("officer", self.officer, "Karin Visser", of=self.officers)
         self._person("officer", self.second_officer, "Peter Boer", of=self.officers)
@@ -51,7 +51,8 @@ class Town:
         self._person("chair", self.chair, "mr. C. Voorzitter", of=self.dispute_body)
         self._person("member", self.member, "mr. L. Lid", of=self.dispute_body)
 
-    def _provider(self, name, place, regeling, short):
+    def provider(self, name, place, regeling, short):
+        """A new care provider, with the one person who signs in for it."""
         said = self.portal.run(
             "tenant", "add", "--name", name, "--place", place, "--regeling", regeling,
             "--officers", self.officers, "--as", self.staff, "--json",

@@ -142,7 +142,8 @@ struct SMTPTests {
     let clock = ContinuousClock()
     let start = clock.now
     #expect(try await smtp.deliver(message()) == .temporaryFailure(.init(cause: .timeOut, code: nil)))
-    #expect(start.duration(to: clock.now) < .seconds(20))
+    // Two seconds, and what a machine with much else to do adds; without the limit it would be five minutes.
+    #expect(start.duration(to: clock.now) < .seconds(90))
   }
 
   @Test func `a silent server keeps nothing but its own mail waiting`() async throws {

@@ -17,7 +17,8 @@ import Testing
     }
     func remove(_ file: String) throws { try FileManager.default.removeItem(at: folder.appending(path: file)) }
     func tables() throws -> [String] {
-      try PlainSession(conninfo).texts("select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1")
+      try PlainSession(conninfo).texts(
+        "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1")
     }
     func ran() throws -> [String] { try PlainSession(conninfo).texts("select file from migration order by file") }
   }
@@ -26,11 +27,10 @@ import Testing
     let name = "wederhoor_migrator_\(UUID().uuidString.prefix(8).lowercased())"
     let folder = FileManager.default.temporaryDirectory.appending(path: name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let owner = try PlainSession(TestDatabase.owner)
-    try owner.run("create database \(name) template template0")
+    try await PlainSession.aside("create database \(name) template template0", on: TestDatabase.owner)
     let result: Result<Void, any Error>
     do { result = .success(try await body(Place(name: name, folder: folder))) } catch { result = .failure(error) }
-    try owner.run("drop database \(name) with (force)")
+    try await PlainSession.aside("drop database \(name) with (force)", on: TestDatabase.owner)
     try FileManager.default.removeItem(at: folder)
     try result.get()
   }
@@ -67,7 +67,8 @@ import Testing
   @Test func `a file that fails leaves nothing of itself, what ran before stays`() async throws {
     try await with { place in
       try place.write("0001_create_letter.sql", "create table letter (id int);")
-      try place.write("0002_create_town.sql", "create table town (id int);\nselect 1 / 0;\ncreate table street (id int);")
+      try place.write(
+        "0002_create_town.sql", "create table town (id int);\nselect 1 / 0;\ncreate table street (id int);")
       try place.write("0003_create_house.sql", "create table house (id int);")
       let refused = await #expect(throws: Migrator.Refused.self) { try await place.migrator.run() }
       guard case .failed("0002_create_town.sql", let message) = refused else {
@@ -83,7 +84,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "1_create_letter.sql", "00001_create_letter.sql", "0001_letter.sql", "0001-create-letter.sql", "0001_Create_Letter.sql",
+    "1_create_letter.sql", "00001_create_letter.sql", "0001_letter.sql", "0001-create-letter.sql",
+    "0001_Create_Letter.sql",
     "create_letter.sql", "0001_create_letter_.sql",
   ])
   func `a misnamed file is refused before anything runs`(file: String) async throws {

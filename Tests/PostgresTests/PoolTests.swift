@@ -20,13 +20,13 @@ import Testing
 
   @Test(.timeLimit(.minutes(1))) func `who waits too long for a connection is told that it is busy`() async throws {
     let scratch = try await Scratch(connections: 1, patience: .milliseconds(200))
-    let long = Task { try await scratch.database.read(as: Scratch.system, Scratch.sleep(seconds: 2)) }
+    let long = Task { try await scratch.database.read(as: Scratch.system, Scratch.sleep(seconds: 6)) }
     try await Task.sleep(for: .milliseconds(100))
     let start = ContinuousClock.now
     await #expect(throws: DatabaseAway(.busy)) {
       try await scratch.database.read(as: Scratch.system, Scratch.echo("?"))
     }
-    #expect(ContinuousClock.now - start < .milliseconds(1500))
+    #expect(ContinuousClock.now - start < .seconds(4))
     #expect(try await long.value == 1)
     #expect(try await scratch.database.read(as: Scratch.system, Scratch.echo("na")) == "na")
   }
@@ -58,7 +58,8 @@ import Testing
     #expect(try await Self.backends(of: scratch).isDisjoint(with: backends))
   }
 
-  @Test(.timeLimit(.minutes(1))) func `when the server ends a connection in use the one who asked is told, the next isn't`() async throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `when the server ends a connection in use the one who asked is told, the next isn't`() async throws {
     let scratch = try await Scratch(connections: 1)
     let backend = try await scratch.database.read(as: Scratch.system, Scratch.backend)
     let long = Task { try await scratch.database.read(as: Scratch.system, Scratch.sleep(seconds: 10)) }
@@ -102,7 +103,9 @@ import Testing
   private static func backends(of scratch: Scratch) async throws -> Set<Int> {
     try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<4 {
-        group.addTask { try await scratch.database.read(as: Scratch.system, Scratch.backend, Scratch.sleep(seconds: 0.2)).0 }
+        group.addTask {
+          try await scratch.database.read(as: Scratch.system, Scratch.backend, Scratch.sleep(seconds: 0.2)).0
+        }
       }
       return try await group.reduce(into: []) { $0.insert($1) }
     }

@@ -31,7 +31,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "2026-02-25 10:11:12.123456+00", "2026-02-25 10:11:12+00", "2026-02-25 10:11:12.5+00", "1969-12-31 23:59:59.999999+00",
+    "2026-02-25 10:11:12.123456+00", "2026-02-25 10:11:12+00", "2026-02-25 10:11:12.5+00",
+    "1969-12-31 23:59:59.999999+00",
     "2000-02-29 00:00:00+00",
   ])
   func `a moment goes there and back to the microsecond`(text: String) async throws {
@@ -52,10 +53,14 @@ import Testing
       } catch { return "\(error)" }
     }
     let cases = [
-      await mistake("select 'geheim 7' as column_1", Int.self), await mistake("select 'geheim 7' as column_1", Day.self),
-      await mistake("select 'geheim 7' as column_1", UUID.self), await mistake("select 'geheim 7' as column_1", Bool.self),
-      await mistake("select 'geheim 7' as column_1", Audience.self), await mistake("select 'geheim 7' as column_1", Date.self),
-      await mistake("select 'geheim 7' as column_1", Money.self), await mistake("select 'geheim 7' as column_1", [UInt8].self),
+      await mistake("select 'geheim 7' as column_1", Int.self),
+      await mistake("select 'geheim 7' as column_1", Day.self),
+      await mistake("select 'geheim 7' as column_1", UUID.self),
+      await mistake("select 'geheim 7' as column_1", Bool.self),
+      await mistake("select 'geheim 7' as column_1", Audience.self),
+      await mistake("select 'geheim 7' as column_1", Date.self),
+      await mistake("select 'geheim 7' as column_1", Money.self),
+      await mistake("select 'geheim 7' as column_1", [UInt8].self),
       await mistake("select 'infinity'::timestamptz as column_1", Date.self),
     ]
     for text in cases {

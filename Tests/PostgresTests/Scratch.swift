@@ -11,7 +11,8 @@ struct Scratch: Sendable {
   /// - Parameters:
   ///   - connections: at most; one, when a test wants to know what stays on a connection.
   init(
-    connections: Int = 4, patience: Duration = .seconds(5), statementSeconds: Int = 15, clock: TestClock = .init("2026-02-25")
+    connections: Int = 4, patience: Duration = .seconds(5), statementSeconds: Int = 15,
+    clock: TestClock = .init("2026-02-25")
   ) async throws {
     _ = try await TestDatabase.open(clock)
     database = Database(
@@ -46,7 +47,8 @@ struct Scratch: Sendable {
   /// How many rows this test has.
   var count: Query<Int> {
     let start = Array("\(key)/".utf8)
-    return .one("select count(*)::int as count from draft where substr(lookup, 1, \(start.count)::int) = \(start)") { row in
+    return .one("select count(*)::int as count from draft where substr(lookup, 1, \(start.count)::int) = \(start)") {
+      row in
       try row("count")
     }
   }

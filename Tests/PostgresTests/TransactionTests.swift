@@ -164,7 +164,8 @@ import Testing
     let clock = TestClock("2026-07-01")
     clock.advance(seconds: 11.5 * 3600)
     let scratch = try await Scratch(clock: clock)
-    let now = Query<Date>.one("select current_setting('app.moment')::timestamptz as moment") { row in try row("moment") }
+    let now = Query<Date>.one("select current_setting('app.moment')::timestamptz as moment") { row in try row("moment")
+    }
     try await transact(scratch) { transaction in
       // 23:30 in Amsterdam is 21:30 UTC in summer.
       #expect(transaction.today == Day(iso: "2026-07-01"))
@@ -206,7 +207,9 @@ import Testing
     #expect(first == second)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a transaction that lies idle too long is broken off and stores nothing`() async throws {
+  @Test(.timeLimit(.minutes(1))) func `a transaction that lies idle too long is broken off and stores nothing`()
+    async throws
+  {
     let scratch = try await Scratch(connections: 1, statementSeconds: 1)
     await #expect(throws: DatabaseAway(.brokenOff)) {
       try await transact(scratch) { transaction in

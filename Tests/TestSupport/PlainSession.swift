@@ -32,6 +32,16 @@ package final class PlainSession {
 
   deinit { PQfinish(connection) }
 
+  /// Runs what may take the server a while, beside Swift's own threads: making and removing a database waits until
+  /// every other connection has looked up, so the tasks behind those must be able to go on.
+  package static func aside(_ script: String, on conninfo: String) async throws {
+    try await withCheckedThrowingContinuation { continuation in
+      DispatchQueue.global().async {
+        continuation.resume(with: Result { try PlainSession(conninfo).run(script) })
+      }
+    }
+  }
+
   /// Runs one statement with its values for `$1`, `$2` …, and returns its rows.
   /// - Throws: `Failed`.
   @discardableResult

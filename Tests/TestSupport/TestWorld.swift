@@ -74,6 +74,20 @@ package struct TestWorld: Sendable {
     }
   }
 
+  /// A session of staff, as signing in would have made it.
+  package func session(of actor: Actor) async throws -> Token {
+    let token = Token.generate()
+    try await database.transaction(as: Actor(.system)) { transaction in
+      transaction.record(
+        Change(
+          """
+          insert into session (token_hash, account_id, created_at, expires_at)
+          values (\(token.hash), \(actor.person), \(.moment), \(transaction.moment.addingTimeInterval(3600)))
+          """))
+    }
+    return token
+  }
+
   /// Runs a use case as an actor.
   package func act<Output: Sendable>(
     as actor: Actor, _ body: (Transaction) async throws -> Output

@@ -11,8 +11,8 @@ import Vault
 @testable import Web
 
 /// One person's browser at the real router, with the real pages and the tests' database. Keeps cookies, follows no
-/// redirect by itself.
-final class Browser {
+/// redirect by itself. One task at a time uses it, as one person does.
+final class Browser: @unchecked Sendable {
   private let router: Router<Front>
   private(set) var cookies: [String: String] = [:]
 
@@ -49,6 +49,9 @@ final class Browser {
   /// Another tab or a second click: the same cookies, forgotten afterwards.
   func copy() -> Browser { Browser(router: router, cookies: cookies) }
 
+  /// As if the person had signed in, or had given the code, in this browser.
+  func carry(_ cookie: CookieName, _ token: Token) { cookies[cookie.rawValue] = token.text }
+
   func forget(_ cookie: String) { cookies[cookie] = nil }
 
   private init(router: Router<Front>, cookies: [String: String]) {
@@ -72,7 +75,9 @@ final class Browser {
     for cookie in answer.headers[values: .setCookie] {
       let parts = cookie.split(separator: ";")
       let pair = parts[0].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let isForgotten = parts.dropFirst().contains { $0.trimmingCharacters(in: .whitespaces).lowercased() == "max-age=0" }
+      let isForgotten = parts.dropFirst().contains {
+        $0.trimmingCharacters(in: .whitespaces).lowercased() == "max-age=0"
+      }
       cookies[String(pair[0])] = isForgotten ? nil : pair.count > 1 ? String(pair[1]) : ""
     }
     return answer

@@ -123,7 +123,8 @@ struct FileComplaintPageTests {
     let (browser, root) = (Browser(world), root(world))
     #expect(try await browser.post("\(root)/wie", ["naam": "A. van der Berg"]).location == "\(root)/gesprek")
     let talk = try await browser.post(
-      "\(root)/gesprek", ["gesprekdatum": "19-02-2026", "gesprekverslag": "Wij spraken elkaar.", "anderenaam1": "B. Bos"])
+      "\(root)/gesprek",
+      ["gesprekdatum": "19-02-2026", "gesprekverslag": "Wij spraken elkaar.", "anderenaam1": "B. Bos"])
     #expect(talk.status == .unprocessableContent && talk.html.contains("href=\"#veld-anderereden1\""))
     #expect(
       try await browser.post(

@@ -34,18 +34,18 @@ struct DisputesPage: SitePage {
   private func cells(_ line: DisputeLine, _ t: Wording, _ today: Day) -> [Table.Cell] {
     let state: Tag
     if let ruledOn = line.ruledOn {
-      state = Tag(t("dispute.list.ruled", ["date": ruledOn.text(in: t.language)]), .done)
+      state = Tag(t("dispute.list.ruled", ["date": ruledOn.shortText(in: t.language)]), .done)
     } else if line.paidOn == nil {
       state = Tag(t("dispute.list.waitsForFee"), .waiting)
     } else {
       state = Tag(t("dispute.list.waitsForRuling"), .active)
     }
     return [
-      Table.Cell(NumberText.dispute(line.number), to: DisputePage.path(line.number)), Table.Cell(line.providerName),
-      Table.Cell(line.filedOn.text(in: t.language)),
-      Table.Cell(line.paidOn?.text(in: t.language) ?? t("dispute.view.notPaid")),
-      Table.Cell(
-        line.due.text(in: t.language),
+      Table.Cell(NumberText.dispute(line.number), to: DisputePage.path(line.number), isWhole: true),
+      Table.Cell(line.providerName), .day(line.filedOn, t),
+      line.paidOn.map { .day($0, t) } ?? Table.Cell(t("dispute.view.notPaid")),
+      .day(
+        line.due, t,
         tag: line.ruledOn == nil ? TermView.tag(t, daysLeft: today.days(until: line.due)) : nil),
       Table.Cell("", tag: state),
     ]

@@ -122,17 +122,17 @@ struct CaseList: Sendable {
 
   /// The list as its page shows it.
   func view(
-    _ lines: [WorklistLine], hasMore: Bool, counts: String, as actor: Actor, on today: Day, _ t: Wording
+    _ lines: [WorklistLine], hasMore: Bool, counts: String?, as actor: Actor, on today: Day, _ t: Wording
   ) -> CaseListView {
     let rows = lines.map { line in
       let page = "\(reader == .officer ? "/zaken" : "/klachten")/\(line.number)"
       // The steps of a date are the case's content; an officer reads those only of a case of their own.
       let mayOpen = reader == .provider || line.officer == actor.person
-      var cells = [Table.Cell(NumberText.case(line.number), to: page)]
+      var cells = [Table.Cell(NumberText.case(line.number), to: page, isWhole: true)]
       if reader == .officer { cells.append(Table.Cell(line.providerName)) }
       cells += [
         Table.Cell("", tag: line.phase.tag(t)), Table.Cell(line.waitsFor.text(t)),
-        Table.Cell(line.filedOn.text(in: t.language)), due(line, on: today, explainedAt: mayOpen ? page : nil, t),
+        .day(line.filedOn, t), due(line, on: today, explainedAt: mayOpen ? page : nil, t),
       ]
       if reader == .officer { cells.append(Table.Cell(officer(line, actor, t))) }
       return cells
@@ -170,8 +170,8 @@ struct CaseList: Sendable {
   private func due(_ line: WorklistLine, on today: Day, explainedAt page: String?, _ t: Wording) -> Table.Cell {
     guard let due = line.due else { return Table.Cell(t("handling.list.nothingDue")) }
     let left = today.days(until: due)
-    return Table.Cell(
-      due.text(in: t.language), to: page.map { "\($0)#termijnen" },
+    return .day(
+      due, t, to: page.map { "\($0)#termijnen" },
       tag: left <= 7 && !line.isClosed ? TermView.tag(t, daysLeft: left) : nil)
   }
 
@@ -226,7 +226,8 @@ struct Option: Sendable, MustacheParent {
 /// A list of cases with its filters: `handling/case-list`.
 struct CaseListView: Sendable, MustacheParent {
   let address: String
-  let counts: String
+  /// How many cases are open; nil when none is, which the list itself says.
+  let counts: String?
   let isOfficers: Bool
   let typedNumber: String
   let isSearching: Bool

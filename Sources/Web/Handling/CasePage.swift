@@ -71,7 +71,9 @@ struct CasePage: SitePage {
     guard let term = complaint.clocks.statutory else { return lateWarning(t, complaint, today) }
     let date = term.lastDay.text(in: t.language)
     let left = term.daysLeft(on: today)
-    if left < 0 { return Notice(.warning, t("handling.now.statutoryOver"), t("handling.now.statutoryOverText", ["date": date])) }
+    if left < 0 {
+      return Notice(.warning, t("handling.now.statutoryOver"), t("handling.now.statutoryOverText", ["date": date]))
+    }
     let isWaiting = complaint.state.phase == .awaitingApproval
     let text =
       isWaiting

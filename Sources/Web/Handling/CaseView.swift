@@ -29,7 +29,7 @@ struct CaseView: Sendable, MustacheParent {
     facts = CaseView.facts(t, whole, for: reader)
     contact = CaseView.contact(t, whole, for: reader)
     let isOver = complaint.judgement != nil || complaint.closing != nil || complaint.referredOn != nil
-    clocks = ClocksView(t, complaint.clocks, today: isOver ? nil : today)
+    clocks = ClocksView(t, complaint.clocks, for: reader, today: isOver ? nil : today)
     deletion = complaint.closing.map { closing in
       TermView(t, regeling.deletionTerm(closedOn: closing.closedOn), label: t("handling.case.deletion"))
     }

@@ -1,7 +1,7 @@
 import Dossier
 import Foundation
-import Handling
 import HTTPTypes
+import Handling
 import Hummingbird
 import Kernel
 import Terms
@@ -88,7 +88,9 @@ struct ExtendTermPage: SitePage {
     var notices: [Notice] = []
     if let last = complaint.clocks.earlierLastDay {
       notices.append(
-        Notice(.info, t("handling.extendTerm.before", ["date": last.text(in: t.language)]), after(complaint, rule?.mostWeeks, t)))
+        Notice(
+          .info, t("handling.extendTerm.before", ["date": last.text(in: t.language)]),
+          after(complaint, rule?.mostWeeks, t)))
     }
     return ActView(
       t("handling.extendTerm.lead", count: rule?.mostWeeks ?? 1), readers: t("handling.extendTerm.readers"),

@@ -1,7 +1,7 @@
 import Dossier
 import Foundation
-import Handling
 import HTTPTypes
+import Handling
 import Hummingbird
 import Intake
 import Kernel
@@ -171,7 +171,8 @@ struct GiveJudgementPage: SitePage {
 
   /// At the dates that say that day.
   private func refuse(_ day: Day, in form: inout Form, _ sentence: String) {
-    for number in 1...GiveJudgement.mostMeasures where form.has("datum-\(number)") && form.day("datum-\(number)") == day {
+    for number in 1...GiveJudgement.mostMeasures where form.has("datum-\(number)") && form.day("datum-\(number)") == day
+    {
       form.refuse("datum-\(number)", sentence)
     }
   }
@@ -207,11 +208,7 @@ struct GiveJudgementPage: SitePage {
   ) -> Response {
     let (t, today) = (context.t, Day(of: portal.database.now))
     var notices: [Notice] = []
-    if let last = whole.complaint.clocks.earlierLastDay, whole.complaint.clocks.isLate(on: today) {
-      notices.append(
-        Notice(
-          .warning, t("handling.now.late"), t("handling.now.provider.lateText", ["date": last.text(in: t.language)])))
-    }
+    if let late = OwnCasePage.lateWarning(t, whole.complaint, on: today) { notices.append(late) }
     for side in Side.allCases where !whole.complaint.isHeard(side) {
       let (title, text, link): (String, String, Link) =
         switch side {

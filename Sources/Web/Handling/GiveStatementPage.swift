@@ -1,7 +1,7 @@
 import Dossier
 import Foundation
-import Handling
 import HTTPTypes
+import Handling
 import Hummingbird
 import Kernel
 import Vault

@@ -1,6 +1,6 @@
 import Foundation
-import Handling
 import HTTPTypes
+import Handling
 import Hummingbird
 import Kernel
 import Vault

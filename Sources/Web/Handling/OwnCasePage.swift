@@ -60,11 +60,7 @@ struct OwnCasePage: SitePage {
     let judge = NowView.Act.link(t("handling.now.judge"), to: "\(path)/oordeel", isMain: isHeard)
     if isHeard { acts.insert(judge, at: 0) } else { acts.append(judge) }
     var notices: [Notice] = []
-    if let last = complaint.clocks.earlierLastDay, complaint.clocks.isLate(on: today) {
-      notices.append(
-        Notice(
-          .warning, t("handling.now.late"), t("handling.now.provider.lateText", ["date": last.text(in: t.language)])))
-    }
+    if let late = OwnCasePage.lateWarning(t, complaint, on: today) { notices.append(late) }
     if let proposal = complaint.openProposal {
       notices.append(
         Notice(
@@ -73,6 +69,15 @@ struct OwnCasePage: SitePage {
     }
     return NowView(
       isHeard ? t("handling.now.provider.heard") : t("handling.now.provider.open"), acts: acts, notices: notices)
+  }
+
+  /// The first term is over and there is no judgement: the law is late, never shut.
+  static func lateWarning(_ t: Wording, _ complaint: Complaint, on today: Day) -> Notice? {
+    guard let last = complaint.clocks.earlierLastDay, complaint.clocks.isLate(on: today) else { return nil }
+    let text = t("handling.now.provider.lateText", ["date": last.text(in: t.language)])
+    let mayGoOn = complaint.regeling.disputeBody != nil && complaint.clocks.hasPassed(on: today)
+    return Notice(
+      .warning, t("handling.now.late"), mayGoOn ? "\(text) \(t("handling.now.provider.lateDispute"))" : text)
   }
 
   private struct View: MustacheParent {

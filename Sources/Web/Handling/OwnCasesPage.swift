@@ -16,7 +16,7 @@ struct OwnCasesPage: SitePage {
       let (lines, hasMore) = try await list.load(from: portal.database, as: actor)
       let t = context.t
       let view = list.view(
-        lines, hasMore: hasMore, counts: t("handling.ownCases.open", count: open), as: actor,
+        lines, hasMore: hasMore, counts: open == 0 ? nil : t("handling.ownCases.open", count: open), as: actor,
         on: Day(of: portal.database.now), t)
       return context.render("handling/own-cases", View(list: view), title: t("handling.ownCases.title"))
     }

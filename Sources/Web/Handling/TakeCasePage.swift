@@ -1,7 +1,7 @@
 import Dossier
 import Foundation
-import Handling
 import HTTPTypes
+import Handling
 import Hummingbird
 import Kernel
 import Postgres
@@ -14,6 +14,8 @@ struct TakeCasePage: SitePage {
   func routes(_ routes: Routes) {
     routes.signedIn.post("/werklijst/{nummer}/toewijzing") { fields, context in
       let (line, actor) = try await context.line(as: .officer, in: portal)
+      // A double click: it is theirs already.
+      if line.officer == actor.person { return context.redirect(to: "/zaken/\(line.number)") }
       var form = form(for: line, context.t)
       form.fill(fields)
       if form.isValid {

@@ -17,8 +17,10 @@ struct WorklistPage: SitePage {
       let t = context.t
       let view = list.view(
         lines, hasMore: hasMore,
-        counts: t("handling.worklist.open", count: counts.open) + " "
-          + t("handling.worklist.untaken", count: counts.unassigned),
+        counts: counts.open == 0
+          ? nil
+          : t("handling.worklist.open", count: counts.open) + " "
+            + t("handling.worklist.untaken", count: counts.unassigned),
         as: actor, on: Day(of: portal.database.now), t)
       return context.render("handling/worklist", View(list: view), title: t("handling.worklist.title"))
     }

@@ -20,7 +20,10 @@ struct MeasureRegisterPage: SitePage {
         t("improvement.register.caption"), columns: columns(t).map(\.title),
         rows: measures.map { row(of: $0, today, t) }, empty: t("improvement.register.empty"))
       let view = View(
-        counts: t("improvement.register.open", count: open) + " " + t("improvement.register.overdue", count: overdue),
+        counts: open == 0
+          ? nil
+          : t("improvement.register.open", count: open)
+            + (overdue == 0 ? "" : " " + t("improvement.register.overdue", count: overdue)),
         table: table,
         file: measures.isEmpty ? nil : Link(t("improvement.register.spreadsheet"), to: "/verbeterregister.xlsx"))
       return context.render("improvement/register", view, title: t("improvement.register.title"))
@@ -56,9 +59,8 @@ struct MeasureRegisterPage: SitePage {
 
   private func row(of measure: Measure, _ today: Day, _ t: Wording) -> [Table.Cell] {
     [
-      Table.Cell(measure.text.revealed), Table.Cell(measure.promisedOn.text(in: t.language)),
-      Table.Cell(measure.realiseBy.text(in: t.language)),
-      measure.realisedOn.map { Table.Cell($0.text(in: t.language)) }
+      Table.Cell(measure.text.revealed), .day(measure.promisedOn, t), .day(measure.realiseBy, t),
+      measure.realisedOn.map { .day($0, t) }
         ?? Table.Cell(t("improvement.register.realise"), to: "/verbeterregister/\(measure.id)/realisatie"),
       Table.Cell("", tag: state(of: measure, today, t)),
     ]
@@ -71,7 +73,7 @@ struct MeasureRegisterPage: SitePage {
   }
 
   private struct View: MustacheParent {
-    let counts: String
+    let counts: String?
     let table: Table
     let file: Link?
 

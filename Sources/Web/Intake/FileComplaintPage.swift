@@ -50,7 +50,8 @@ package struct FileComplaintPage: SitePage {
     return try await Filing.load(for: affiliate, under: regeling, context.visit, from: portal.database)
   }
 
-  private func save(_ filing: Filing, thenTo address: String, _ context: Visitor, saying key: String? = nil) async throws
+  private func save(_ filing: Filing, thenTo address: String, _ context: Visitor, saying key: String? = nil)
+    async throws
     -> Response
   {
     try await filing.save(in: portal.database)
@@ -133,7 +134,8 @@ package struct FileComplaintPage: SitePage {
     let root = filing.affiliate.filingAddress
     if filing.filedNumber != nil { return "\(root)/verzonden" }
     if let missing = filing.missing(before: step) { return "\(root)/\(missing.path)" }
-    return filing.steps.contains(step) ? nil : "\(root)/\(filing.missing(before: .check)?.path ?? FilingStep.check.path)"
+    return filing.steps.contains(step)
+      ? nil : "\(root)/\(filing.missing(before: .check)?.path ?? FilingStep.check.path)"
   }
 
   private func form(of step: FilingStep, _ filing: Filing, _ typed: FormFields, _ t: Wording) -> Form {
@@ -188,7 +190,11 @@ package struct FileComplaintPage: SitePage {
         of: step, language: context.language, keys: portal.keys, today: Day(of: portal.database.now))
     {
       let words = FilingRefusal(refused, filing, context.t)
-      if let field = words.field, words.step == step { form.refuse(field, words.sentence) } else { form.refuse(words.sentence) }
+      if let field = words.field, words.step == step {
+        form.refuse(field, words.sentence)
+      } else {
+        form.refuse(words.sentence)
+      }
       filing.take(sent, of: step, isGood: false)
     }
     if affiliate.provider.isSuspended { form.refuse(context.t("intake.refused.suspended")) }
@@ -287,7 +293,7 @@ package struct FileComplaintPage: SitePage {
       }.number
     } catch {
       // A visitor can't bind a dossier that is there, so a second click may also end in NotFound.
-      guard error is NotFound || error as? FileComplaint.Refused == .alreadyFiled else { throw error }
+      guard error is CancellationError else { throw error }
       let known = try await portal.database.read(as: Actor(.system), CaseNumber.of(dossier: dossier, tenant: tenant))
       guard let known else { throw error }
       return known.number
@@ -311,7 +317,7 @@ package struct FileComplaintPage: SitePage {
     let t = context.t
     let view = FiledView(
       affiliate, regeling, number: number, code: filing.accessCode(portal.keys), filedOn: line.filedOn,
-      isMailed: filing.isMailed, t)
+      isMailed: filing.isMailed, publicURL: context.site.configuration.publicURL, t)
     return context.render("intake/filed", view, title: t("intake.filed.title"))
   }
 }
@@ -330,7 +336,8 @@ private struct Answers: MustacheParent {
   static func of(_ filing: Filing, _ t: Wording) -> [Answers] {
     filing.steps.filter { $0 != .check }.map { step in
       Answers(
-        title: step.label(t), address: "\(filing.affiliate.filingAddress)/\(step.path)", items: items(of: step, filing, t))
+        title: step.label(t), address: "\(filing.affiliate.filingAddress)/\(step.path)",
+        items: items(of: step, filing, t))
     }
   }
 
@@ -345,7 +352,9 @@ private struct Answers: MustacheParent {
       if let kind = filing.kind { items.insert(Fact(t("intake.who.kind"), kind.label(t)), at: 0) }
       return items
     case .talk:
-      return [Fact(t("intake.talk.date"), date("gesprekdatum")), Fact(t("intake.talk.report"), given("gesprekverslag"))]
+      return [
+        Fact(t("intake.talk.date"), date("gesprekdatum")), Fact(t("intake.talk.report"), given("gesprekverslag")),
+      ]
         + filing.others.enumerated().map { index, other in
           Fact(t("intake.talk.otherName", ["number": String(index + 1)]), "\(other.name): \(other.reason)")
         }

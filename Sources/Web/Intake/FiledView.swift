@@ -8,6 +8,7 @@ struct FiledView {
   let lead: String
   let number: String
   let code: String
+  let keep: String
   let mail: String
   let clocks: ClocksView
   let secondClock: String?
@@ -17,15 +18,16 @@ struct FiledView {
 
   init(
     _ affiliate: Affiliate, _ regeling: Regeling, number: String, code: AccessCode, filedOn: Day, isMailed: Bool,
-    _ t: Wording
+    publicURL: String, _ t: Wording
   ) {
     let provider = affiliate.provider.name
     lead = t("intake.filed.lead", ["provider": provider, "date": filedOn.text(in: t.language)])
     self.number = NumberText.case(number)
     self.code = code.shown
+    keep = t("intake.filed.keep", ["address": "\(publicURL)/volgen"])
     mail = isMailed ? t("intake.filed.mailed") : t("intake.filed.notMailed")
     let running = regeling.clocks(filedOn: filedOn, madeKnownOn: nil)
-    clocks = ClocksView(t, running, today: nil)
+    clocks = ClocksView(t, running, for: .complainant, today: nil)
     let awaited = running.regeling == nil ? regeling.judgement : nil
     secondClock = awaited.map { t("intake.filed.secondClock", ["amount": $0.amount.text(in: t.language)]) }
     let byDay = running.earlierLastDay.map {
@@ -35,7 +37,10 @@ struct FiledView {
     let steps: [String?] =
       switch regeling.makesKnown {
       case .officerLetter:
-        [t("intake.filed.officerReads"), t("intake.filed.letter"), t("intake.filed.sides", ["provider": provider]), byDay]
+        [
+          t("intake.filed.officerReads"), t("intake.filed.letter"), t("intake.filed.sides", ["provider": provider]),
+          byDay,
+        ]
       case .filing: [t("intake.filed.managementReads"), t("intake.filed.bothHeard"), byDay]
       }
     next = steps.compactMap(\.self)

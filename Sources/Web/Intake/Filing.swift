@@ -34,7 +34,8 @@ struct Filing: Sendable {
   // MARK: Keeping it
 
   /// What this browser holds for this provider.
-  static func load(for affiliate: Affiliate, under regeling: Regeling, _ visit: Visit, from database: Database) async throws
+  static func load(for affiliate: Affiliate, under regeling: Regeling, _ visit: Visit, from database: Database)
+    async throws
     -> Filing
   {
     let token = visit[.draft].flatMap { Token(text: $0) }
@@ -217,7 +218,8 @@ struct Filing: Sendable {
     case .story:
       return [
         .area(
-          "verhaal", t("intake.story.story"), hint: t("intake.story.storyHint"), most: FileComplaint.mostStory, rows: 14),
+          "verhaal", t("intake.story.story"), hint: t("intake.story.storyHint"), most: FileComplaint.mostStory, rows: 14
+        ),
         .date(
           "datum", t("intake.story.date"), hint: t("intake.story.dateHint"), isOptional: isUndated,
           whenEmpty: t("intake.refused.noDate")),

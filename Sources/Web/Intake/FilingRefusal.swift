@@ -16,7 +16,10 @@ struct FilingRefusal {
       case .noRegelingInForce: (nil, nil, t("intake.refused.noRegelingInForce"))
       case .alreadyFiled: (nil, nil, t("intake.refused.alreadyFiled"))
       case .notAComplainantHere:
-        (.who, filing.regeling.complainantKinds.count > 1 ? "hoedanigheid" : nil, t("intake.refused.notAComplainantHere"))
+        (
+          .who, filing.regeling.complainantKinds.count > 1 ? "hoedanigheid" : nil,
+          t("intake.refused.notAComplainantHere")
+        )
       case .noName: (.who, "naam", t("intake.refused.noName"))
       case .nameTooLong: (.who, "naam", t("intake.refused.nameTooLong", most(FileComplaint.mostLine)))
       case .badEmail: (.contact, "email", t("intake.refused.badEmail"))

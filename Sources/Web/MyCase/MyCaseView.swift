@@ -21,7 +21,10 @@ struct MyCaseView {
   let judgement: JudgementView?
   let choices: Choices?
   let dispute: DisputeView?
+  let hasDispute: Bool
   let clocks: ClocksView
+  /// No term runs any more: the dates fold up.
+  let isOver: Bool
   let moreTime: [MoreTime]
   let statements: StatementsView
   let isKnown: Bool
@@ -64,8 +67,9 @@ struct MyCaseView {
     }
     choices = state.phase == .judged ? Choices(t, regeling) : nil
     dispute = file.map { DisputeView(t, $0, for: .complainant, today: today) }
-    let isOver = complaint.judgement != nil || complaint.closing != nil
-    clocks = ClocksView(t, complaint.clocks, today: isOver ? nil : today)
+    hasDispute = dispute != nil
+    isOver = complaint.judgement != nil || complaint.closing != nil
+    clocks = ClocksView(t, complaint.clocks, for: .complainant, today: isOver ? nil : today)
     moreTime = MyCaseView.moreTime(t, whole)
     statements = StatementsView(
       t, whole.statements, notHeard: whole.notHeard, complainant: whole.complainant.name.revealed,

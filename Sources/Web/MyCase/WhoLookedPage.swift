@@ -20,7 +20,7 @@ struct WhoLookedPage: SitePage {
         columns: ["when", "who", "what"].map { t("mycase.looked.\($0)") },
         rows: looked.map { look in
           [
-            Table.Cell("\(look.day.text(in: t.language)), \(WhoLookedPage.clock(look.at))"),
+            Table.Cell("\(look.day.shortText(in: t.language)), \(WhoLookedPage.clock(look.at))", isWhole: true),
             Table.Cell(look.audience.text(t)), Table.Cell(look.reading.text(t)),
           ]
         }, empty: t("mycase.looked.empty"))

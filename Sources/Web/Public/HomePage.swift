@@ -32,7 +32,7 @@ package struct HomePage: SitePage {
           Table.Cell(
             provider.name, to: "/zorgaanbieders/\(provider.number)",
             tag: provider.isSuspended ? Tag(t("public.home.suspended"), .waiting) : nil),
-          Table.Cell(provider.place), Table.Cell(NumberText.provider(provider.number)),
+          Table.Cell(provider.place), Table.Cell(NumberText.provider(provider.number), isWhole: true),
         ]
       }, empty: t("public.home.none"))
   }

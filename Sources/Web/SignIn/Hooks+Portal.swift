@@ -14,7 +14,9 @@ extension Site.Hooks {
       },
       access: { text in
         guard let token = Token(text: text) else { return nil }
-        guard let session = try await database.read(as: Actor(.system), ComplainantSession.of(token)) else { return nil }
+        guard let session = try await database.read(as: Actor(.system), ComplainantSession.of(token)) else {
+          return nil
+        }
         return CaseAccess(
           tenant: session.tenant, dossier: session.dossier, number: NumberText.case(session.number))
       },

@@ -1,0 +1,240 @@
+"""A walk past every page of the demo, for each kind of person: for axe-core, for narrow screens, for pictures.
+
+From its first page each person follows every link they get, also to forms, and sends each kind of form once without
+answers, so that its errors are seen too. A filing goes all the way. Nothing else is changed.
+"""
+
+import re
+from dataclasses import dataclass
+
+import filing
+from filing import Complaint
+from people import DESK, Person, squeezed
+
+COMPLAINT = Complaint(name="Demo de Vries", story="Dit is een proefklacht. Er kwam niemand.", points=("Er kwam niemand.",))
+PARTNER = Complaint(
+    name="Apotheek Proef",
+    kind=None,
+    story="Recepten komen te laat.",
+    points=("Recepten komen te laat.",),
+    talk="Wij spraken over de recepten.",
+    talk_on="05-01-2026",
+    others=(("P. Jansen", "Kent de recepten."),),
+)
+FILES = re.compile(r"\.(xlsx|csv|svg)(\?|$)")
+
+
+@dataclass
+class Stop:
+    """A page that is open now."""
+
+    name: str
+    """Who, where and what, fit for a file's name: "officer--zaken-48219053"."""
+    person: Person
+
+    @property
+    def page(self):
+        return self.person.page
+
+
+class Tour:
+    """One walk, in one language, on one kind of screen."""
+
+    def __init__(self, demo, browser, words, *, size=DESK, scheme="light", with_errors=True):
+        self.demo, self.browser, self.words, self.with_errors = demo, browser, words, with_errors
+        self.size, self.scheme = size, scheme
+        self.visited = set()
+        """The path of every page that answered 200, as it was."""
+
+    def stops(self):
+        for part in (self._visitor, self._officer, self._provider, self._committee, self._portal, self._complainants):
+            yield from part()
+
+    # Who goes round
+
+    def _visitor(self):
+        person = self._comes("visitor")
+        yield from self._follow_all(person, ["/", "/?zoek=de", "/?zoek=zzzz", "/inloggen", "/volgen"])
+        yield from self._refusals(person, ["/zorgaanbieders/123456", "/is-er-niet"])
+        yield from self._mailbox(person)
+        person.close()
+        for name, complaint in (("Balans", COMPLAINT), ("Huisartsenteam", PARTNER)):
+            person = self._comes(f"filing-{name.lower()}")
+            yield from self._file(person, name, complaint)
+            person.close()
+
+    def _mailbox(self, person):
+        person.comes_back_until("/dev/mail", self.words("mail.subject") if self.words.language == "nl" else "")
+        yield from self._follow_all(person, ["/dev/mail"])
+
+    def _officer(self):
+        person = self._signs_in("officer", self.demo.staff["officer"][0])
+        starts = ["/werklijst", "/werklijst?lijst=afgesloten", "/werklijst?wie=vrij&fase=judged", "/werklijst?zoek=12345678"]
+        yield from self._follow_all(person, starts)
+        yield from self._each(person, "/zaken/{}", ("/brief", "/gesprek", "/niet-gehoord"))
+        yield from self._refusals(person, ["/klachten", "/zaken/12345678"])
+        person.close()
+
+    def _provider(self):
+        for email in self.demo.staff["provider"]:
+            person = self._signs_in(f"provider-{email.partition('@')[2].partition('.')[0]}", email)
+            yield from self._follow_all(
+                person, ["/klachten", "/klachten?lijst=afgesloten", "/klachten?zoek=12", "/verbeterregister"]
+            )
+            acts = ("/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel")
+            yield from self._each(person, "/klachten/{}", acts)
+            person.close()
+
+    def _committee(self):
+        for role in ("registrar", "chair"):
+            person = self._signs_in(role, self.demo.staff[role][0])
+            yield from self._follow_all(person, ["/geschillen"])
+            disputes = [path for path in self.visited if re.fullmatch(r"/geschillen/\d+", path)]
+            for path in sorted(disputes):
+                for act in ("/griffiekosten", "/uitspraak"):
+                    if person.asks(path + act) == 200:
+                        yield from self._stop(person, path + act)
+            person.close()
+
+    def _portal(self):
+        person = self._signs_in("portal", self.demo.staff["portal"][0])
+        yield from self._follow_all(person, ["/"])
+        yield from self._refusals(person, ["/werklijst"])
+        person.close()
+
+    def _complainants(self):
+        acts = ("/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage")
+        for number, code in self.demo.cases:
+            person = self._comes("complainant")
+            person.open_case(number, code)
+            phase = squeezed(person.page.locator(".facts .tag").first.inner_text())
+            person.name = f"complainant-{number}-{phase}"
+            yield from self._stop(person, "/mijn-klacht", key=f"/mijn-klacht {number}")
+            for act in acts:
+                if person.asks(f"/mijn-klacht{act}") == 200:
+                    yield from self._stop(person, f"/mijn-klacht{act}")
+            person.close()
+
+    # How they go
+
+    def _comes(self, name):
+        return Person(self.browser, self.demo, name, size=self.size, words=self.words, scheme=self.scheme)
+
+    def _signs_in(self, name, email):
+        person = self._comes(name)
+        person.sign_in(email, self.demo.password)
+        return person
+
+    def _follow_all(self, person, starts):
+        """Every page that links lead to from here; of pages of one kind below a case only the first."""
+        todo, known = list(starts), set(starts)
+        while todo:
+            path = todo.pop(0)
+            yield from self._stop(person, path)
+            for link in person.page.locator("a[href]").evaluate_all("all => all.map((one) => one.getAttribute('href'))"):
+                link = link.partition("#")[0]
+                if link.startswith("/") and "taal=" not in link and not FILES.search(link) and link not in known:
+                    known.add(link)
+                    if "/klacht/" not in link and not link.endswith("/klacht"):
+                        todo.append(link)
+
+    def _stop(self, person, path, key=None):
+        """Opens a page, unless one of its kind was shown to this kind of person before."""
+        key = f"{person.name.partition('-')[0]} {key or kind(path)}"
+        if key in self.visited:
+            return
+        self.visited.add(key)
+        person.go(path)
+        self.visited.add(person.where.partition("?")[0])
+        yield from self._show(person)
+
+    def _show(self, person, name=None):
+        """The page as it is, and then once with its form sent empty."""
+        name = name or person.where
+        yield Stop(file_name(person.name, name), person)
+        key = f"empty {kind(name)}"
+        if self.with_errors and key not in self.visited and (button := self._question(person)):
+            self.visited.add(key)
+            person.page.evaluate(EMPTY_FORM)
+            person.press(button, status=422)
+            person.links_lead_to_fields()
+            assert person.errors, f"{name} takes an empty form for an error, and doesn't say which"
+            yield Stop(file_name(person.name, f"{name}-fout"), person)
+
+    def _question(self, person):
+        """The button of the one form with a question that must be answered; None where there is none."""
+        forms = person.page.locator("form.questions").filter(has=person.page.locator(".field:not(:has(.optional))"))
+        if not forms.count():
+            return None
+        buttons = forms.last.locator("button.main")
+        return buttons.inner_text().strip() if buttons.count() == 1 else None
+
+    def _each(self, person, pattern, acts):
+        """The page of every case of the demo, and one of each kind below it, also where it says that it can't be now."""
+        for number, _ in self.demo.cases:
+            path = pattern.format(number)
+            if person.asks(path) == 200:
+                yield from self._stop(person, path, key=path)
+            for act in acts:
+                status = person.asks(path + act)
+                if status == 200:
+                    yield from self._stop(person, path + act)
+                elif status == 409:
+                    yield from self._refusals(person, [path + act], status=409)
+
+    def _refusals(self, person, paths, status=None):
+        for path in paths:
+            key = f"refused {kind(path)} {status}"
+            if key in self.visited:
+                continue
+            self.visited.add(key)
+            person.go(path, status=status or person.asks(path))
+            yield Stop(file_name(person.name, f"{path}-{status or 'geweigerd'}"), person)
+
+    def _file(self, person, provider, complaint):
+        """All pages of a filing, each with its errors first."""
+        t = self.words
+        person.go(f"/?zoek={provider}")
+        person.follow(re.compile(provider))
+        person.follow(t("public.provider.button"))
+        yield from self._visit(person)
+        person.follow(t("intake.start.begin"))
+        answers = [filing.answer_who, filing.answer_story, filing.answer_points, filing.answer_wish, filing.answer_contact]
+        if complaint.talk is not None:
+            answers.insert(1, filing.answer_talk)
+        for answer in answers:
+            path = person.where
+            yield from self._visit(person)
+            person.go(path)
+            answer(person, complaint)
+        yield from self._visit(person)
+        person.press(t("intake.check.submit"))
+        yield from self._visit(person)
+        person.go(person.where.replace("/verzonden", ""))
+        yield Stop(file_name(person.name, person.where + "-al-ingediend"), person)
+
+    def _visit(self, person):
+        self.visited.add(person.where)
+        yield from self._show(person)
+
+
+EMPTY_FORM = """() => {
+  for (const form of document.querySelectorAll("form.questions")) {
+    for (const field of form.querySelectorAll("input:not([type=hidden]), textarea")) {
+      if (field.type === "checkbox" || field.type === "radio") field.checked = false;
+      else field.value = "";
+    }
+  }
+}"""
+
+
+def kind(path):
+    """Addresses that are one page: numbers and identifiers in them stand for any, but a case's own page is its own."""
+    if re.fullmatch(r"/(zaken|klachten|geschillen|zorgaanbieders)/\d+", path):
+        return path
+    path = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "{id}", path, flags=re.IGNORECASE)
+    return re.sub(r"/\d{6,}", "/{nummer}", path)
+
+
+def file_name(person, path):
+    return re.sub(r"[^a-zA-Z0-9]+", "-", f"{person}-{path.strip('/') or 'home'}").strip("-").lower()

@@ -1,0 +1,131 @@
+import Dispute
+import Dossier
+import Foundation
+import HTTPTypes
+import Handling
+import Improvement
+import Kernel
+import Postgres
+import Tenant
+import Terms
+import TestSupport
+import Testing
+import Vault
+
+@testable import Web
+
+/// Every route of the product is asked for what is the neighbour's. A new route is covered without anyone remembering.
+@Suite struct NeighbourTests {
+  /// Two providers with officers of their own: a case of each brought as far as a dispute.
+  private struct Neighbours {
+    let mine: TestCase
+    let theirs: TestCase
+    let theirDispute: FileDispute.Filed
+    let theirMeasure: String
+
+    static func make() async throws -> Neighbours {
+      let cases = try await [make(name: "Zorg van ons B.V."), make(name: "Zorg van hen B.V.")]
+      let them = cases[1]
+      let measures = try await them.0.world.database.read(as: them.0.world.director, Measure.register)
+      let measure = try #require(measures.first).opened(them.0.world.keys)
+      return Neighbours(mine: cases[0].0, theirs: them.0, theirDispute: them.1, theirMeasure: measure.id.description)
+    }
+
+    private static func make(name: String) async throws -> (TestCase, FileDispute.Filed) {
+      let world = try await TestWorld.make(on: "2026-02-20", name: name)
+      let filed = try await world.file()
+      try await filed.bringToProvider()
+      try await filed.hearBoth()
+      try await filed.judge(realiseBy: Day(of: world.clock.now).adding(days: 30))
+      let dispute = try await world.act(as: filed.complainant) {
+        try await FileDispute(ground: .notSatisfied, application: Sealed("Niet eens."), claim: nil)
+          .perform(in: $0, keys: world.keys)
+      }
+      return (filed, dispute)
+    }
+
+    /// The route's path with the neighbour's identifiers in it; nil where it takes none.
+    func address(of path: String) -> String? {
+      guard path.contains("{") else { return nil }
+      return path.replacing("{nummer}", with: path.hasPrefix("/geschillen") ? theirDispute.number : theirs.number)
+        .replacing("{maatregel}", with: theirMeasure)
+    }
+
+    /// How many rows every table of theirs has.
+    func count() throws -> [String: Int] {
+      let session = try PlainSession(TestDatabase.owner)
+      let tables = try session.texts(
+        """
+        select table_name from information_schema.columns
+        where table_schema = 'public' and column_name = 'tenant_id' order by table_name
+        """)
+      return try Dictionary(
+        uniqueKeysWithValues: tables.map { table in
+          (table, try session.count("select count(*) from \(table) where tenant_id = '\(theirs.world.tenant)'"))
+        })
+    }
+  }
+
+  private static let routes = Site.routes(
+    of: Portal(
+      database: Database(""), keys: TestWorld.keys, gate: PasswordGate(), cost: .test, mailFolder: "nowhere"
+    ).pages)
+
+  @Test func `nobody reaches a neighbour's case by its identifiers, and nothing of it changes`() async throws {
+    let neighbours = try await Neighbours.make()
+    let world = neighbours.mine.world
+    let before = try neighbours.count()
+    var asked = 0
+    // The two providers share their dispute body, so the stranger to their disputes comes from another one.
+    let officers = try #require(world.provider.officers)
+    let stranger = try await TestWorld.addUser(role: .chair(officers), to: world.database, as: Actor(.system))
+    for actor in [world.officer, world.director, Actor(.committee, person: stranger)] {
+      let browser = Browser(world)
+      browser.carry(.session, try await world.session(of: actor))
+      for route in Self.routes where route.audience == SignedIn.self {
+        guard let address = neighbours.address(of: route.path) else { continue }
+        let answer = route.method == .post ? try await browser.post(address) : try await browser.get(address)
+        asked += 1
+        // 403 when it takes another role altogether; the same 404 as for what isn't there otherwise.
+        #expect(
+          answer.status == .notFound || answer.status == .forbidden,
+          "\(route.method) \(address) as \(actor.audience.rawValue) answered \(answer.status.code)")
+        #expect(!answer.html.contains("Zorg van hen"))
+      }
+    }
+    #expect(asked > 40, "the routes with identifiers were not found")
+    #expect(try neighbours.count() == before)
+  }
+
+  @Test func `a visitor gets the sign-in page, or the one that asks for the code`() async throws {
+    let world = try await TestWorld.make()
+    let browser = Browser(world)
+    for route in Self.routes where route.audience != Visitor.self {
+      let path = route.path.replacing("{nummer}", with: "12345678").replacing("{maatregel}", with: UUID().uuidString)
+      let answer = route.method == .post ? try await browser.post(path) : try await browser.get(path)
+      let expected = route.audience == SignedIn.self ? "/inloggen" : "/volgen"
+      #expect(answer.status == .seeOther, "\(route.method) \(path) answered \(answer.status.code)")
+      #expect(answer.location?.hasPrefix(expected) == true, "\(route.method) \(path) led to \(answer.location ?? "-")")
+    }
+  }
+
+  @Test func `a complainant's pages show one's own case, whatever else is known`() async throws {
+    let neighbours = try await Neighbours.make()
+    let world = neighbours.mine.world
+    let browser = Browser(world)
+    browser.carry(
+      .access,
+      try await ComplainantSession.start(
+        tenant: world.tenant, dossier: neighbours.mine.dossier, in: world.database))
+    for route in Self.routes where route.audience == Complainant.self && route.method == .get {
+      let answer = try await browser.get(route.path)
+      #expect(!answer.html.contains("Zorg van hen"), "\(route.path)")
+    }
+    // A session that mixes one's own dossier with another's tenant opens nothing.
+    await #expect(throws: NotFound.self) {
+      _ = try await world.database.read(
+        as: Actor(.complainant, tenant: neighbours.theirs.world.tenant, dossier: neighbours.mine.dossier),
+        Complaint.facts)
+    }
+  }
+}
