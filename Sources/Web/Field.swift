@@ -1,4 +1,5 @@
 import Foundation
+import Intake
 import Mustache
 import Terms
 
@@ -20,6 +21,17 @@ package struct Field: Sendable {
   /// As the rest of the house wants it: trimmed, a date as 2026-01-13, a postcode as "1234 AB". Empty when invalid.
   var clean: [String] = []
   var error: String?
+  /// The text seems to hold a citizen service number (BSN), and nobody said yet that it is none: the field then shows a
+  /// box to say so. Nothing is stored before (R3.11).
+  private(set) var asksAboutCitizenNumber = false
+  private var warnsOfCitizenNumber = true
+
+  /// For a form of several pages that asks about it once, at the end.
+  var withoutCitizenNumberWarning: Field {
+    var field = self
+    field.warnsOfCitizenNumber = false
+    return field
+  }
 
   enum Kind: Sendable {
     case text(most: Int, isShort: Bool)
@@ -142,6 +154,7 @@ package struct Field: Sendable {
       let length = first.unicodeScalars.count
       if length <= most {
         clean = typed
+        warnOfCitizenNumber(in: first, fields, t)
       } else {
         error = t("form.errors.tooLong", ["label": label, "length": String(length), "most": String(most)])
       }
@@ -211,8 +224,15 @@ extension Field: MustacheParent {
   /// The id of what the error summary links to.
   var id: String { "veld-\(name)" }
 
+  private mutating func warnOfCitizenNumber(in text: String, _ sent: FormFields, _ t: Wording) {
+    guard case .area = kind, warnsOfCitizenNumber, CitizenNumber.isIn(text) else { return }
+    asksAboutCitizenNumber = true
+    if sent["\(name)-geenbsn"] != "ja" { error = t("form.errors.citizenNumber", ["label": label]) }
+  }
+
   package func child(named child: String) -> Any? {
     switch child {
+    case "asksAboutCitizenNumber": asksAboutCitizenNumber
     case "template": "parts/field/\(template)"
     case "name": name
     case "id": id

@@ -154,7 +154,7 @@ class Person:
         """The error summary: each sentence, and the address of the field that it links to ("" for none)."""
         items = self.page.locator("[data-errors] li")
         return [
-            (item.text_content().strip(), item.locator("a").get_attribute("href") if item.locator("a").count() else "")
+            (squeezed(item.text_content()), item.locator("a").get_attribute("href") if item.locator("a").count() else "")
             for item in items.all()
         ]
 

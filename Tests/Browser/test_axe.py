@@ -56,40 +56,38 @@ def routes():
     for source in sorted((CHECKOUT / "Sources/Web").rglob("*.swift")):
         text = re.sub(r"^\s*//.*$", "", source.read_text(encoding="utf-8"), flags=re.MULTILINE)
         for argument in re.findall(r"\b(?:visitors|signedIn|complainants)\.get\(([^{]*?(?:\{\w+\}[^{]*?)*)\)? \{", text):
-            found.append(address(argument.rstrip(") ").strip(), text))
+            found.append(address(argument.rstrip(") ").strip()))
+        found += [address(f'"{path}"') for path in re.findall(r'\badd\(routes, "([^"]+)"', text)]
     patterns = {path for path in found if path and not re.search(r"\.(xlsx|csv)$", path)}
     assert len(patterns) > 25, f"the sources name only these pages: {patterns}"
     return [re.compile(pattern) for pattern in sorted(patterns)]
 
 
-def address(argument, text):
+def address(argument):
     """A route's argument as a pattern: a text, or a name whose text stands somewhere in Sources/Web."""
     literal = re.fullmatch(r'"(.*)"', argument)
     if literal:
         path = literal[1]
     elif argument == "path":
-        return None  # a function's own parameter: its callers are found by themselves
+        return None  # of the function `add`, whose callers name it
     elif argument == "root":
         path = "/zorgaanbieders/{nummer}/klacht"
     else:
-        name = argument.partition("(")[0]
-        path = constant(name, argument)
+        path = constant(argument)
     path = re.sub(r"\\\(root\)", "/zorgaanbieders/{nummer}/klacht", path)
     path = re.sub(r"\\\([^)]*\)+", "{any}", path)
     return re.sub(r"\\\{\w+\\\}|\{\w+\}", "[^/]+", path)
 
 
-def constant(name, argument):
-    """The path that a page's type names: `static let path`, or `static func path(…)` with its last parts."""
-    owner, _, member = name.partition(".")
+def constant(argument):
+    """The path that a page's type names: `static let path`, or `static func path(…)` and what it adds to another's."""
+    owner, _, member = argument.partition("(")[0].partition(".")
     for source in (CHECKOUT / "Sources/Web").rglob(f"{owner}.swift"):
         text = source.read_text(encoding="utf-8")
         if found := re.search(rf'static let {member} = "([^"]*)"', text):
             return found[1]
         if found := re.search(rf'static func {member}\(_ \w+: String\) -> String \{{ "(.*)" \}}', text):
-            return re.sub(
-                r"\\\((\w+\.\w+)(\(\w+\))?\)", lambda one: constant(one[1], argument), found[1]
-            )
+            return re.sub(r"\\\((\w+\.\w+)(?:\(\w+\))?\)", lambda one: constant(one[1]), found[1])
     raise AssertionError(f"what address is {argument}? teach test_axe.py to read it")
 
 

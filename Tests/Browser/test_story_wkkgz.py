@@ -448,7 +448,6 @@ def mail_holds_no_content(portal, town):
         town.officer: 3,
         town.balans.director: 2,
         town.registrar: 1,
-        town.chair: 1,
     }
     for address, count in told.items():
         for mail in portal.mail_to(address, count):

@@ -208,6 +208,10 @@ class Tour:
             person.go(path)
             answer(person, complaint)
         yield from self._visit(person)
+        # Who comes there without having sent anything, as after a change of language, is led back.
+        sending = person.where.replace("/controleren", "/verzending")
+        assert person.asks(sending) == 303, f"{sending} leads nowhere"
+        self.visited.add(sending)
         person.press(t("intake.check.submit"))
         yield from self._visit(person)
         person.go(person.where.replace("/verzonden", ""))

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+import Vault
 
 @testable import Web
 
@@ -58,6 +59,26 @@ struct FileComplaintPageTests {
     let lines = try PlainSession(TestDatabase.owner)
       .count("select count(*) from case_directory where tenant_id = '\(world.tenant)'")
     #expect(lines == 1)
+  }
+
+  @Test func `when the answer got lost after the commit, sending again gives the same number and code`() async throws {
+    let world = try await TestWorld.make()
+    let (browser, root) = (Browser(world), root(world))
+    try await fill(browser, root)
+    let token = try #require(browser.cookies["concept"].flatMap { Token(text: $0) })
+    let lookup = (DraftBox(token).lookup + Array("klacht-\(world.provider.number)".utf8)).map {
+      let hex = String($0, radix: 16)
+      return hex.count == 1 ? "0" + hex : hex
+    }.joined()
+    let session = try PlainSession(TestDatabase.owner)
+    let answers = try #require(try session.texts("select fields from draft where lookup = '\\x\(lookup)'").first)
+    _ = try await browser.post("\(root)/verzending")
+    let first = try await browser.get("\(root)/verzonden").between("<dl class=\"facts\">", "</dl>")
+    // As if the portal had stopped between the commit and the draft's end.
+    try session.rows("update draft set fields = '\(answers)' where lookup = '\\x\(lookup)'")
+    #expect(try await browser.post("\(root)/verzending").location == "\(root)/verzonden")
+    let second = try await browser.get("\(root)/verzonden").between("<dl class=\"facts\">", "</dl>")
+    #expect(first != nil && first == second)
   }
 
   @Test func `a page reached too early leads to the first one without an answer`() async throws {

@@ -135,4 +135,15 @@ struct FormTests {
     let html = web.site.templates.render("parts/field/password", form.fields[0])
     #expect(!html.contains("paard"))
   }
+
+  @Test func `a text that seems to hold a BSN comes back once, and goes through when someone says it is none`() throws {
+    var form = Form(t, to: "/formulier", submit: "Verstuur", [.area("verhaal", "Uw verhaal")])
+    form.fill(FormFields(["verhaal": ["Mijn nummer is 111222333."]]))
+    #expect(!form.isValid)
+    form.fill(FormFields(["verhaal": ["Mijn nummer is 111222333."], "verhaal-geenbsn": ["ja"]]))
+    #expect(form.isValid)
+    // Nine digits that fail the eleven test are no BSN.
+    form.fill(FormFields(["verhaal": ["Mijn nummer is 111222334."]]))
+    #expect(form.isValid)
+  }
 }

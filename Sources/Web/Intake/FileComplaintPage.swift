@@ -293,7 +293,7 @@ package struct FileComplaintPage: SitePage {
       }.number
     } catch {
       // A visitor can't bind a dossier that is there, so a second click may also end in NotFound.
-      guard error is CancellationError else { throw error }
+      guard error is NotFound || error as? FileComplaint.Refused == .alreadyFiled else { throw error }
       let known = try await portal.database.read(as: Actor(.system), CaseNumber.of(dossier: dossier, tenant: tenant))
       guard let known else { throw error }
       return known.number

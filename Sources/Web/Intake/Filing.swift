@@ -184,7 +184,10 @@ struct Filing: Sendable {
   /// The empty form of a page. Fill it with what was sent, or restore it from `values`.
   /// - Parameter isUndated: the complainant doesn't know the date, which then need not be filled in.
   func form(of step: FilingStep, isUndated: Bool, to address: String, cancel: Link?, _ t: Wording) -> Form {
-    Form(t, to: address, submit: t("intake.next"), cancel: cancel, fields(of: step, isUndated: isUndated, t))
+    // A number that looks like a BSN is asked about once, on the page where all is read back.
+    Form(
+      t, to: address, submit: t("intake.next"), cancel: cancel,
+      fields(of: step, isUndated: isUndated, t).map(\.withoutCitizenNumberWarning))
   }
 
   /// What was typed before, for `Form.restore`.

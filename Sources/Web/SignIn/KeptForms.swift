@@ -63,7 +63,7 @@ extension KeptForms {
     let page = "/" + context.visit.path.split(separator: "/").prefix(depth).joined(separator: "/")
     let address = "\(door)?naar=\(ReturnPath.encoded(page))"
     let isTyped = fields.everything.contains { $0.key != "formulier" && $0.value.contains { !$0.isEmpty } }
-    guard isTyped, let kept = context.site.hooks.kept, depth > 9 else { return context.redirect(to: address) }
+    guard isTyped, let kept = context.site.hooks.kept else { return context.redirect(to: address) }
     let token = try await kept.keep(fields, at: context.visit.path, for: context.visit)
     var response = context.redirect(to: address, saying: "signin.kept.stored")
     response.setCookie(
