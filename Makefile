@@ -12,6 +12,10 @@ PYTHON := .local/venv/bin/python
 STRICT := --explicit-target-dependency-import-check error
 SWIFT_SOURCES := Sources Tests Package.swift
 
+# Prints what the migrations make, from a database made anew.
+SCHEMA = db/cluster anew wederhoor_schema && WEDERHOOR_OWNER_DATABASE="$(CLUSTER) dbname=wederhoor_schema \
+  user=wederhoor_owner" $(PROGRAM) migrate 2>/dev/null && db/cluster schema wederhoor_schema
+
 PACKAGES := git make pkg-config libpq-dev postgresql libcurl4-openssl-dev libxlsxwriter-dev libqrencode-dev tzdata \
   openssl python3 python3-venv
 TEST_PACKAGES := chromium fonts-dejavu-core
@@ -34,16 +38,20 @@ run: demo ## the portal with its demo, on http://localhost:8080 (PORT=...), and 
 	@$(PROGRAM) work & trap "kill $$! 2>/dev/null || true; wait" EXIT; \
 	$(PROGRAM) serve --host 127.0.0.1 --port $(PORT)
 
-test: packages test-packages tools database ## all tests: Swift's, then the browser's
+test: tested counts ## all tests: Swift's, then the browser's
+
+tested: packages test-packages tools database
 	@db/cluster anew wederhoor_test
 	@swift build --build-tests $(STRICT) $(if $(CI),--quiet)
 	@swift test --skip-build --disable-xctest $(STRICT) >.local/swift-test.log 2>&1 || \
 	  { cat .local/swift-test.log; exit 1; }
 	@$(PYTHON) -m pytest -q -p no:cacheprovider Tests/Browser >.local/browser-test.log 2>&1 || \
 	  { cat .local/browser-test.log; exit 1; }
+
+counts: ## the runners' own counts of the last test run
 	@grep -h 'Test run with' .local/swift-test.log; tail -n 1 .local/browser-test.log
 
-check: lint test ## what CI runs, all of it: format, imports, warnings as errors, tests
+check: lint tested schema-is-current counts ## what CI runs, all of it: format, imports, warnings as errors, tests
 
 lint: ## the Swift sources are in the house's form
 	@swift format lint --strict --parallel -r $(SWIFT_SOURCES)
@@ -62,9 +70,10 @@ reset-demo: database ## throw the demo database away; `make run` makes it again
 	@db/cluster anew wederhoor
 
 schema: build database ## write db/schema.sql: what the migrations make
-	@db/cluster anew wederhoor_schema
-	@WEDERHOOR_OWNER_DATABASE="$(CLUSTER) dbname=wederhoor_schema user=wederhoor_owner" $(PROGRAM) migrate
-	@db/cluster schema wederhoor_schema >.local/schema.sql && mv .local/schema.sql db/schema.sql
+	@$(SCHEMA) >.local/schema.sql && mv .local/schema.sql db/schema.sql
+
+schema-is-current: build database ## db/schema.sql is what the migrations make
+	@$(SCHEMA) | diff -u db/schema.sql - || { echo "db/schema.sql is old: run make schema"; exit 1; }
 
 backup: database ## write the database to a file: FILE=wederhoor.dump
 	@db/backup "$(FILE)"
@@ -101,5 +110,5 @@ clean: ## remove all that make made here: builds, tools, keys and databases
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-.PHONY: help run test check lint format build demo reset-demo schema backup restore packages test-packages tools \
+.PHONY: help run test tested counts schema-is-current check lint format build demo reset-demo schema backup restore packages test-packages tools \
   database stop clean

@@ -86,7 +86,7 @@ package struct GiveRuling: Sendable {
       Change(
         "update dispute_directory set ruled_on = \(ruledOn) where tenant_id = \(.tenant) and dispute_id = \(.dispute)",
         mustTouch: true))
-    transaction.record(WorklistState(phase: .closed, waitsFor: .nobody, due: nil, providerSees: true).update())
+    transaction.record(WorklistState.close)
     for reader in [Notice.Recipient.complainant, .provider, .officer] {
       transaction.record(Notice.ruled.queue(to: reader, in: transaction))
     }

@@ -112,7 +112,8 @@ package final class CaseFile {
     let event = transaction.newID(CaseFile.self).uuid
     let payloadBytes = try payload.map { text in
       try key(of: compartment).seal(
-        text, at: SealedColumn("timeline_payload", "payload", compartment).place(tenant: tenant, dossier: id, row: event))
+        text,
+        at: SealedColumn("timeline_payload", "payload", compartment).place(tenant: tenant, dossier: id, row: event))
     }
     position += 1
     let stamp = TimelineStamp(
@@ -133,15 +134,18 @@ package final class CaseFile {
         \(transaction.today), \(payloadHash), \(mac))
       """)
     if let payloadBytes {
-      change = change + Change(
-        """
-        insert into timeline_payload (tenant_id, id, dossier_id, dispute_id, compartment, payload)
-        values (\(.tenant), \(event), \(id), \(disputeOfEvent), \(compartment.rawValue), \(payloadBytes))
-        """)
+      change =
+        change
+        + Change(
+          """
+          insert into timeline_payload (tenant_id, id, dossier_id, dispute_id, compartment, payload)
+          values (\(.tenant), \(event), \(id), \(disputeOfEvent), \(compartment.rawValue), \(payloadBytes))
+          """)
     }
     return change
       + (isFirst
-        ? Change("insert into timeline_head (tenant_id, id, position, mac) values (\(.tenant), \(id), \(position), \(mac))")
+        ? Change(
+          "insert into timeline_head (tenant_id, id, position, mac) values (\(.tenant), \(id), \(position), \(mac))")
         : Change(
           "update timeline_head set position = \(position), mac = \(mac) where tenant_id = \(.tenant) and id = \(id)",
           mustTouch: true))

@@ -61,4 +61,11 @@ package struct WorklistState: Sendable, Equatable {
       where tenant_id = \(.tenant) and dossier_id = \(.dossier)
       """, mustTouch: true)
   }
+
+  /// Closes the bound dossier's line, for who doesn't know the facts: whether the provider sees it stays as it was.
+  package static let close = Change(
+    """
+    update worklist set phase = \(PhaseName.closed), waits_for = \(WaitsFor.nobody), due_on = null, is_closed = true
+    where tenant_id = \(.tenant) and dossier_id = \(.dossier)
+    """, mustTouch: true)
 }

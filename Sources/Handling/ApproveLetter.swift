@@ -57,7 +57,9 @@ package struct CommentLetter: Sendable {
 
   package static let mostCharacters = 5_000
 
-  package enum Refused: Refusal { case nothingOffered, anotherVersion, alreadyApproved, alreadyGiven, empty, tooLong(most: Int) }
+  package enum Refused: Refusal {
+    case nothingOffered, anotherVersion, alreadyApproved, alreadyGiven, empty, tooLong(most: Int)
+  }
 
   /// - Throws: `Refused`.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws {

@@ -32,7 +32,11 @@ package struct GiveStatement: Sendable {
   /// A complainant and a provider write for their own side; an officer and a provider may also report a talk.
   /// - Throws: `Refused`.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
-    if talk == nil { try transaction.require(.complainant, .provider) } else { try transaction.require(.officer, .provider) }
+    if talk == nil {
+      try transaction.require(.complainant, .provider)
+    } else {
+      try transaction.require(.officer, .provider)
+    }
     guard !body.revealed.allSatisfy(\.isWhitespace) else { throw Refused.empty }
     guard body.revealed.count <= Self.mostCharacters else { throw Refused.tooLong(most: Self.mostCharacters) }
     var (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
@@ -43,7 +47,9 @@ package struct GiveStatement: Sendable {
       guard talk.heldOn >= complaint.filedOn else { throw Refused.talkBeforeFiling }
       (side, form, givenOn) = (talk.side, "talk", talk.heldOn)
     } else {
-      (side, form, givenOn) = (transaction.actor.audience == .provider ? .provider : .complainant, "written", transaction.today)
+      (side, form, givenOn) = (
+        transaction.actor.audience == .provider ? .provider : .complainant, "written", transaction.today
+      )
     }
     transaction.record(
       Change(

@@ -43,7 +43,9 @@ package struct RecordNotHeard: Sendable {
     "select id, side, reason from not_heard where tenant_id = \(.tenant) and dossier_id = \(.dossier) order by side"
   ) { row in (id: try row("id"), side: try row("side"), reason: try row("reason")) }
 
-  package static func open(_ stored: (id: ID<RecordNotHeard>, side: Side, reason: [UInt8]), in file: CaseFile) throws -> Sealed {
+  package static func open(_ stored: (id: ID<RecordNotHeard>, side: Side, reason: [UInt8]), in file: CaseFile) throws
+    -> Sealed
+  {
     try file.open(stored.reason, SealedColumn("not_heard", "reason"), row: stored.id.uuid)
   }
 }

@@ -1,5 +1,5 @@
-import Foundation
 import Dossier
+import Foundation
 import Kernel
 import Postgres
 import Tenant
@@ -184,30 +184,36 @@ package struct FileComplaint: Sendable {
       """)
     for (index, element) in elements.enumerated() {
       let row = transaction.newID(ComplaintElement.self).uuid
-      change = change + Change(
-        """
-        insert into complaint_element (tenant_id, id, dossier_id, position, element)
-        values (\(.tenant), \(row), \(.dossier), \(index + 1),
-          \(try file.seal(element, ComplaintElement.column, row: row)))
-        """)
+      change =
+        change
+        + Change(
+          """
+          insert into complaint_element (tenant_id, id, dossier_id, position, element)
+          values (\(.tenant), \(row), \(.dossier), \(index + 1),
+            \(try file.seal(element, ComplaintElement.column, row: row)))
+          """)
     }
     guard let talk else { return change }
     let row = transaction.newID(Talk.self).uuid
-    change = change + Change(
-      """
-      insert into conversation (tenant_id, id, dossier_id, held_on, report)
-      values (\(.tenant), \(row), \(.dossier), \(talk.heldOn),
-        \(try file.seal(talk.report, Submission.talkReport, row: row)))
-      """)
+    change =
+      change
+      + Change(
+        """
+        insert into conversation (tenant_id, id, dossier_id, held_on, report)
+        values (\(.tenant), \(row), \(.dossier), \(talk.heldOn),
+          \(try file.seal(talk.report, Submission.talkReport, row: row)))
+        """)
     for other in talk.others {
       let attendee = transaction.newID(Talk.Attendee.self).uuid
-      change = change + Change(
-        """
-        insert into conversation_attendee (tenant_id, id, dossier_id, conversation_id, name, reason)
-        values (\(.tenant), \(attendee), \(.dossier), \(row),
-          \(try file.seal(other.name, Submission.attendeeName, row: attendee)),
-          \(try file.seal(other.reason, Submission.attendeeReason, row: attendee)))
-        """)
+      change =
+        change
+        + Change(
+          """
+          insert into conversation_attendee (tenant_id, id, dossier_id, conversation_id, name, reason)
+          values (\(.tenant), \(attendee), \(.dossier), \(row),
+            \(try file.seal(other.name, Submission.attendeeName, row: attendee)),
+            \(try file.seal(other.reason, Submission.attendeeReason, row: attendee)))
+          """)
     }
     return change
   }

@@ -25,8 +25,11 @@ package enum ShortNumber {
   package static func read(_ text: some StringProtocol, digits: Int) -> String? {
     var found = ""
     for character in text {
-      if character.isASCII, character.isNumber { found.append(character) }
-      else if !(character.isWhitespace || "-.·KkGg".contains(character)) { return nil }
+      if character.isASCII, character.isNumber {
+        found.append(character)
+      } else if !(character.isWhitespace || "-.·KkGg".contains(character)) {
+        return nil
+      }
     }
     guard found.count == digits, check(found) == 0 else { return nil }
     return found

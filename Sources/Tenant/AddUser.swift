@@ -86,7 +86,8 @@ struct StoredAccount: Sendable {
   let isDisabled: Bool
 
   static func withEmail(_ token: [UInt8]) -> Query<StoredAccount?> {
-    .first("select id, password_hash, disabled_on is not null as is_disabled from account where email_token = \(token)") {
+    .first("select id, password_hash, disabled_on is not null as is_disabled from account where email_token = \(token)")
+    {
       row in
       StoredAccount(
         id: try row("id"), passwordHash: try row.optional("password_hash"), isDisabled: try row("is_disabled"))

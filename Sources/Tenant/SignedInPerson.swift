@@ -47,7 +47,9 @@ package struct SignedInPerson: Sendable {
   }
 
   /// Ends the session of this browser.
-  package static func signOut(_ token: Token) -> Change { Change("delete from session where token_hash = \(token.hash)") }
+  package static func signOut(_ token: Token) -> Change {
+    Change("delete from session where token_hash = \(token.hash)")
+  }
 
   /// The account with this e-mail address, if it still has access.
   package static func account(withEmail email: String, keys: PortalKeys) -> Query<AccountID?> {
@@ -57,7 +59,8 @@ package struct SignedInPerson: Sendable {
   }
 
   /// Whether there is any account at all.
-  package static let anyAccount = Query<Bool>.one("select exists (select from account) as any") { row in try row("any") }
+  package static let anyAccount = Query<Bool>.one("select exists (select from account) as any") { row in try row("any")
+  }
 
   /// Every account with its roles, its address still sealed: for the demo's list of sign-ins.
   package static let sealedAddresses = Query<[(id: AccountID, email: [UInt8], roles: String)]>.all(

@@ -22,7 +22,8 @@ extension Portal {
     // For officers and providers both.
     let staff: [any SitePage] = [GiveTalkPage(portal: self), RecordNotHeardPage(portal: self)]
     let committee: [any SitePage] = [
-      DisputesPage(portal: self), DisputePage(portal: self), MarkFeePaidPage(portal: self), GiveRulingPage(portal: self),
+      DisputesPage(portal: self), DisputePage(portal: self), MarkFeePaidPage(portal: self),
+      GiveRulingPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
     return open + complainants + officers + providers + staff + committee + demo

@@ -81,9 +81,13 @@ struct DemoLoad {
     let office = try Office()
     let (isDemo, isUsed) = try await office.database.read(
       as: Actor(.system), Installation.isDemo, SignedInPerson.anyAccount)
-    guard !isDemo, !isUsed else { throw Settings.Complaint("this database is not empty: a demo goes into an empty one") }
+    guard !isDemo, !isUsed else {
+      throw Settings.Complaint("this database is not empty: a demo goes into an empty one")
+    }
     let path = "\(settings.dbFolder)/demo/demo.yaml"
-    guard let yaml = FileManager.default.contents(atPath: path) else { throw Settings.Complaint("\(path) can't be read") }
+    guard let yaml = FileManager.default.contents(atPath: path) else {
+      throw Settings.Complaint("\(path) can't be read")
+    }
     let demo = try YAMLDecoder().decode(DemoFile.self, from: yaml)
     let now = office.database.now
     let clock = DemoClock(now)

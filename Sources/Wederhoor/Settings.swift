@@ -13,7 +13,9 @@ struct Settings: Sendable {
   init(_ environment: [String: String] = ProcessInfo.processInfo.environment) { self.environment = environment }
 
   /// libpq's connection text for the login role `wederhoor_app`.
-  var database: String { get throws { try required("WEDERHOOR_DATABASE", "host=… dbname=wederhoor user=wederhoor_app") } }
+  var database: String {
+    get throws { try required("WEDERHOOR_DATABASE", "host=… dbname=wederhoor user=wederhoor_app") }
+  }
 
   /// libpq's connection text for the owner of the tables: for `migrate` only.
   var ownerDatabase: String {

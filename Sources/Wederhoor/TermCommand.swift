@@ -31,7 +31,9 @@ struct TermCommand: AsyncParsableCommand {
     func validate() throws {
       if let notified, notified < filed { throw ValidationError("--notified lies before --filed") }
       if weeks != nil, extendedOn == nil { throw ValidationError("--weeks says nothing without --extended-on") }
-      if agreedOn != nil, agreedUntil == nil { throw ValidationError("--agreed-on says nothing without --agreed-until") }
+      if agreedOn != nil, agreedUntil == nil {
+        throw ValidationError("--agreed-on says nothing without --agreed-until")
+      }
     }
 
     func run() async throws {
@@ -48,7 +50,8 @@ struct TermCommand: AsyncParsableCommand {
           return
         }
         for term in terms {
-          print("\(term.name.rawValue) (\(term.clock.rawValue), \(term.kind.rawValue)): \(term.due?.description ?? "-")")
+          print(
+            "\(term.name.rawValue) (\(term.clock.rawValue), \(term.kind.rawValue)): \(term.due?.description ?? "-")")
           for step in term.steps(in: language) { print("  \(step)") }
         }
       }

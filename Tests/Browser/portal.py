@@ -1,9 +1,11 @@
 """The real program, on a database of its own: server, worker and, where there is no demo, a mail server to send to."""
 
+import ctypes
 import json
 import os
 import pathlib
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -110,6 +112,7 @@ class Portal:
                 stdout=output if output is not None else log,
                 stderr=log,
                 text=True,
+                preexec_fn=end_with_us,
             )
         self.processes.append((name, process))
         return process
@@ -180,6 +183,11 @@ class Demo(Portal):
                 for role in found[1].split(", "):
                     self.staff.setdefault(role.strip(), []).append(found[2])
         assert self.cases and self.staff, f"`wederhoor demo show` says nothing that a person could use:\n{shown}"
+
+
+def end_with_us():
+    """In a process just made: when the tests are killed, it is told to end (prctl's PR_SET_PDEATHSIG)."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 def free_port():

@@ -21,7 +21,10 @@ PARTNER = Complaint(
     talk_on="05-01-2026",
     others=(("P. Jansen", "Kent de recepten."),),
 )
-FILES = re.compile(r"\.(xlsx|csv|svg)(\?|$)")
+# Links that are not followed: to files, to the other language, and into a filing, which has a walk of its own.
+ELSEWHERE = re.compile(r"\.(xlsx|csv|svg)(\?|$)|[?&]taal=|/klacht(/|$)")
+# What is the same for everyone is seen once, by the visitor.
+FOR_ALL = ("/", "/hulp", "/privacy", "/toegankelijkheid", "/volgen", "/dev/mail")
 
 
 @dataclass
@@ -107,7 +110,8 @@ class Tour:
         for number, code in self.demo.cases:
             person = self._comes("complainant")
             person.open_case(number, code)
-            phase = squeezed(person.page.locator(".facts .tag").first.inner_text())
+            label = person.page.locator("dt", has_text=re.compile(f"^{re.escape(self.words('mycase.facts.phase'))}$"))
+            phase = squeezed(label.locator("+ dd").inner_text())
             person.name = f"complainant-{number}-{phase}"
             yield from self._stop(person, "/mijn-klacht", key=f"/mijn-klacht {number}")
             for act in acts:
@@ -133,9 +137,9 @@ class Tour:
             yield from self._stop(person, path)
             for link in person.page.locator("a[href]").evaluate_all("all => all.map((one) => one.getAttribute('href'))"):
                 link = link.partition("#")[0]
-                if link.startswith("/") and "taal=" not in link and not FILES.search(link) and link not in known:
+                if link.startswith("/") and link not in known and not ELSEWHERE.search(link):
                     known.add(link)
-                    if "/klacht/" not in link and not link.endswith("/klacht"):
+                    if person.name == "visitor" or link not in FOR_ALL:
                         todo.append(link)
 
     def _stop(self, person, path, key=None):

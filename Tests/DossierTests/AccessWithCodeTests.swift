@@ -31,7 +31,8 @@ import Vault
     let world = try await TestWorld.make()
     let (filed, other) = (try await world.file(), try await world.file())
     for (number, code) in [
-      (filed.number, other.code.shown), (other.number, filed.code.shown), (filed.number, ""), (filed.number, "geen code"),
+      (filed.number, other.code.shown), (other.number, filed.code.shown), (filed.number, ""),
+      (filed.number, "geen code"),
       ("", filed.code.shown), ("12345678", filed.code.shown), ("482167", filed.code.shown),
       (ShortNumber.make(digits: 8, from: UInt64.random(in: 0 ... .max)), filed.code.shown),
     ] {

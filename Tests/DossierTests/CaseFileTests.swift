@@ -26,17 +26,13 @@ import Vault
     let day = try #require(Day(iso: "2026-02-20"))
     func text(_ what: String) -> Sealed { Sealed("\(what) \(word) één 🙂.") }
 
-    let dossier = world.database.newID()
-    let filed = try await world.act(as: Actor(.visitor, tenant: world.tenant, dossier: dossier)) { transaction in
-      try await FileComplaint(
+    let file = try await world.file(
+      FileComplaint(
         complainant: Complainant(
           kind: .client, name: text("Naam"), email: Sealed("\(word)@voorbeeld.test"), phone: nil),
         story: text("Verhaal"), elements: [text("Punt 1"), text("Punt 2")], wish: text("Wens"), happenedOn: nil,
         talk: .init(heldOn: day, report: text("Gesprek"), others: [.init(name: text("Ander"), reason: text("Reden"))]),
-        language: .nl, accessCode: .generate(), citizenNumberSeen: false
-      ).perform(in: transaction, keys: world.keys)
-    }
-    let file = TestCase(world: world, dossier: dossier, number: filed.number, code: .generate())
+        language: .nl, accessCode: .generate(), citizenNumberSeen: false))
     try await file.register()
     try await file.offerLetter(text("Brief").revealed)
     let letter = try #require(try await world.database.read(as: file.complainant, Complaint.newestLetter))
@@ -49,7 +45,8 @@ import Vault
     try await file.makeKnown()
     try await file.state(file.director, text("Antwoord").revealed)
     try await world.act(as: file.officer) { transaction in
-      try await RecordNotHeard(side: .complainant, reason: text("Niet gehoord")).perform(in: transaction, keys: world.keys)
+      try await RecordNotHeard(side: .complainant, reason: text("Niet gehoord")).perform(
+        in: transaction, keys: world.keys)
     }
     _ = try await world.act(as: file.director) {
       try await ExtendTerm(weeks: 1, reason: text("Verlenging")).perform(in: $0, keys: world.keys)
@@ -113,7 +110,8 @@ import Vault
   @Test func `sealed text that was moved to another row doesn't open`() async throws {
     let world = try await TestWorld.make()
     let filed = try await world.file()
-    #expect(try await open(filed).submission.elements.map(\.text.revealed) == ["Er kwam niemand.", "Niemand belde terug."])
+    #expect(
+      try await open(filed).submission.elements.map(\.text.revealed) == ["Er kwam niemand.", "Niemand belde terug."])
     try await TestDatabase.ownerSession().run(
       """
       update complaint_element e set element = other.element from complaint_element other
@@ -196,7 +194,8 @@ import Vault
     }
     #expect(
       try await log(of: filed).dropFirst(before.count) == [
-        "complainant casePageOfComplainant -", "complainant act -", "provider casePageOfProvider \(person(filed.director))",
+        "complainant casePageOfComplainant -", "complainant act -",
+        "provider casePageOfProvider \(person(filed.director))",
         "provider act \(person(filed.director))", "officer casePage \(person(filed.officer))",
         "officer act \(person(filed.officer))", "system delivery -", "system act -",
       ])

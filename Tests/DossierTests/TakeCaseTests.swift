@@ -44,6 +44,7 @@ import Testing
     await #expect(throws: TakeCase.Refused.needsReason) { try await take(filed, as: other) }
     await #expect(throws: TakeCase.Refused.needsReason) { try await take(filed, as: other, reason: " \n ") }
     #expect(try await !opens(filed, other))
+    filed.world.clock.advance(seconds: 60)
     try await take(filed, as: other, reason: " Vakantie van mijn collega. ")
     #expect(try await opens(filed, other))
     #expect(try await !opens(filed, officer))

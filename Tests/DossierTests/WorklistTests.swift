@@ -217,7 +217,8 @@ import Vault
   @Test func `a neighbour's officer finds nothing of these cases, not even by number`() async throws {
     let (world, neighbour) = (try await TestWorld.make(), try await TestWorld.make())
     let filed = try await world.file()
-    #expect(try await world.database.read(as: world.officer, WorklistLine.numbered(filed.number))?.dossier == filed.dossier)
+    #expect(
+      try await world.database.read(as: world.officer, WorklistLine.numbered(filed.number))?.dossier == filed.dossier)
     #expect(try await world.database.read(as: neighbour.officer, WorklistLine.numbered(filed.number)) == nil)
     #expect(
       try await world.database.read(as: neighbour.officer, WorklistLine.ofOfficers(.init(isClosed: false))).isEmpty)
@@ -225,7 +226,9 @@ import Vault
     #expect(counts == (0, 0))
   }
 
-  @Test func `a list can be asked for one's own, for what nobody took, for a phase and for what is closed`() async throws {
+  @Test func `a list can be asked for one's own, for what nobody took, for a phase and for what is closed`()
+    async throws
+  {
     let world = try await TestWorld.make()
     let (mine, untaken, closed) = (try await world.file(), try await world.file(), try await world.file())
     try await mine.register()

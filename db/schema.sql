@@ -1,0 +1,2768 @@
+CREATE PROCEDURE public.allow_change(IN target regclass, IN changed_columns text, IN audiences text[], IN rule text)
+    LANGUAGE plpgsql
+    AS $$
+declare
+  audience text;
+begin
+  foreach audience in array audiences loop
+    execute format('grant update (%s) on %s to wederhoor_%s', changed_columns, target, audience);
+    execute format('create policy %I on %s for update to wederhoor_%s using (%s) with check (%s)',
+      audience || '_changes', target, audience, rule, rule);
+  end loop;
+end $$;
+
+COMMENT ON PROCEDURE public.allow_change(IN target regclass, IN changed_columns text, IN audiences text[], IN rule text) IS 'Lets audiences update the named columns of the rows that the rule names.';
+
+CREATE FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+declare
+  allowed record;
+begin
+  select * into allowed from may_bind(audience, tenant, person, dossier, dispute);
+  if allowed.verdict <> 'ok' then
+    raise exception 'not bound' using errcode = allowed.verdict;
+  end if;
+  perform
+    set_config('app.audience', audience, true),
+    set_config('app.tenant_id', coalesce(tenant::text, ''), true),
+    set_config('app.person_id', coalesce(person::text, ''), true),
+    set_config('app.dossier_id', coalesce(dossier::text, ''), true),
+    set_config('app.dispute_id', coalesce(dispute::text, ''), true),
+    set_config('app.organisation_id', coalesce(allowed.organisation::text, ''), true),
+    set_config('app.member_roles', coalesce(allowed.member_roles, ''), true),
+    set_config('app.moment', moment::text, true),
+    set_config('role', 'wederhoor_' || audience, true);
+end $$;
+
+COMMENT ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) IS 'Binds the transaction to an actor; everything after it runs as the audience''s role.';
+
+CREATE FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, OUT organisation uuid, OUT member_roles text, OUT verdict text) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+  verdict := 'WD403';
+  if audience in ('provider', 'officer', 'committee', 'portal') and not exists (
+    select from account a where a.id = person and a.disabled_on is null) then return; end if;
+  case audience
+    when 'visitor' then
+      verdict := case
+        when tenant is not null and not exists (select from provider_directory p where p.tenant_id = tenant) then 'WD404'
+        when dossier is not null and exists (
+          select from case_directory c where c.tenant_id = tenant and c.dossier_id = dossier) then 'WD404'
+        else 'ok' end;
+    when 'complainant' then
+      verdict := case when exists (
+        select from case_directory c where c.tenant_id = tenant and c.dossier_id = dossier) then 'ok' else 'WD404' end;
+    when 'provider' then
+      if not exists (
+        select from membership m where m.account_id = person and m.role = 'provider' and m.tenant_id = tenant) then
+        return; end if;
+      verdict := case when dossier is null or exists (
+        select from case_directory c where c.tenant_id = tenant and c.dossier_id = dossier and c.provider_sees)
+        then 'ok' else 'WD404' end;
+    when 'officer' then
+      select m.organisation_id into organisation from membership m where m.account_id = person and m.role = 'officer';
+      if organisation is null then return; end if;
+      verdict := case
+        when tenant is null then 'ok'
+        when not exists (
+          select from provider_directory p where p.tenant_id = tenant and p.officers_id = organisation) then 'WD404'
+        when dossier is null or exists (
+          select from case_directory c
+          where c.tenant_id = tenant and c.dossier_id = dossier and c.officer_id = person) then 'ok'
+        else 'WD404' end;
+    when 'committee' then
+      select m.organisation_id, string_agg(m.role, ',') into organisation, member_roles from membership m
+      where m.account_id = person and m.role in ('registrar', 'chair', 'member')
+      group by m.organisation_id limit 1;
+      if organisation is null then return; end if;
+      verdict := case when tenant is null or exists (
+        select from dispute_directory d where d.tenant_id = tenant and d.dispute_id = dispute
+          and d.dossier_id = dossier and d.organisation_id = organisation) then 'ok' else 'WD404' end;
+    when 'portal' then
+      if exists (select from membership m where m.account_id = person and m.role = 'portal') then
+        verdict := case when dossier is null and dispute is null then 'ok' else 'WD403' end;
+      end if;
+    when 'system' then verdict := 'ok';
+  end case;
+end $$;
+
+COMMENT ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, OUT organisation uuid, OUT member_roles text, OUT verdict text) IS 'Whether an audience may bind these identifiers: ok, WD403 (another role) or WD404.';
+
+CREATE PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[] DEFAULT '{}'::text[], IN compartmented boolean DEFAULT false)
+    LANGUAGE plpgsql
+    AS $$
+declare
+  audience text;
+  rule text;
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('create policy owner_migrates on %s to wederhoor_owner using (true) with check (true)', target);
+  foreach audience in array reads || adds loop
+    rule := case
+      when scope = 'portal' then 'true'
+      when scope = 'tenant' then 'tenant_id = current_setting(''app.tenant_id'')::uuid'
+      when scope = 'organisation' then 'organisation_id = current_setting(''app.organisation_id'')::uuid'
+      when scope = 'dossier' and audience = 'committee' then
+        'tenant_id = current_setting(''app.tenant_id'')::uuid and dispute_id = current_setting(''app.dispute_id'')::uuid'
+      when scope = 'dossier' then
+        'tenant_id = current_setting(''app.tenant_id'')::uuid and dossier_id = current_setting(''app.dossier_id'')::uuid'
+    end;
+    if rule is null then raise exception 'protect: unknown scope %', scope; end if;
+    if compartmented then
+      rule := rule || case audience
+        when 'complainant' then ' and compartment in (''shared'', ''committee'')'
+        when 'provider' then ' and compartment in (''shared'', ''provider'', ''committee'')'
+        when 'officer' then ' and compartment in (''shared'', ''officer'')'
+        when 'committee' then ' and compartment = ''committee'''
+        else '' end;
+    end if;
+    if audience = any (reads) and not exists (
+      select from pg_policy where polrelid = target and polname = audience || '_reads') then
+      execute format('grant select on %s to wederhoor_%s', target, audience);
+      execute format('create policy %I on %s for select to wederhoor_%s using (%s)',
+        audience || '_reads', target, audience, rule);
+    end if;
+    if audience = any (adds) and not exists (
+      select from pg_policy where polrelid = target and polname = audience || '_adds') then
+      execute format('grant insert on %s to wederhoor_%s', target, audience);
+      execute format('create policy %I on %s for insert to wederhoor_%s with check (%s)',
+        audience || '_adds', target, audience, rule);
+    end if;
+  end loop;
+end $$;
+
+COMMENT ON PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) IS 'Forces row-level security on a table and opens it for the named audiences.';
+
+CREATE FUNCTION public.refuse_incomplete_judgement() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+  if (select count(*) from complaint_element e
+      where e.tenant_id = new.tenant_id and e.dossier_id = new.dossier_id)
+    <> (select count(*) from finding f where f.tenant_id = new.tenant_id and f.judgement_id = new.id)
+  then
+    raise exception using errcode = '23514', constraint = 'judgement_finding_per_element', table = 'judgement';
+  end if;
+  if new.no_measures_because is null and not exists (
+    select from promised_measure m where m.tenant_id = new.tenant_id and m.judgement_id = new.id)
+  then
+    raise exception using errcode = '23514', constraint = 'judgement_measures_or_why_none', table = 'judgement';
+  end if;
+  if exists (
+    select from (values ('complainant'), ('provider')) as side (name)
+    where not exists (
+      select from statement s
+      where s.tenant_id = new.tenant_id and s.complaint_id = new.complaint_id and s.side = side.name)
+    and not exists (
+      select from not_heard n
+      where n.tenant_id = new.tenant_id and n.complaint_id = new.complaint_id and n.side = side.name))
+  then
+    raise exception using errcode = '23514', constraint = 'judgement_both_sides_heard', table = 'judgement';
+  end if;
+  return null;
+end $$;
+
+CREATE FUNCTION public.refuse_incomplete_ruling() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+begin
+  if (select count(*) from dispute_element e where e.tenant_id = new.tenant_id and e.dispute_id = new.dispute_id)
+    <> (select count(*) from ruling_finding f where f.tenant_id = new.tenant_id and f.ruling_id = new.id)
+  then
+    raise exception using errcode = '23514', constraint = 'ruling_finding_per_element', table = 'ruling';
+  end if;
+  return null;
+end $$;
+
+CREATE TABLE public.access_log (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    dispute_id uuid,
+    what text NOT NULL
+);
+
+ALTER TABLE ONLY public.access_log FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.access_log IS 'Who opened which dossier, when, as what (NEN 7513): written before the data is read, in the same transaction.';
+
+CREATE TABLE public.account (
+    id uuid NOT NULL,
+    email_token bytea NOT NULL,
+    email bytea NOT NULL,
+    name bytea NOT NULL,
+    password_hash text,
+    language text DEFAULT 'nl'::text NOT NULL,
+    disabled_on date,
+    CONSTRAINT account_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])))
+);
+
+ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.account IS 'A person who signs in. E-mail is found by keyed hash; e-mail and name are sealed under the portal''s key.';
+
+CREATE TABLE public.assignment (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    reason text
+);
+
+ALTER TABLE ONLY public.assignment FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.assignment IS 'An officer took the case; from a colleague only with a reason, which who-looked shows.';
+
+CREATE TABLE public.attempt (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    subject bytea NOT NULL,
+    tried_at timestamp with time zone NOT NULL,
+    CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'access_code'::text])))
+);
+
+ALTER TABLE ONLY public.attempt FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.attempt IS 'A failed sign-in or access code, by keyed hash of what was tried: slows down the next.';
+
+CREATE TABLE public.care_provider (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    name text NOT NULL,
+    place text DEFAULT ''::text NOT NULL,
+    number text NOT NULL,
+    CONSTRAINT care_provider_name_check CHECK ((name <> ''::text))
+);
+
+ALTER TABLE ONLY public.care_provider FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.care_provider IS 'The tenant itself: one row each.';
+
+CREATE TABLE public.case_directory (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    number text NOT NULL,
+    access_code_mac bytea NOT NULL,
+    organisation_id uuid,
+    officer_id uuid,
+    provider_sees boolean NOT NULL
+);
+
+ALTER TABLE ONLY public.case_directory FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.case_directory IS 'A case number leads to its tenant and dossier; holds who may bind it: the assigned officer, and whether the provider sees it yet.';
+
+CREATE TABLE public.closing (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    closed_on date NOT NULL,
+    ground text NOT NULL,
+    delete_on date NOT NULL,
+    CONSTRAINT closing_before_deletion CHECK ((closed_on <= delete_on)),
+    CONSTRAINT closing_ground_check CHECK ((ground = ANY (ARRAY['accepted'::text, 'judged'::text, 'ruled'::text])))
+);
+
+ALTER TABLE ONLY public.closing FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.closing IS 'The last phase ended: here retention starts. delete_on is the day the regeling gives.';
+
+CREATE TABLE public.compartment_key (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    dispute_id uuid,
+    compartment text NOT NULL,
+    master_version integer NOT NULL,
+    wrapped bytea NOT NULL,
+    CONSTRAINT committee_key_has_dispute CHECK (((compartment = 'committee'::text) = (dispute_id IS NOT NULL))),
+    CONSTRAINT compartment_key_compartment_check CHECK ((compartment = ANY (ARRAY['shared'::text, 'officer'::text, 'provider'::text, 'committee'::text])))
+);
+
+ALTER TABLE ONLY public.compartment_key FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.compartment_key IS 'The data key of a compartment, wrapped by a master key that is not in the database. Destroying it is deletion.';
+
+CREATE TABLE public.complainant_session (
+    token_hash bytea NOT NULL,
+    tenant_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.complainant_session FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.complainant_session IS 'A browser in which an access code was given: opens one dossier, for a while.';
+
+CREATE TABLE public.complaint (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    registered_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.complaint FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.complaint IS 'An officer registered the submission: from here it is a formal complaint (klacht).';
+
+CREATE TABLE public.complaint_element (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    element bytea NOT NULL,
+    CONSTRAINT complaint_element_position_check CHECK ((("position" >= 1) AND ("position" <= 12)))
+);
+
+ALTER TABLE ONLY public.complaint_element FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.complaint_element IS 'One point of the complaint (klachtonderdeel); each gets its own finding.';
+
+CREATE TABLE public.complaint_letter (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    version integer NOT NULL,
+    body bytea NOT NULL,
+    body_hash bytea NOT NULL,
+    offered_on date NOT NULL,
+    CONSTRAINT complaint_letter_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.complaint_letter FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.complaint_letter IS 'The officer''s letter on behalf of the complainant (klachtbrief), each version as offered. The provider never reads these.';
+
+CREATE TABLE public.conversation (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    held_on date NOT NULL,
+    report bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.conversation FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.conversation IS 'The talk that was had before the complaint (het goede gesprek, seed 000 art. 2).';
+
+CREATE TABLE public.conversation_attendee (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    conversation_id uuid NOT NULL,
+    name bytea NOT NULL,
+    reason bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.conversation_attendee FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.conversation_attendee IS 'Another person at the talk, and why that helped to solve it: never without a reason (seed 000 art. 2).';
+
+CREATE TABLE public.dispute_case (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dispute_id uuid GENERATED ALWAYS AS (id) STORED NOT NULL,
+    dossier_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    regeling_version_id uuid NOT NULL,
+    number text NOT NULL,
+    filed_on date NOT NULL,
+    ground text NOT NULL,
+    fee_cents integer NOT NULL,
+    CONSTRAINT dispute_case_fee_cents_check CHECK ((fee_cents >= 0)),
+    CONSTRAINT dispute_case_ground_check CHECK ((ground = ANY (ARRAY['notSatisfied'::text, 'notInTime'::text, 'cannotAskProvider'::text])))
+);
+
+ALTER TABLE ONLY public.dispute_case FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dispute_case IS 'A dispute (geschil) filed with the body of the regeling; the fee is the one of the day of filing (R2.12).';
+
+CREATE TABLE public.dispute_directory (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    dispute_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    number text NOT NULL,
+    provider_name text NOT NULL,
+    filed_on date NOT NULL,
+    paid_on date,
+    ruled_on date,
+    due_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.dispute_directory FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dispute_directory IS 'The list of a dispute body, and who may bind a dispute: no personal data.';
+
+CREATE TABLE public.dispute_element (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dispute_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    element bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.dispute_element FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dispute_element IS 'A complaint element as brought before the committee, sealed anew under its key.';
+
+CREATE TABLE public.dossier (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid GENERATED ALWAYS AS (id) STORED NOT NULL,
+    number text NOT NULL,
+    regeling_version_id uuid NOT NULL,
+    language text NOT NULL,
+    filed_on date NOT NULL,
+    CONSTRAINT dossier_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])))
+);
+
+ALTER TABLE ONLY public.dossier FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dossier IS 'One complaint''s file, from filing to deletion; keeps the regeling it was filed under.';
+
+CREATE TABLE public.draft (
+    lookup bytea NOT NULL,
+    fields bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.draft FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.draft IS 'A form not yet sent, sealed under a key that only the visitor''s cookie holds; gone after seven days.';
+
+CREATE TABLE public.exhibit (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dispute_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    kind text NOT NULL,
+    body bytea NOT NULL,
+    CONSTRAINT exhibit_kind_check CHECK ((kind = ANY (ARRAY['application'::text, 'complaint'::text, 'letter'::text, 'judgement'::text, 'claim'::text])))
+);
+
+ALTER TABLE ONLY public.exhibit FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.exhibit IS 'What a party filed in the dispute, sealed anew under the committee''s key.';
+
+CREATE TABLE public.extension_answer (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    proposal_id uuid NOT NULL,
+    agreed boolean NOT NULL,
+    answered_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.extension_answer FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.extension_answer IS 'The complainant''s own answer: only with a yes is there a second extension.';
+
+CREATE TABLE public.extension_proposal (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    until date NOT NULL,
+    reason bytea NOT NULL,
+    proposed_on date NOT NULL,
+    CONSTRAINT extension_proposal_later CHECK ((until > proposed_on))
+);
+
+ALTER TABLE ONLY public.extension_proposal FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.extension_proposal IS 'The provider asks for a second extension, until a day (seed 002 rule 6).';
+
+CREATE TABLE public.fact (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL
+);
+
+ALTER TABLE ONLY public.fact FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.fact IS 'Template: what every fact of a tenant records of itself. Holds no rows.';
+
+CREATE TABLE public.fee_payment (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dispute_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    amount_cents integer NOT NULL,
+    paid_on date NOT NULL,
+    recorded_roles text DEFAULT current_setting('app.member_roles'::text) NOT NULL,
+    CONSTRAINT fee_payment_amount_cents_check CHECK ((amount_cents > 0)),
+    CONSTRAINT fee_payment_by_registrar CHECK (('registrar'::text = ANY (string_to_array(recorded_roles, ','::text))))
+);
+
+ALTER TABLE ONLY public.fee_payment FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.fee_payment IS 'The registrar saw the griffiekosten come in.';
+
+CREATE TABLE public.finding (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    judgement_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    outcome text NOT NULL,
+    reasons bytea NOT NULL,
+    CONSTRAINT finding_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'partlyUpheld'::text, 'notUpheld'::text, 'undecided'::text])))
+);
+
+ALTER TABLE ONLY public.finding FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.finding IS 'The reasoned finding (oordeel) on one element of the complaint.';
+
+CREATE TABLE public.installation (
+    only_one boolean DEFAULT true NOT NULL,
+    is_demo boolean NOT NULL,
+    CONSTRAINT installation_only_one_check CHECK (only_one)
+);
+
+ALTER TABLE ONLY public.installation FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.installation IS 'One row: whether this database holds demo data, with demo sign-ins that anyone knows.';
+
+CREATE TABLE public.judgement (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    given_on date NOT NULL,
+    view bytea NOT NULL,
+    decisions bytea NOT NULL,
+    element_count integer NOT NULL,
+    no_measures_because bytea,
+    CONSTRAINT judgement_element_count_check CHECK ((element_count > 0))
+);
+
+ALTER TABLE ONLY public.judgement FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.judgement IS 'The provider''s whole notice (mededeling, Wkkgz art. 17 lid 1): view, a finding per element, decisions, measures.';
+
+CREATE TABLE public.letter_approval (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    letter_id uuid NOT NULL,
+    body_hash bytea NOT NULL,
+    approved_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.letter_approval FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.letter_approval IS 'The complainant approved that very text, with the access code.';
+
+CREATE TABLE public.letter_comment (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    letter_id uuid NOT NULL,
+    comment bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.letter_comment FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.letter_comment IS 'What the complainant wants changed in the letter before approving it.';
+
+CREATE TABLE public.made_known (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    letter_id uuid NOT NULL,
+    body bytea NOT NULL,
+    body_hash bytea NOT NULL,
+    sent_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.made_known FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.made_known IS 'The officer sent the approved letter to the provider: starts the regeling''s clock (seed 002 rule 3, R1.25).';
+
+CREATE TABLE public.mail (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    recipient text NOT NULL,
+    account_id uuid,
+    notice text NOT NULL,
+    delivered_at timestamp with time zone,
+    failed_at timestamp with time zone,
+    CONSTRAINT mail_account_is_staff CHECK (((recipient <> 'complainant'::text) OR (account_id IS NULL))),
+    CONSTRAINT mail_recipient_check CHECK ((recipient = ANY (ARRAY['complainant'::text, 'officer'::text, 'provider'::text, 'committee'::text])))
+);
+
+ALTER TABLE ONLY public.mail FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.mail IS 'A notice to send: for whom and of what kind, never an address or content. The worker looks the address up; a notice for a group becomes a row per person first.';
+
+CREATE TABLE public.measure_realised (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    measure_id uuid NOT NULL,
+    realised_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.measure_realised FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.measure_realised IS 'The provider carried the measure out on this day.';
+
+CREATE TABLE public.membership (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    role text NOT NULL,
+    tenant_id uuid,
+    organisation_id uuid,
+    CONSTRAINT membership_of_what CHECK (
+CASE role
+    WHEN 'provider'::text THEN ((tenant_id IS NOT NULL) AND (organisation_id IS NULL))
+    WHEN 'portal'::text THEN ((tenant_id IS NULL) AND (organisation_id IS NULL))
+    ELSE ((tenant_id IS NULL) AND (organisation_id IS NOT NULL))
+END),
+    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['provider'::text, 'officer'::text, 'registrar'::text, 'chair'::text, 'member'::text, 'portal'::text])))
+);
+
+ALTER TABLE ONLY public.membership FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.membership IS 'What an account may act as, and for which provider or organisation.';
+
+CREATE TABLE public.migration (
+    file text NOT NULL,
+    checksum text NOT NULL,
+    ran_at timestamp with time zone NOT NULL
+);
+
+COMMENT ON TABLE public.migration IS 'Which migrations ran here, and what they said then.';
+
+CREATE TABLE public.not_heard (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    side text NOT NULL,
+    reason bytea NOT NULL,
+    CONSTRAINT not_heard_side_check CHECK ((side = ANY (ARRAY['complainant'::text, 'provider'::text])))
+);
+
+ALTER TABLE ONLY public.not_heard FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.not_heard IS 'Why a side was not heard, recorded before the judgement.';
+
+CREATE TABLE public.organisation (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT organisation_kind_check CHECK ((kind = ANY (ARRAY['officers'::text, 'disputes'::text]))),
+    CONSTRAINT organisation_name_check CHECK ((name <> ''::text))
+);
+
+ALTER TABLE ONLY public.organisation FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.organisation IS 'An officers'' organisation (its klachtenfunctionarissen serve many providers) or a dispute body.';
+
+CREATE TABLE public.party (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    kind text NOT NULL,
+    name bytea NOT NULL,
+    email bytea,
+    phone bytea,
+    CONSTRAINT party_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'representative'::text, 'survivingRelative'::text, 'authorisedAgent'::text, 'cooperationPartner'::text])))
+);
+
+ALTER TABLE ONLY public.party FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.party IS 'Who complains (klager), sealed in the shared compartment.';
+
+CREATE TABLE public.portal_act (
+    id uuid NOT NULL,
+    tenant_id uuid,
+    act text NOT NULL,
+    done_by uuid,
+    done_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.portal_act FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.portal_act IS 'Every act of portal staff, by page or command, for the provider it touches to see.';
+
+CREATE TABLE public.promised_measure (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    judgement_id uuid NOT NULL,
+    measure bytea NOT NULL,
+    realise_by date NOT NULL
+);
+
+ALTER TABLE ONLY public.promised_measure FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.promised_measure IS 'A measure the provider decided on and the day it is realised by. Sealed under the portal''s key: it outlives the dossier and names no person.';
+
+CREATE TABLE public.provider_directory (
+    tenant_id uuid NOT NULL,
+    number text NOT NULL,
+    name text NOT NULL,
+    place text DEFAULT ''::text NOT NULL,
+    search_name text GENERATED ALWAYS AS (lower(name)) STORED NOT NULL,
+    is_suspended boolean DEFAULT false NOT NULL,
+    officers_id uuid,
+    disputes_id uuid,
+    provider_receives boolean NOT NULL,
+    CONSTRAINT provider_directory_name_check CHECK ((name <> ''::text))
+);
+
+ALTER TABLE ONLY public.provider_directory FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.provider_directory IS 'Every affiliated provider by its public ID and name; mirrors care_provider and its regeling in force.';
+
+CREATE TABLE public.referral (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    referred_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.referral FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.referral IS 'The complainant took the complaint on to the dispute body: handling ends here.';
+
+CREATE TABLE public.regeling_version (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    in_force_from date NOT NULL,
+    source text NOT NULL,
+    settings text NOT NULL,
+    CONSTRAINT regeling_version_settings_check CHECK ((settings <> ''::text)),
+    CONSTRAINT regeling_version_source_check CHECK ((source <> ''::text))
+);
+
+ALTER TABLE ONLY public.regeling_version FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.regeling_version IS 'The regeling from a day on: the file as it was given, and its settings as read. Never changed: a new one is added.';
+
+CREATE TABLE public.resumption (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    suspension_id uuid NOT NULL,
+    resumed_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.resumption FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.resumption IS 'The suspension ended on this day.';
+
+CREATE TABLE public.ruling (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dispute_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    fee_payment_id uuid NOT NULL,
+    ruled_on date NOT NULL,
+    grounds bytea NOT NULL,
+    recorded_roles text DEFAULT current_setting('app.member_roles'::text) NOT NULL,
+    CONSTRAINT ruling_by_chair CHECK (('chair'::text = ANY (string_to_array(recorded_roles, ','::text))))
+);
+
+ALTER TABLE ONLY public.ruling FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.ruling IS 'The committee''s binding ruling (uitspraak, bindend advies; Wkkgz art. 20).';
+
+CREATE TABLE public.ruling_finding (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dispute_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    ruling_id uuid NOT NULL,
+    dispute_element_id uuid NOT NULL,
+    outcome text NOT NULL,
+    reasons bytea NOT NULL,
+    CONSTRAINT ruling_finding_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'partlyUpheld'::text, 'notUpheld'::text, 'undecided'::text])))
+);
+
+ALTER TABLE ONLY public.ruling_finding FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.ruling_finding IS 'The committee''s finding on one element.';
+
+CREATE TABLE public.session (
+    token_hash bytea NOT NULL,
+    account_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.session IS 'A signed-in browser of staff. Only the hash of its token is kept.';
+
+CREATE TABLE public.statement (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    side text NOT NULL,
+    form text NOT NULL,
+    given_on date NOT NULL,
+    body bytea NOT NULL,
+    CONSTRAINT statement_form_check CHECK ((form = ANY (ARRAY['written'::text, 'talk'::text]))),
+    CONSTRAINT statement_of_own_side CHECK (((form = 'talk'::text) OR (recorded_as = side))),
+    CONSTRAINT statement_side_check CHECK ((side = ANY (ARRAY['complainant'::text, 'provider'::text])))
+);
+
+ALTER TABLE ONLY public.statement FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.statement IS 'What a side says when heard (hoor en wederhoor): written by that side itself, or the report of a talk.';
+
+CREATE TABLE public.submission (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    channel text NOT NULL,
+    filed_on date NOT NULL,
+    happened_on date,
+    story bytea NOT NULL,
+    wish bytea,
+    CONSTRAINT submission_after_event CHECK (((happened_on IS NULL) OR (happened_on <= filed_on))),
+    CONSTRAINT submission_channel_check CHECK ((channel = 'web'::text))
+);
+
+ALTER TABLE ONLY public.submission FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.submission IS 'A complaint as filed (indiening): written and in the portal.';
+
+CREATE TABLE public.suspension (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    suspended_on date NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT suspension_reason_check CHECK ((reason <> ''::text))
+);
+
+ALTER TABLE ONLY public.suspension FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.suspension IS 'From this day the provider takes no new complaints; running ones go on.';
+
+CREATE TABLE public.term_extension (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    complaint_id uuid NOT NULL,
+    weeks integer NOT NULL,
+    reason bytea NOT NULL,
+    noticed_on date NOT NULL,
+    last_day date NOT NULL,
+    CONSTRAINT term_extension_in_time CHECK ((noticed_on <= last_day)),
+    CONSTRAINT term_extension_weeks_check CHECK ((weeks > 0))
+);
+
+ALTER TABLE ONLY public.term_extension FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.term_extension IS 'The provider takes more time, once, told before the earlier running term ended (Wkkgz art. 17 lid 2). last_day is that earlier last day.';
+
+CREATE TABLE public.timeline_event (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    dispute_id uuid,
+    compartment text NOT NULL,
+    "position" integer NOT NULL,
+    kind text NOT NULL,
+    happened_on date NOT NULL,
+    payload_hash bytea NOT NULL,
+    mac bytea NOT NULL,
+    CONSTRAINT timeline_event_compartment_check CHECK ((compartment = ANY (ARRAY['shared'::text, 'officer'::text, 'provider'::text, 'committee'::text]))),
+    CONSTRAINT timeline_event_position_check CHECK (("position" > 0))
+);
+
+ALTER TABLE ONLY public.timeline_event FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.timeline_event IS 'What happened, as a chain of keyed hashes: a changed or removed event shows.';
+
+CREATE TABLE public.timeline_head (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid GENERATED ALWAYS AS (id) STORED NOT NULL,
+    dispute_id uuid,
+    "position" integer NOT NULL,
+    mac bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.timeline_head FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.timeline_head IS 'The last event of each chain. Locking it is how two people in one case take turns.';
+
+CREATE TABLE public.timeline_payload (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    dispute_id uuid,
+    compartment text NOT NULL,
+    payload bytea NOT NULL,
+    CONSTRAINT timeline_payload_compartment_check CHECK ((compartment = ANY (ARRAY['shared'::text, 'officer'::text, 'provider'::text, 'committee'::text])))
+);
+
+ALTER TABLE ONLY public.timeline_payload FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.timeline_payload IS 'What an event says, sealed; may be removed without breaking the chain.';
+
+CREATE TABLE public.work_due (
+    id uuid NOT NULL,
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    dossier_id uuid,
+    kind text NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    taken_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    done_at timestamp with time zone,
+    CONSTRAINT work_due_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'reminder'::text, 'term_passed'::text])))
+);
+
+ALTER TABLE ONLY public.work_due FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.work_due IS 'What the worker picks up, and when: written in the transaction that makes it due.';
+
+CREATE TABLE public.worklist (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    number text NOT NULL,
+    provider_name text NOT NULL,
+    organisation_id uuid,
+    officer_id uuid,
+    provider_sees boolean NOT NULL,
+    phase text NOT NULL,
+    waits_for text NOT NULL,
+    filed_on date NOT NULL,
+    due_on date,
+    due_name text,
+    is_closed boolean DEFAULT false NOT NULL,
+    CONSTRAINT worklist_waits_for_check CHECK ((waits_for = ANY (ARRAY['officer'::text, 'complainant'::text, 'provider'::text, 'committee'::text, 'nobody'::text])))
+);
+
+ALTER TABLE ONLY public.worklist FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.worklist IS 'Projection for the lists of officers and providers: no personal data, rebuilt from the facts by a test.';
+
+ALTER TABLE ONLY public.access_log
+    ADD CONSTRAINT access_log_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_email_taken UNIQUE (email_token);
+
+ALTER TABLE ONLY public.account
+    ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT assignment_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.attempt
+    ADD CONSTRAINT attempt_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.care_provider
+    ADD CONSTRAINT care_provider_once UNIQUE (tenant_id);
+
+ALTER TABLE ONLY public.care_provider
+    ADD CONSTRAINT care_provider_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.case_directory
+    ADD CONSTRAINT case_directory_pkey PRIMARY KEY (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.case_directory
+    ADD CONSTRAINT case_number_taken UNIQUE (number);
+
+ALTER TABLE ONLY public.closing
+    ADD CONSTRAINT closing_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.closing
+    ADD CONSTRAINT closing_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.compartment_key
+    ADD CONSTRAINT compartment_key_once UNIQUE (tenant_id, dossier_id, compartment);
+
+ALTER TABLE ONLY public.compartment_key
+    ADD CONSTRAINT compartment_key_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.complainant_session
+    ADD CONSTRAINT complainant_session_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.complaint_element
+    ADD CONSTRAINT complaint_element_in_order UNIQUE (tenant_id, dossier_id, "position");
+
+ALTER TABLE ONLY public.complaint_element
+    ADD CONSTRAINT complaint_element_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.complaint_letter
+    ADD CONSTRAINT complaint_letter_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.complaint_letter
+    ADD CONSTRAINT complaint_letter_tenant_id_id_body_hash_key UNIQUE (tenant_id, id, body_hash);
+
+ALTER TABLE ONLY public.complaint_letter
+    ADD CONSTRAINT complaint_letter_version_once UNIQUE (tenant_id, complaint_id, version);
+
+ALTER TABLE ONLY public.complaint
+    ADD CONSTRAINT complaint_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.complaint
+    ADD CONSTRAINT complaint_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.conversation_attendee
+    ADD CONSTRAINT conversation_attendee_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.conversation
+    ADD CONSTRAINT conversation_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.dispute_case
+    ADD CONSTRAINT dispute_case_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.dispute_directory
+    ADD CONSTRAINT dispute_directory_pkey PRIMARY KEY (tenant_id, dispute_id);
+
+ALTER TABLE ONLY public.dispute_element
+    ADD CONSTRAINT dispute_element_in_order UNIQUE (tenant_id, dispute_id, "position");
+
+ALTER TABLE ONLY public.dispute_element
+    ADD CONSTRAINT dispute_element_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.dispute_directory
+    ADD CONSTRAINT dispute_number_taken UNIQUE (number);
+
+ALTER TABLE ONLY public.dispute_case
+    ADD CONSTRAINT dispute_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.dossier
+    ADD CONSTRAINT dossier_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.draft
+    ADD CONSTRAINT draft_pkey PRIMARY KEY (lookup);
+
+ALTER TABLE ONLY public.exhibit
+    ADD CONSTRAINT exhibit_in_order UNIQUE (tenant_id, dispute_id, "position");
+
+ALTER TABLE ONLY public.exhibit
+    ADD CONSTRAINT exhibit_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.extension_answer
+    ADD CONSTRAINT extension_answer_once UNIQUE (tenant_id, proposal_id);
+
+ALTER TABLE ONLY public.extension_answer
+    ADD CONSTRAINT extension_answer_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.extension_proposal
+    ADD CONSTRAINT extension_proposal_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.fact
+    ADD CONSTRAINT fact_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.fee_payment
+    ADD CONSTRAINT fee_payment_once UNIQUE (tenant_id, dispute_id);
+
+ALTER TABLE ONLY public.fee_payment
+    ADD CONSTRAINT fee_payment_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_once_per_element UNIQUE (tenant_id, judgement_id, element_id);
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.installation
+    ADD CONSTRAINT installation_pkey PRIMARY KEY (only_one);
+
+ALTER TABLE ONLY public.judgement
+    ADD CONSTRAINT judgement_once UNIQUE (tenant_id, complaint_id);
+
+ALTER TABLE ONLY public.judgement
+    ADD CONSTRAINT judgement_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.letter_approval
+    ADD CONSTRAINT letter_approval_once UNIQUE (tenant_id, letter_id);
+
+ALTER TABLE ONLY public.letter_approval
+    ADD CONSTRAINT letter_approval_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.letter_approval
+    ADD CONSTRAINT letter_approval_tenant_id_letter_id_body_hash_key UNIQUE (tenant_id, letter_id, body_hash);
+
+ALTER TABLE ONLY public.letter_comment
+    ADD CONSTRAINT letter_comment_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.made_known
+    ADD CONSTRAINT made_known_once UNIQUE (tenant_id, complaint_id);
+
+ALTER TABLE ONLY public.made_known
+    ADD CONSTRAINT made_known_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.mail
+    ADD CONSTRAINT mail_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.measure_realised
+    ADD CONSTRAINT measure_realised_once UNIQUE (tenant_id, measure_id);
+
+ALTER TABLE ONLY public.measure_realised
+    ADD CONSTRAINT measure_realised_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_once UNIQUE NULLS NOT DISTINCT (account_id, role, tenant_id, organisation_id);
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.migration
+    ADD CONSTRAINT migration_pkey PRIMARY KEY (file);
+
+ALTER TABLE ONLY public.not_heard
+    ADD CONSTRAINT not_heard_once UNIQUE (tenant_id, complaint_id, side);
+
+ALTER TABLE ONLY public.not_heard
+    ADD CONSTRAINT not_heard_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.organisation
+    ADD CONSTRAINT organisation_kind_name_key UNIQUE (kind, name);
+
+ALTER TABLE ONLY public.organisation
+    ADD CONSTRAINT organisation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.party
+    ADD CONSTRAINT party_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.portal_act
+    ADD CONSTRAINT portal_act_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.promised_measure
+    ADD CONSTRAINT promised_measure_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.provider_directory
+    ADD CONSTRAINT provider_directory_pkey PRIMARY KEY (tenant_id);
+
+ALTER TABLE ONLY public.provider_directory
+    ADD CONSTRAINT provider_number_taken UNIQUE (number);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.regeling_version
+    ADD CONSTRAINT regeling_version_one_a_day UNIQUE (tenant_id, in_force_from);
+
+ALTER TABLE ONLY public.regeling_version
+    ADD CONSTRAINT regeling_version_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.resumption
+    ADD CONSTRAINT resumption_once UNIQUE (tenant_id, suspension_id);
+
+ALTER TABLE ONLY public.resumption
+    ADD CONSTRAINT resumption_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.ruling_finding
+    ADD CONSTRAINT ruling_finding_once UNIQUE (tenant_id, ruling_id, dispute_element_id);
+
+ALTER TABLE ONLY public.ruling_finding
+    ADD CONSTRAINT ruling_finding_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.ruling
+    ADD CONSTRAINT ruling_once UNIQUE (tenant_id, dispute_id);
+
+ALTER TABLE ONLY public.ruling
+    ADD CONSTRAINT ruling_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT statement_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.submission
+    ADD CONSTRAINT submission_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.submission
+    ADD CONSTRAINT submission_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.suspension
+    ADD CONSTRAINT suspension_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.term_extension
+    ADD CONSTRAINT term_extension_once UNIQUE (tenant_id, complaint_id);
+
+ALTER TABLE ONLY public.term_extension
+    ADD CONSTRAINT term_extension_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.timeline_event
+    ADD CONSTRAINT timeline_event_in_order UNIQUE (tenant_id, dossier_id, "position");
+
+ALTER TABLE ONLY public.timeline_event
+    ADD CONSTRAINT timeline_event_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.timeline_head
+    ADD CONSTRAINT timeline_head_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.timeline_payload
+    ADD CONSTRAINT timeline_payload_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.work_due
+    ADD CONSTRAINT work_due_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.worklist
+    ADD CONSTRAINT worklist_pkey PRIMARY KEY (tenant_id, dossier_id);
+
+CREATE INDEX access_log_of_dossier ON public.access_log USING btree (tenant_id, dossier_id, recorded_at);
+
+CREATE INDEX assignment_of_dossier ON public.assignment USING btree (tenant_id, dossier_id);
+
+CREATE INDEX attempt_by_subject ON public.attempt USING btree (kind, subject, tried_at);
+
+CREATE INDEX conversation_attendee_of_talk ON public.conversation_attendee USING btree (tenant_id, conversation_id);
+
+CREATE INDEX conversation_of_dossier ON public.conversation USING btree (tenant_id, dossier_id);
+
+CREATE INDEX dispute_directory_of_body ON public.dispute_directory USING btree (organisation_id, ruled_on, due_on);
+
+CREATE INDEX draft_by_end ON public.draft USING btree (expires_at);
+
+CREATE INDEX extension_proposal_of_complaint ON public.extension_proposal USING btree (tenant_id, complaint_id);
+
+CREATE INDEX letter_comment_of_letter ON public.letter_comment USING btree (tenant_id, letter_id);
+
+CREATE INDEX mail_of_dossier ON public.mail USING btree (tenant_id, dossier_id);
+
+CREATE INDEX membership_by_tenant ON public.membership USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
+
+CREATE INDEX party_of_dossier ON public.party USING btree (tenant_id, dossier_id);
+
+CREATE INDEX promised_measure_by_day ON public.promised_measure USING btree (tenant_id, realise_by);
+
+CREATE INDEX session_by_account ON public.session USING btree (account_id);
+
+CREATE INDEX statement_of_complaint ON public.statement USING btree (tenant_id, complaint_id, recorded_at);
+
+CREATE INDEX work_due_of_dossier ON public.work_due USING btree (tenant_id, dossier_id);
+
+CREATE INDEX work_due_open ON public.work_due USING btree (due_at) WHERE (done_at IS NULL);
+
+CREATE INDEX worklist_of_officers ON public.worklist USING btree (organisation_id, is_closed, due_on, dossier_id);
+
+CREATE INDEX worklist_of_provider ON public.worklist USING btree (tenant_id, is_closed, due_on, dossier_id);
+
+CREATE CONSTRAINT TRIGGER judgement_is_complete AFTER INSERT ON public.judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_judgement();
+
+CREATE CONSTRAINT TRIGGER ruling_is_complete AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_ruling();
+
+ALTER TABLE ONLY public.access_log
+    ADD CONSTRAINT access_log_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.letter_approval
+    ADD CONSTRAINT approval_of_that_very_text FOREIGN KEY (tenant_id, letter_id, body_hash) REFERENCES public.complaint_letter(tenant_id, id, body_hash);
+
+ALTER TABLE ONLY public.assignment
+    ADD CONSTRAINT assignment_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.case_directory
+    ADD CONSTRAINT case_directory_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.case_directory
+    ADD CONSTRAINT case_directory_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.closing
+    ADD CONSTRAINT closing_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.compartment_key
+    ADD CONSTRAINT compartment_key_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.complaint_element
+    ADD CONSTRAINT complaint_element_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.complaint_letter
+    ADD CONSTRAINT complaint_letter_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
+
+ALTER TABLE ONLY public.complaint
+    ADD CONSTRAINT complaint_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.conversation_attendee
+    ADD CONSTRAINT conversation_attendee_tenant_id_conversation_id_fkey FOREIGN KEY (tenant_id, conversation_id) REFERENCES public.conversation(tenant_id, id);
+
+ALTER TABLE ONLY public.conversation
+    ADD CONSTRAINT conversation_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.dispute_case
+    ADD CONSTRAINT dispute_case_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.dispute_case
+    ADD CONSTRAINT dispute_case_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.dispute_case
+    ADD CONSTRAINT dispute_case_tenant_id_regeling_version_id_fkey FOREIGN KEY (tenant_id, regeling_version_id) REFERENCES public.regeling_version(tenant_id, id);
+
+ALTER TABLE ONLY public.dispute_directory
+    ADD CONSTRAINT dispute_directory_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.dispute_element
+    ADD CONSTRAINT dispute_element_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
+
+ALTER TABLE ONLY public.dossier
+    ADD CONSTRAINT dossier_tenant_id_regeling_version_id_fkey FOREIGN KEY (tenant_id, regeling_version_id) REFERENCES public.regeling_version(tenant_id, id);
+
+ALTER TABLE ONLY public.exhibit
+    ADD CONSTRAINT exhibit_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
+
+ALTER TABLE ONLY public.extension_answer
+    ADD CONSTRAINT extension_answer_tenant_id_proposal_id_fkey FOREIGN KEY (tenant_id, proposal_id) REFERENCES public.extension_proposal(tenant_id, id);
+
+ALTER TABLE ONLY public.extension_proposal
+    ADD CONSTRAINT extension_proposal_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
+
+ALTER TABLE ONLY public.fee_payment
+    ADD CONSTRAINT fee_payment_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_tenant_id_element_id_fkey FOREIGN KEY (tenant_id, element_id) REFERENCES public.complaint_element(tenant_id, id);
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_tenant_id_judgement_id_fkey FOREIGN KEY (tenant_id, judgement_id) REFERENCES public.judgement(tenant_id, id);
+
+ALTER TABLE ONLY public.judgement
+    ADD CONSTRAINT judgement_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
+
+ALTER TABLE ONLY public.letter_comment
+    ADD CONSTRAINT letter_comment_tenant_id_letter_id_fkey FOREIGN KEY (tenant_id, letter_id) REFERENCES public.complaint_letter(tenant_id, id);
+
+ALTER TABLE ONLY public.made_known
+    ADD CONSTRAINT made_known_only_as_approved FOREIGN KEY (tenant_id, letter_id, body_hash) REFERENCES public.letter_approval(tenant_id, letter_id, body_hash);
+
+ALTER TABLE ONLY public.made_known
+    ADD CONSTRAINT made_known_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
+
+ALTER TABLE ONLY public.mail
+    ADD CONSTRAINT mail_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.mail
+    ADD CONSTRAINT mail_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.measure_realised
+    ADD CONSTRAINT measure_realised_tenant_id_measure_id_fkey FOREIGN KEY (tenant_id, measure_id) REFERENCES public.promised_measure(tenant_id, id);
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.not_heard
+    ADD CONSTRAINT not_heard_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
+
+ALTER TABLE ONLY public.party
+    ADD CONSTRAINT party_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.portal_act
+    ADD CONSTRAINT portal_act_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.promised_measure
+    ADD CONSTRAINT promised_measure_tenant_id_judgement_id_fkey FOREIGN KEY (tenant_id, judgement_id) REFERENCES public.judgement(tenant_id, id);
+
+ALTER TABLE ONLY public.provider_directory
+    ADD CONSTRAINT provider_directory_disputes_id_fkey FOREIGN KEY (disputes_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.provider_directory
+    ADD CONSTRAINT provider_directory_officers_id_fkey FOREIGN KEY (officers_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.referral
+    ADD CONSTRAINT referral_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.regeling_version
+    ADD CONSTRAINT regeling_version_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.resumption
+    ADD CONSTRAINT resumption_tenant_id_suspension_id_fkey FOREIGN KEY (tenant_id, suspension_id) REFERENCES public.suspension(tenant_id, id);
+
+ALTER TABLE ONLY public.ruling
+    ADD CONSTRAINT ruling_after_payment FOREIGN KEY (tenant_id, fee_payment_id) REFERENCES public.fee_payment(tenant_id, id);
+
+ALTER TABLE ONLY public.ruling_finding
+    ADD CONSTRAINT ruling_finding_tenant_id_dispute_element_id_fkey FOREIGN KEY (tenant_id, dispute_element_id) REFERENCES public.dispute_element(tenant_id, id);
+
+ALTER TABLE ONLY public.ruling_finding
+    ADD CONSTRAINT ruling_finding_tenant_id_ruling_id_fkey FOREIGN KEY (tenant_id, ruling_id) REFERENCES public.ruling(tenant_id, id);
+
+ALTER TABLE ONLY public.ruling
+    ADD CONSTRAINT ruling_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT statement_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
+
+ALTER TABLE ONLY public.submission
+    ADD CONSTRAINT submission_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.suspension
+    ADD CONSTRAINT suspension_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.term_extension
+    ADD CONSTRAINT term_extension_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
+
+ALTER TABLE ONLY public.timeline_event
+    ADD CONSTRAINT timeline_event_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.timeline_head
+    ADD CONSTRAINT timeline_head_tenant_id_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.timeline_payload
+    ADD CONSTRAINT timeline_payload_tenant_id_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES public.timeline_event(tenant_id, id);
+
+ALTER TABLE ONLY public.worklist
+    ADD CONSTRAINT worklist_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.worklist
+    ADD CONSTRAINT worklist_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE public.access_log ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.attempt ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.care_provider ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.case_directory ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.closing ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY committee_adds ON public.access_log FOR INSERT TO wederhoor_committee WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
+
+CREATE POLICY committee_adds ON public.closing FOR INSERT TO wederhoor_committee WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY committee_adds ON public.fee_payment FOR INSERT TO wederhoor_committee WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
+
+CREATE POLICY committee_adds ON public.mail FOR INSERT TO wederhoor_committee WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY committee_adds ON public.ruling FOR INSERT TO wederhoor_committee WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
+
+CREATE POLICY committee_adds ON public.ruling_finding FOR INSERT TO wederhoor_committee WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
+
+CREATE POLICY committee_adds ON public.timeline_event FOR INSERT TO wederhoor_committee WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid) AND (compartment = 'committee'::text)));
+
+CREATE POLICY committee_adds ON public.timeline_payload FOR INSERT TO wederhoor_committee WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid) AND (compartment = 'committee'::text)));
+
+CREATE POLICY committee_adds ON public.work_due FOR INSERT TO wederhoor_committee WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY committee_changes ON public.dispute_directory FOR UPDATE TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
+
+CREATE POLICY committee_changes ON public.timeline_head FOR UPDATE TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
+
+CREATE POLICY committee_changes ON public.worklist FOR UPDATE TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY committee_reads ON public.care_provider FOR SELECT TO wederhoor_committee USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY committee_reads ON public.compartment_key FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid) AND (compartment = 'committee'::text)));
+
+CREATE POLICY committee_reads ON public.dispute_case FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
+
+CREATE POLICY committee_reads ON public.dispute_directory FOR SELECT TO wederhoor_committee USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
+
+CREATE POLICY committee_reads ON public.dispute_element FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
+
+CREATE POLICY committee_reads ON public.exhibit FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
+
+CREATE POLICY committee_reads ON public.fee_payment FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
+
+CREATE POLICY committee_reads ON public.organisation FOR SELECT TO wederhoor_committee USING (true);
+
+CREATE POLICY committee_reads ON public.provider_directory FOR SELECT TO wederhoor_committee USING (true);
+
+CREATE POLICY committee_reads ON public.regeling_version FOR SELECT TO wederhoor_committee USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY committee_reads ON public.ruling FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
+
+CREATE POLICY committee_reads ON public.ruling_finding FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
+
+CREATE POLICY committee_reads ON public.timeline_event FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid) AND (compartment = 'committee'::text)));
+
+CREATE POLICY committee_reads ON public.timeline_head FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
+
+CREATE POLICY committee_reads ON public.timeline_payload FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid) AND (compartment = 'committee'::text)));
+
+CREATE POLICY committee_reads ON public.worklist FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+ALTER TABLE public.compartment_key ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY complainant_adds ON public.access_log FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.closing FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.compartment_key FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
+
+CREATE POLICY complainant_adds ON public.dispute_case FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.dispute_directory FOR INSERT TO wederhoor_complainant WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY complainant_adds ON public.dispute_element FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.exhibit FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.extension_answer FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.letter_approval FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.letter_comment FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.mail FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.referral FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.statement FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.timeline_event FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
+
+CREATE POLICY complainant_adds ON public.timeline_payload FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
+
+CREATE POLICY complainant_adds ON public.work_due FOR INSERT TO wederhoor_complainant WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY complainant_changes ON public.timeline_head FOR UPDATE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_changes ON public.worklist FOR UPDATE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.access_log FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.assignment FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.care_provider FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY complainant_reads ON public.closing FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.compartment_key FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
+
+CREATE POLICY complainant_reads ON public.complaint FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.complaint_element FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.complaint_letter FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.conversation FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.conversation_attendee FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.dispute_case FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.dispute_element FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.dossier FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.exhibit FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.extension_answer FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.extension_proposal FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.fee_payment FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.finding FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.judgement FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.letter_approval FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.letter_comment FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.made_known FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.measure_realised FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY complainant_reads ON public.not_heard FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.organisation FOR SELECT TO wederhoor_complainant USING (true);
+
+CREATE POLICY complainant_reads ON public.party FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.promised_measure FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.provider_directory FOR SELECT TO wederhoor_complainant USING (true);
+
+CREATE POLICY complainant_reads ON public.referral FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.regeling_version FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY complainant_reads ON public.ruling FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.ruling_finding FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.statement FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.submission FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.term_extension FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.timeline_event FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
+
+CREATE POLICY complainant_reads ON public.timeline_head FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.timeline_payload FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
+
+CREATE POLICY complainant_reads ON public.worklist FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+ALTER TABLE public.complainant_session ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.complaint ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.complaint_element ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.complaint_letter ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.conversation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.conversation_attendee ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dispute_case ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dispute_directory ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dispute_element ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dossier ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.exhibit ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.extension_answer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.extension_proposal ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.fact ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.fee_payment ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.finding ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.installation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.judgement ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.letter_approval ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.letter_comment ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.made_known ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.mail ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.measure_realised ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.not_heard ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY officer_adds ON public.access_log FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.closing FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.complaint FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.complaint_letter FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.made_known FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.mail FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.not_heard FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.statement FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.timeline_event FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
+
+CREATE POLICY officer_adds ON public.timeline_payload FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
+
+CREATE POLICY officer_adds ON public.work_due FOR INSERT TO wederhoor_officer WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY officer_changes ON public.case_directory FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid)));
+
+CREATE POLICY officer_changes ON public.timeline_head FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_changes ON public.worklist FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.assignment FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.care_provider FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY officer_reads ON public.case_directory FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
+
+CREATE POLICY officer_reads ON public.closing FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.compartment_key FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
+
+CREATE POLICY officer_reads ON public.complaint FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.complaint_element FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.complaint_letter FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.conversation FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.conversation_attendee FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.dossier FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.extension_answer FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.extension_proposal FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.finding FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.judgement FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.letter_approval FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.letter_comment FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.made_known FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.measure_realised FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY officer_reads ON public.not_heard FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.organisation FOR SELECT TO wederhoor_officer USING (true);
+
+CREATE POLICY officer_reads ON public.party FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.promised_measure FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.provider_directory FOR SELECT TO wederhoor_officer USING (true);
+
+CREATE POLICY officer_reads ON public.referral FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.regeling_version FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY officer_reads ON public.resumption FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY officer_reads ON public.statement FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.submission FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.suspension FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY officer_reads ON public.term_extension FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.timeline_event FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
+
+CREATE POLICY officer_reads ON public.timeline_head FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.timeline_payload FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
+
+CREATE POLICY officer_reads ON public.worklist FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
+
+CREATE POLICY officer_takes ON public.assignment FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (officer_id = (current_setting('app.person_id'::text))::uuid)));
+
+ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY owner_migrates ON public.access_log TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.account TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.assignment TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.attempt TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.care_provider TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.case_directory TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.closing TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.compartment_key TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.complainant_session TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.complaint TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.complaint_element TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.complaint_letter TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.conversation TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.conversation_attendee TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dispute_case TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dispute_directory TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dispute_element TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dossier TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.draft TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.exhibit TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.extension_answer TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.extension_proposal TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.fee_payment TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.finding TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.installation TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.judgement TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.letter_approval TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.letter_comment TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.made_known TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.mail TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.measure_realised TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.membership TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.not_heard TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.organisation TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.party TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.portal_act TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.promised_measure TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.provider_directory TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.referral TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.regeling_version TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.resumption TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.ruling TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.ruling_finding TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.session TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.statement TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.submission TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.suspension TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.term_extension TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.timeline_event TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.timeline_head TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.timeline_payload TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.work_due TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.worklist TO wederhoor_owner USING (true) WITH CHECK (true);
+
+ALTER TABLE public.party ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.portal_act ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY portal_adds ON public.care_provider FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.organisation FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.portal_act FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.provider_directory FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.regeling_version FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.resumption FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.suspension FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_changes ON public.provider_directory FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
+
+CREATE POLICY portal_reads ON public.care_provider FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.organisation FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.portal_act FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.provider_directory FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.regeling_version FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.resumption FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.suspension FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+ALTER TABLE public.promised_measure ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY provider_adds ON public.access_log FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_adds ON public.closing FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_adds ON public.extension_proposal FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_adds ON public.finding FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_adds ON public.judgement FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_adds ON public.mail FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_adds ON public.measure_realised FOR INSERT TO wederhoor_provider WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_adds ON public.not_heard FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_adds ON public.promised_measure FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_adds ON public.statement FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_adds ON public.term_extension FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_adds ON public.timeline_event FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+
+CREATE POLICY provider_adds ON public.timeline_payload FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+
+CREATE POLICY provider_adds ON public.work_due FOR INSERT TO wederhoor_provider WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_changes ON public.timeline_head FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_changes ON public.worklist FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+ALTER TABLE public.provider_directory ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY provider_reads ON public.care_provider FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.closing FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.compartment_key FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+
+CREATE POLICY provider_reads ON public.complaint FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.complaint_element FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.conversation FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.conversation_attendee FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.dispute_case FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.dispute_element FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.dossier FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.exhibit FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.extension_answer FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.extension_proposal FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.fee_payment FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.finding FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.judgement FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.made_known FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.measure_realised FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.not_heard FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.organisation FOR SELECT TO wederhoor_provider USING (true);
+
+CREATE POLICY provider_reads ON public.party FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.promised_measure FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.provider_directory FOR SELECT TO wederhoor_provider USING (true);
+
+CREATE POLICY provider_reads ON public.referral FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.regeling_version FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.resumption FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.ruling FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.ruling_finding FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.statement FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.submission FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.suspension FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.term_extension FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+
+CREATE POLICY provider_reads ON public.timeline_head FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.timeline_payload FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+
+CREATE POLICY provider_reads ON public.worklist FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND provider_sees));
+
+ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.regeling_version ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.resumption ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ruling ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.ruling_finding ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.statement ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.submission ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.suspension ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY system_adds ON public.access_log FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_adds ON public.account FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.attempt FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.care_provider FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_adds ON public.complainant_session FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.draft FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.installation FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.mail FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_adds ON public.membership FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.organisation FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.portal_act FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.provider_directory FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.regeling_version FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_adds ON public.resumption FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_adds ON public.session FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.suspension FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_adds ON public.timeline_event FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_adds ON public.timeline_payload FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_adds ON public.work_due FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.account FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.draft FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.mail FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_changes ON public.provider_directory FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.session FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.timeline_head FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_changes ON public.work_due FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.worklist FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_deletes ON public.draft FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_ends ON public.complainant_session FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_ends ON public.session FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_forgets ON public.attempt FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.access_log FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.account FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.assignment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.attempt FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.care_provider FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.case_directory FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.closing FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.compartment_key FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.complainant_session FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.complaint FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.complaint_element FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.complaint_letter FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.conversation FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.conversation_attendee FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.dispute_case FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.dispute_directory FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.dispute_element FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.dossier FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.draft FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.exhibit FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.extension_answer FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.extension_proposal FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.fee_payment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.finding FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.installation FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.judgement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.letter_approval FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.letter_comment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.made_known FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.mail FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.measure_realised FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.membership FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.not_heard FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.organisation FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.party FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.portal_act FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.promised_measure FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.provider_directory FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.referral FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.regeling_version FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.resumption FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.ruling FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.ruling_finding FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.session FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.statement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.submission FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.suspension FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.term_extension FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.timeline_event FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.timeline_head FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.timeline_payload FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.work_due FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.worklist FOR SELECT TO wederhoor_system USING (true);
+
+ALTER TABLE public.term_extension ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.timeline_event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.timeline_head ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.timeline_payload ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY visitor_adds ON public.case_directory FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (officer_id IS NULL)));
+
+CREATE POLICY visitor_adds ON public.compartment_key FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.complaint_element FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.conversation FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.conversation_attendee FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.dossier FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.mail FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.party FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.submission FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.timeline_event FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.timeline_head FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.timeline_payload FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.work_due FOR INSERT TO wederhoor_visitor WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY visitor_adds ON public.worklist FOR INSERT TO wederhoor_visitor WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY visitor_reads ON public.care_provider FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY visitor_reads ON public.organisation FOR SELECT TO wederhoor_visitor USING (true);
+
+CREATE POLICY visitor_reads ON public.provider_directory FOR SELECT TO wederhoor_visitor USING (true);
+
+CREATE POLICY visitor_reads ON public.regeling_version FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+ALTER TABLE public.work_due ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.worklist ENABLE ROW LEVEL SECURITY;
+
+REVOKE USAGE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO wederhoor_visitor;
+GRANT USAGE ON SCHEMA public TO wederhoor_complainant;
+GRANT USAGE ON SCHEMA public TO wederhoor_provider;
+GRANT USAGE ON SCHEMA public TO wederhoor_officer;
+GRANT USAGE ON SCHEMA public TO wederhoor_committee;
+GRANT USAGE ON SCHEMA public TO wederhoor_portal;
+GRANT USAGE ON SCHEMA public TO wederhoor_system;
+GRANT USAGE ON SCHEMA public TO wederhoor_app;
+
+REVOKE ALL ON PROCEDURE public.allow_change(IN target regclass, IN changed_columns text, IN audiences text[], IN rule text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) TO wederhoor_app;
+
+REVOKE ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, OUT organisation uuid, OUT member_roles text, OUT verdict text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, OUT organisation uuid, OUT member_roles text, OUT verdict text) TO wederhoor_app;
+
+REVOKE ALL ON PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.refuse_incomplete_judgement() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.refuse_incomplete_ruling() FROM PUBLIC;
+
+GRANT SELECT,INSERT ON TABLE public.access_log TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.access_log TO wederhoor_system;
+GRANT INSERT ON TABLE public.access_log TO wederhoor_provider;
+GRANT INSERT ON TABLE public.access_log TO wederhoor_officer;
+GRANT INSERT ON TABLE public.access_log TO wederhoor_committee;
+
+GRANT SELECT,INSERT ON TABLE public.account TO wederhoor_system;
+
+GRANT UPDATE(password_hash) ON TABLE public.account TO wederhoor_system;
+
+GRANT UPDATE(disabled_on) ON TABLE public.account TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.assignment TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.assignment TO wederhoor_officer;
+GRANT SELECT ON TABLE public.assignment TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.attempt TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.care_provider TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.care_provider TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.care_provider TO wederhoor_provider;
+GRANT SELECT ON TABLE public.care_provider TO wederhoor_officer;
+GRANT SELECT ON TABLE public.care_provider TO wederhoor_committee;
+GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.case_directory TO wederhoor_system;
+GRANT INSERT ON TABLE public.case_directory TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.case_directory TO wederhoor_officer;
+
+GRANT UPDATE(officer_id) ON TABLE public.case_directory TO wederhoor_officer;
+
+GRANT UPDATE(provider_sees) ON TABLE public.case_directory TO wederhoor_officer;
+
+GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_officer;
+GRANT SELECT ON TABLE public.closing TO wederhoor_system;
+GRANT INSERT ON TABLE public.closing TO wederhoor_committee;
+
+GRANT SELECT,INSERT ON TABLE public.compartment_key TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.compartment_key TO wederhoor_provider;
+GRANT SELECT ON TABLE public.compartment_key TO wederhoor_officer;
+GRANT SELECT ON TABLE public.compartment_key TO wederhoor_committee;
+GRANT SELECT ON TABLE public.compartment_key TO wederhoor_system;
+GRANT INSERT ON TABLE public.compartment_key TO wederhoor_visitor;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.complainant_session TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.complaint TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.complaint TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.complaint TO wederhoor_officer;
+GRANT SELECT ON TABLE public.complaint TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.complaint_element TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.complaint_element TO wederhoor_provider;
+GRANT SELECT ON TABLE public.complaint_element TO wederhoor_officer;
+GRANT SELECT ON TABLE public.complaint_element TO wederhoor_system;
+GRANT INSERT ON TABLE public.complaint_element TO wederhoor_visitor;
+
+GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.complaint_letter TO wederhoor_officer;
+GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.conversation TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.conversation TO wederhoor_provider;
+GRANT SELECT ON TABLE public.conversation TO wederhoor_officer;
+GRANT SELECT ON TABLE public.conversation TO wederhoor_system;
+GRANT INSERT ON TABLE public.conversation TO wederhoor_visitor;
+
+GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_provider;
+GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_officer;
+GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_system;
+GRANT INSERT ON TABLE public.conversation_attendee TO wederhoor_visitor;
+
+GRANT SELECT,INSERT ON TABLE public.dispute_case TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.dispute_case TO wederhoor_provider;
+GRANT SELECT ON TABLE public.dispute_case TO wederhoor_committee;
+GRANT SELECT ON TABLE public.dispute_case TO wederhoor_system;
+
+GRANT INSERT ON TABLE public.dispute_directory TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.dispute_directory TO wederhoor_committee;
+GRANT SELECT ON TABLE public.dispute_directory TO wederhoor_system;
+
+GRANT UPDATE(paid_on) ON TABLE public.dispute_directory TO wederhoor_committee;
+
+GRANT UPDATE(ruled_on) ON TABLE public.dispute_directory TO wederhoor_committee;
+
+GRANT SELECT,INSERT ON TABLE public.dispute_element TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.dispute_element TO wederhoor_provider;
+GRANT SELECT ON TABLE public.dispute_element TO wederhoor_committee;
+GRANT SELECT ON TABLE public.dispute_element TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.dossier TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.dossier TO wederhoor_provider;
+GRANT SELECT ON TABLE public.dossier TO wederhoor_officer;
+GRANT SELECT ON TABLE public.dossier TO wederhoor_system;
+GRANT INSERT ON TABLE public.dossier TO wederhoor_visitor;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.draft TO wederhoor_system;
+
+GRANT UPDATE(fields) ON TABLE public.draft TO wederhoor_system;
+
+GRANT UPDATE(expires_at) ON TABLE public.draft TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.exhibit TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.exhibit TO wederhoor_provider;
+GRANT SELECT ON TABLE public.exhibit TO wederhoor_committee;
+GRANT SELECT ON TABLE public.exhibit TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.extension_answer TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.extension_answer TO wederhoor_provider;
+GRANT SELECT ON TABLE public.extension_answer TO wederhoor_officer;
+GRANT SELECT ON TABLE public.extension_answer TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.extension_proposal TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.extension_proposal TO wederhoor_provider;
+GRANT SELECT ON TABLE public.extension_proposal TO wederhoor_officer;
+GRANT SELECT ON TABLE public.extension_proposal TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.fee_payment TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.fee_payment TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.fee_payment TO wederhoor_committee;
+GRANT SELECT ON TABLE public.fee_payment TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.finding TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.finding TO wederhoor_provider;
+GRANT SELECT ON TABLE public.finding TO wederhoor_officer;
+GRANT SELECT ON TABLE public.finding TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.installation TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.judgement TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.judgement TO wederhoor_provider;
+GRANT SELECT ON TABLE public.judgement TO wederhoor_officer;
+GRANT SELECT ON TABLE public.judgement TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.letter_approval TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.letter_approval TO wederhoor_officer;
+GRANT SELECT ON TABLE public.letter_approval TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.letter_comment TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.letter_comment TO wederhoor_officer;
+GRANT SELECT ON TABLE public.letter_comment TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.made_known TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.made_known TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.made_known TO wederhoor_officer;
+GRANT SELECT ON TABLE public.made_known TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.mail TO wederhoor_system;
+GRANT INSERT ON TABLE public.mail TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.mail TO wederhoor_complainant;
+GRANT INSERT ON TABLE public.mail TO wederhoor_provider;
+GRANT INSERT ON TABLE public.mail TO wederhoor_officer;
+GRANT INSERT ON TABLE public.mail TO wederhoor_committee;
+
+GRANT UPDATE(delivered_at) ON TABLE public.mail TO wederhoor_system;
+
+GRANT UPDATE(failed_at) ON TABLE public.mail TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.measure_realised TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.measure_realised TO wederhoor_provider;
+GRANT SELECT ON TABLE public.measure_realised TO wederhoor_officer;
+GRANT SELECT ON TABLE public.measure_realised TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.membership TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.not_heard TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_officer;
+GRANT SELECT ON TABLE public.not_heard TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.organisation TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.organisation TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.organisation TO wederhoor_provider;
+GRANT SELECT ON TABLE public.organisation TO wederhoor_officer;
+GRANT SELECT ON TABLE public.organisation TO wederhoor_committee;
+GRANT SELECT,INSERT ON TABLE public.organisation TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.organisation TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.party TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.party TO wederhoor_provider;
+GRANT SELECT ON TABLE public.party TO wederhoor_officer;
+GRANT SELECT ON TABLE public.party TO wederhoor_system;
+GRANT INSERT ON TABLE public.party TO wederhoor_visitor;
+
+GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.promised_measure TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.promised_measure TO wederhoor_officer;
+GRANT SELECT ON TABLE public.promised_measure TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.promised_measure TO wederhoor_provider;
+
+GRANT SELECT ON TABLE public.provider_directory TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.provider_directory TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.provider_directory TO wederhoor_provider;
+GRANT SELECT ON TABLE public.provider_directory TO wederhoor_officer;
+GRANT SELECT ON TABLE public.provider_directory TO wederhoor_committee;
+GRANT SELECT,INSERT ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT UPDATE(place) ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT UPDATE(place) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT UPDATE(is_suspended) ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT UPDATE(is_suspended) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT UPDATE(officers_id) ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT UPDATE(officers_id) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT UPDATE(disputes_id) ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT UPDATE(disputes_id) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.referral TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.referral TO wederhoor_provider;
+GRANT SELECT ON TABLE public.referral TO wederhoor_officer;
+GRANT SELECT ON TABLE public.referral TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.regeling_version TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.regeling_version TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.regeling_version TO wederhoor_provider;
+GRANT SELECT ON TABLE public.regeling_version TO wederhoor_officer;
+GRANT SELECT ON TABLE public.regeling_version TO wederhoor_committee;
+GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.resumption TO wederhoor_provider;
+GRANT SELECT ON TABLE public.resumption TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.ruling TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.ruling TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.ruling TO wederhoor_committee;
+GRANT SELECT ON TABLE public.ruling TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.ruling_finding TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.ruling_finding TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.ruling_finding TO wederhoor_committee;
+GRANT SELECT ON TABLE public.ruling_finding TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.session TO wederhoor_system;
+
+GRANT UPDATE(expires_at) ON TABLE public.session TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_officer;
+GRANT SELECT ON TABLE public.statement TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.submission TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.submission TO wederhoor_provider;
+GRANT SELECT ON TABLE public.submission TO wederhoor_officer;
+GRANT SELECT ON TABLE public.submission TO wederhoor_system;
+GRANT INSERT ON TABLE public.submission TO wederhoor_visitor;
+
+GRANT SELECT ON TABLE public.suspension TO wederhoor_provider;
+GRANT SELECT ON TABLE public.suspension TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.term_extension TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.term_extension TO wederhoor_provider;
+GRANT SELECT ON TABLE public.term_extension TO wederhoor_officer;
+GRANT SELECT ON TABLE public.term_extension TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_committee;
+GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_system;
+GRANT INSERT ON TABLE public.timeline_event TO wederhoor_visitor;
+
+GRANT SELECT ON TABLE public.timeline_head TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.timeline_head TO wederhoor_provider;
+GRANT SELECT ON TABLE public.timeline_head TO wederhoor_officer;
+GRANT SELECT ON TABLE public.timeline_head TO wederhoor_system;
+GRANT INSERT ON TABLE public.timeline_head TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.timeline_head TO wederhoor_committee;
+
+GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_complainant;
+GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_provider;
+GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_officer;
+GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_system;
+
+GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_complainant;
+GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_provider;
+GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_officer;
+GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_system;
+GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_committee;
+
+GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_complainant;
+GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_provider;
+GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_officer;
+GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_system;
+GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_committee;
+
+GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_committee;
+GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_system;
+GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_visitor;
+
+GRANT INSERT ON TABLE public.work_due TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.work_due TO wederhoor_complainant;
+GRANT INSERT ON TABLE public.work_due TO wederhoor_provider;
+GRANT INSERT ON TABLE public.work_due TO wederhoor_officer;
+GRANT INSERT ON TABLE public.work_due TO wederhoor_committee;
+GRANT SELECT,INSERT ON TABLE public.work_due TO wederhoor_system;
+
+GRANT UPDATE(due_at) ON TABLE public.work_due TO wederhoor_system;
+
+GRANT UPDATE(taken_at) ON TABLE public.work_due TO wederhoor_system;
+
+GRANT UPDATE(attempts) ON TABLE public.work_due TO wederhoor_system;
+
+GRANT UPDATE(done_at) ON TABLE public.work_due TO wederhoor_system;
+
+GRANT INSERT ON TABLE public.worklist TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.worklist TO wederhoor_officer;
+GRANT SELECT ON TABLE public.worklist TO wederhoor_provider;
+GRANT SELECT ON TABLE public.worklist TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.worklist TO wederhoor_committee;
+GRANT SELECT ON TABLE public.worklist TO wederhoor_system;
+
+GRANT UPDATE(officer_id) ON TABLE public.worklist TO wederhoor_officer;
+
+GRANT UPDATE(provider_sees) ON TABLE public.worklist TO wederhoor_complainant;
+GRANT UPDATE(provider_sees) ON TABLE public.worklist TO wederhoor_provider;
+GRANT UPDATE(provider_sees) ON TABLE public.worklist TO wederhoor_committee;
+GRANT UPDATE(provider_sees) ON TABLE public.worklist TO wederhoor_system;
+GRANT UPDATE(provider_sees) ON TABLE public.worklist TO wederhoor_officer;
+
+GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_complainant;
+GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_provider;
+GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_committee;
+GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_system;
+GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_officer;
+
+GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_complainant;
+GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_provider;
+GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_committee;
+GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_system;
+GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_officer;
+
+GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_complainant;
+GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_provider;
+GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_committee;
+GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_system;
+GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_officer;
+
+GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_complainant;
+GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_provider;
+GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_committee;
+GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_system;
+GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_officer;
+
+GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_complainant;
+GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_provider;
+GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_committee;
+GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_system;
+GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_officer;
