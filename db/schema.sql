@@ -1932,6 +1932,8 @@ CREATE POLICY owner_migrates ON public.extension_answer TO wederhoor_owner USING
 
 CREATE POLICY owner_migrates ON public.extension_proposal TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.fact TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.fee_payment TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.finding TO wederhoor_owner USING (true) WITH CHECK (true);

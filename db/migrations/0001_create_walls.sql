@@ -18,6 +18,7 @@ create table fact (
 comment on table fact is 'Template: what every fact of a tenant records of itself. Holds no rows.';
 alter table fact enable row level security;
 alter table fact force row level security;
+create policy owner_migrates on fact to wederhoor_owner using (true) with check (true);
 
 -- Closes a table and opens it for the named audiences only.
 --   scope: what a row is compared with: 'portal' (nothing), 'tenant', 'dossier' (and, for the committee, the dispute),
