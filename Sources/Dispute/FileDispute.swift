@@ -106,7 +106,7 @@ package struct FileDispute: Sendable {
           (tenant_id, dispute_id, dossier_id, organisation_id, number, provider_name, filed_on, due_on)
         values (\(.tenant), \(dispute), \(.dossier), \(organisation), \(number), \(provider.name), \(.today),
           \(term.lastDay))
-        """))
+        """, refusing: ["dispute_number_taken": DrawAgain()]))
     transaction.record(try file.addCommittee(dispute: dispute, in: transaction))
     transaction.record(
       Change("update timeline_head set dispute_id = \(dispute) where tenant_id = \(.tenant) and id = \(.dossier)"))

@@ -148,7 +148,7 @@ package struct FileComplaint: Sendable {
         values (\(.tenant), \(dossier), \(number),
           \(accessCode.mac(under: keys.codes, tenant: transaction.tenant, dossier: dossier)), \(provider.officers),
           \(providerReceives))
-        """, refusing: ["case_directory_pkey": Refused.alreadyFiled]))
+        """, refusing: ["case_directory_pkey": Refused.alreadyFiled, "case_number_taken": DrawAgain()]))
     transaction.record(
       Change(
         """

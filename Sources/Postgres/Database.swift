@@ -76,8 +76,8 @@ package final class Database: Sendable {
 
   /// Load, decide, record: everything the closure records is stored, or nothing is.
   ///
-  /// When another transaction is in the way the closure runs again, at most twice more, so it must not have effects
-  /// of its own outside the transaction.
+  /// When another transaction is in the way, or a number that was drawn is taken, the closure runs again, so it must not
+  /// have effects of its own outside the transaction.
   package func transaction<Output: Sendable>(
     as actor: Actor, _ body: (Transaction) async throws -> Output
   ) async throws -> Output {
@@ -94,12 +94,13 @@ package final class Database: Sendable {
             throw error
           }
         }
-      } catch let inTheWay as InTheWay {
+      } catch is InTheWay {
         if attempt == 3 { throw DatabaseAway(.busy) }
-        _ = inTheWay
+      } catch is DrawAgain {
+        if attempt == 20 { throw DatabaseAway(.busy) }
       }
     }
-    preconditionFailure("a transaction ends within three attempts")
+    preconditionFailure("a transaction ends within its attempts")
   }
 
   /// Closes the connections; those in use are closed when they come back.

@@ -24,6 +24,11 @@ package struct StatementFailed: Error, Equatable, CustomStringConvertible {
 /// A text held U+0000, which PostgreSQL can't store and libpq would cut off silently.
 package struct NullCharacter: Error, Equatable {}
 
+/// A number that was drawn is taken: the whole closure runs again and draws another.
+package struct DrawAgain: Refusal {
+  package init() {}
+}
+
 extension StatementFailed {
   /// What this means to the one who asked: the bind function's own codes, time-outs and shutdowns.
   var meaning: any Error {

@@ -24,7 +24,7 @@ package struct AddProvider: Sendable {
     self.officersOrganisation = officersOrganisation
   }
 
-  package enum Refused: Refusal { case noName, noOrganisation, numberTaken }
+  package enum Refused: Refusal { case noName, noOrganisation }
 
   package struct Added: Sendable, Equatable {
     package let tenant: TenantID
@@ -50,7 +50,7 @@ package struct AddProvider: Sendable {
         insert into provider_directory (tenant_id, number, name, place, officers_id, disputes_id, provider_receives)
         values (\(.tenant), \(number), \(name), \(place), \(officers), \(disputes),
           \(regeling.regeling.receives == .management))
-        """, refusing: ["provider_number_taken": Refused.numberTaken]))
+        """, refusing: ["provider_number_taken": DrawAgain()]))
     transaction.record(
       Change(
         """
