@@ -132,7 +132,9 @@ import Vault
     await #expect(throws: FileDispute.Refused.alreadyClosed) { try await file(filed, .notSatisfied) }
   }
 
-  @Test(arguments: ["", " \n\t\u{a0}"]) func `without an application there is nothing to rule on`(text: String) async throws {
+  @Test(arguments: ["", " \n\t\u{a0}"]) func `without an application there is nothing to rule on`(text: String)
+    async throws
+  {
     let filed = try await judged()
     await #expect(throws: FileDispute.Refused.noApplication) { try await file(filed, .notSatisfied, application: text) }
   }

@@ -20,7 +20,9 @@ import Vault
 
   private func day(_ iso: String) throws -> Day { try #require(Day(iso: iso)) }
 
-  @Test func `the registrar records the day on which the fee came in, and its amount of the day of filing`() async throws {
+  @Test func `the registrar records the day on which the fee came in, and its amount of the day of filing`()
+    async throws
+  {
     let (filed, dispute) = try await disputed()
     filed.world.clock.set("2026-03-05")
     try await filed.payFee(of: dispute, on: try day("2026-03-04"))
@@ -81,7 +83,9 @@ import Vault
     }
     for actor in [filed.complainant, filed.director] {
       await #expect(throws: NotAllowed(takes: [.committee])) {
-        try await filed.world.act(as: actor) { try await MarkFeePaid(paidOn: today).perform(in: $0, keys: filed.world.keys) }
+        try await filed.world.act(as: actor) {
+          try await MarkFeePaid(paidOn: today).perform(in: $0, keys: filed.world.keys)
+        }
       }
     }
     // What was refused left nothing: it can still be paid.
