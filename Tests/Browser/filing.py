@@ -11,7 +11,9 @@ class Complaint:
     name: str = "A. van der Berg"
     kind: str | None = "client"
     """The key of the answer to "who are you"; None where the regeling leaves one kind only."""
-    story: str = "Vier ochtenden achter elkaar kwam er niemand om mijn kousen aan te trekken. Ik belde, en niemand nam op."
+    story: str = (
+        "Vier ochtenden achter elkaar kwam er niemand om mijn kousen aan te trekken. Ik belde, en niemand nam op."
+    )
     happened: str = "05-01-2026"
     """A day as people type it; "" for "I don't know"."""
     points: tuple[str, ...] = ("Vier ochtenden kwam er niemand.", "Ik kreeg niemand aan de telefoon.")

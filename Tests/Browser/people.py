@@ -142,7 +142,9 @@ class Person:
         part = self.page
         if group is not None:
             part = self.page.get_by_role("group", name=re.compile(re.escape(group)))
-            assert part.count() == 1, f"{self.name} sees {part.count()} questions “{group}” on {self.where}:\n{self.text}"
+            assert part.count() == 1, (
+                f"{self.name} sees {part.count()} questions “{group}” on {self.where}:\n{self.text}"
+            )
         choice = part.get_by_label(self._labelled(label))
         assert choice.count() == 1, f"{self.name} sees {choice.count()} choices “{label}” on {self.where}:\n{self.text}"
         choice.check()
@@ -154,7 +156,10 @@ class Person:
         """The error summary: each sentence, and the address of the field that it links to ("" for none)."""
         items = self.page.locator("[data-errors] li")
         return [
-            (squeezed(item.text_content()), item.locator("a").get_attribute("href") if item.locator("a").count() else "")
+            (
+                squeezed(item.text_content()),
+                item.locator("a").get_attribute("href") if item.locator("a").count() else "",
+            )
             for item in items.all()
         ]
 
@@ -183,10 +188,14 @@ class Person:
 
     def send(self, path, fields, *, body=None, follow=False):
         """Sends a form as this person's browser would, without a page. `body` is a whole body instead of fields."""
-        more = {"data": body, "headers": {"Content-Type": "application/x-www-form-urlencoded"}} if body is not None else {
-            "form": fields,
-            "headers": {},
-        }
+        more = (
+            {"data": body, "headers": {"Content-Type": "application/x-www-form-urlencoded"}}
+            if body is not None
+            else {
+                "form": fields,
+                "headers": {},
+            }
+        )
         more["headers"]["Origin"] = self.portal.url
         return self.context.request.post(path, max_redirects=20 if follow else 0, **more)
 
@@ -273,12 +282,15 @@ def date_field(day):
     return f"{day.day:02d}-{day.month:02d}-{day.year}"
 
 
-MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+SHORT_MONTHS = "jan. feb. mrt. apr. mei juni juli aug. sep. okt. nov. dec.".split()
 
 
-def date_text(day, language="nl"):
+def date_text(day):
     """A day as pages say it: 13 januari 2026."""
-    return f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def date_in_list(day):
+    """A day as lists say it: 13 jan. 2026."""
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year}"

@@ -139,7 +139,9 @@ class Portal:
 
     def crashed(self):
         """The processes that ended by themselves, with how."""
-        return [f"{name} ended with {process.returncode}" for name, process in self.processes if process.poll() is not None]
+        return [
+            f"{name} ended with {process.returncode}" for name, process in self.processes if process.poll() is not None
+        ]
 
     # Mail
 

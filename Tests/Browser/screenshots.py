@@ -2,8 +2,8 @@
 
     .local/venv/bin/python Tests/Browser/screenshots.py FOLDER [--language en] [--only zaken]
 
-It starts a portal of its own with the demo, as the tests do, and walks past all pages (see tour.py). A picture is called
-after who, where and how: FOLDER/officer-zaken-48219053.390.png. --only takes what is part of such a name.
+It starts a portal of its own with the demo, as the tests do, and walks past all pages (see tour.py). A picture is
+called after who, where and how: FOLDER/officer-zaken-48219053.390.png. --only takes what is part of such a name.
 """
 
 import argparse

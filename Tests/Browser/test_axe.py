@@ -55,7 +55,9 @@ def routes():
     found = []
     for source in sorted((CHECKOUT / "Sources/Web").rglob("*.swift")):
         text = re.sub(r"^\s*//.*$", "", source.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        for argument in re.findall(r"\b(?:visitors|signedIn|complainants)\.get\(([^{]*?(?:\{\w+\}[^{]*?)*)\)? \{", text):
+        for argument in re.findall(
+            r"\b(?:visitors|signedIn|complainants)\.get\(([^{]*?(?:\{\w+\}[^{]*?)*)\)? \{", text
+        ):
             found.append(address(argument.rstrip(") ").strip()))
         found += [address(f'"{path}"') for path in re.findall(r'\badd\(routes, "([^"]+)"', text)]
     patterns = {path for path in found if path and not re.search(r"\.(xlsx|csv)$", path)}

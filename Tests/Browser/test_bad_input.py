@@ -45,7 +45,12 @@ def count_of_cases(portal):
 def test_a_wrong_or_foreign_code_opens_nothing(visitor, filed_cases):
     mine, other = filed_cases
     wrong = mine.code[:-1] + ("2" if mine.code[-1] != "2" else "3")
-    for number, code in ((mine.number, wrong), (mine.number, other.code), (other.number, mine.code), ("12345678", mine.code)):
+    for number, code in (
+        (mine.number, wrong),
+        (mine.number, other.code),
+        (other.number, mine.code),
+        ("12345678", mine.code),
+    ):
         visitor.open_case(number, code, status=422)
         # A wrong number and a wrong code look the same.
         visitor.is_told(nl("signin.follow.wrong"))

@@ -122,7 +122,11 @@ def nothing_of_the_wkkgz(partner, officer, director, filed):
     for act in ("handling.now.letter", "handling.now.newVersion", "handling.now.makeKnown"):
         assert not officer.offers(nl(act)), act
     refused(director, f"{own}/verlenging", {"weken": "4", "reden": "Wij hebben het druk."})
-    refused(director, f"{own}/tweede-verlenging", {"datum": date_field(today() + datetime.timedelta(days=70)), "reden": "Druk."})
+    refused(
+        director,
+        f"{own}/tweede-verlenging",
+        {"datum": date_field(today() + datetime.timedelta(days=70)), "reden": "Druk."},
+    )
     refused(officer, f"{case}/brief", {"brief": "Geachte directie, hierbij een klacht."})
     refused(officer, f"{case}/kenbaarmaking", {}, has_page=False)
     refused(partner, "/mijn-klacht/geschil", {"reden": "notSatisfied", "verzoek": "Doe uitspraak."})

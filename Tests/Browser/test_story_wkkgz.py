@@ -9,7 +9,7 @@ import json
 import re
 
 import filing
-from people import PHONE, date_field, date_text, today, years_later
+from people import PHONE, date_field, date_in_list, date_text, today, years_later
 from words import nl
 
 REGELING = "002-klachtenportaal-zorg"
@@ -18,6 +18,7 @@ ANSWER = "Er was griep in het team. Wij hadden u moeten bellen en dat is niet ge
 REACTION = "Dank u. Maar ik heb vier dagen gewacht en niemand dacht aan mij."
 REASON = "Wij willen eerst de planner horen, en die is met verlof."
 SECOND_REASON = "Wij willen samen met een mediator een oplossing zoeken."
+OUTCOMES = ("upheld", "partlyUpheld")
 VIEW = "U kreeg niet de hulp die wij hadden beloofd."
 REASONS = ("Er was op vier dagen geen vervanging.", "De telefoon was die week niet bezet.")
 DECISION = "Wij betalen de taxi die u nam."
@@ -27,8 +28,8 @@ RULING_REASONS = ("De zorg was afgesproken en kwam niet.", "Een zorgaanbieder mo
 GROUNDS = "De commissie hoorde beide partijen. De zorgaanbieder moet voortaan bellen."
 
 SECRETS = (
-    COMPLAINT.story, *COMPLAINT.points, COMPLAINT.wish, ANSWER, REACTION, REASON, SECOND_REASON, VIEW, *REASONS, DECISION,
-    MEASURE, APPLICATION, *RULING_REASONS, GROUNDS, COMPLAINT.name,
+    COMPLAINT.name, COMPLAINT.story, *COMPLAINT.points, COMPLAINT.wish, ANSWER, REACTION, REASON, SECOND_REASON,
+    VIEW, *REASONS, DECISION, MEASURE, APPLICATION, *RULING_REASONS, GROUNDS,
 )  # fmt: skip
 
 
@@ -328,7 +329,7 @@ def judges(director, filed, dates):
         nl("handling.judgement.noDecisions"),
     )
     director.fill(nl("handling.judgement.view"), VIEW)
-    for number, (outcome, reasons) in enumerate(zip(("upheld", "partlyUpheld"), REASONS), start=1):
+    for number, (outcome, reasons) in enumerate(zip(OUTCOMES, REASONS, strict=True), start=1):
         director.choose(nl(f"phase.outcome.{outcome}"), group=nl("handling.judgement.outcome", number=number))
         director.fill(nl("handling.judgement.reasons", number=number), reasons)
     director.fill(nl("handling.judgement.decisions"), DECISION)
@@ -340,11 +341,13 @@ def judges(director, filed, dates):
     director.fill(nl("handling.judgement.realiseBy", number=1), date_field(by))
     # Still nobody has read a judgement.
     director.press(nl("handling.judgement.submit"))
-    director.reads(nl("handling.judgement.done"), VIEW, *REASONS, DECISION, MEASURE, date_text(by), "Geschillencommissie KPZ")
+    director.reads(
+        nl("handling.judgement.done"), VIEW, *REASONS, DECISION, MEASURE, date_text(by), "Geschillencommissie KPZ"
+    )
     assert director.asks(f"/klachten/{filed.number}/oordeel") == 303
     # And the measure with its day stands in the register, until it is realised.
     director.follow(nl("signin.navigation.measures"))
-    director.reads(MEASURE, date_text(by))
+    director.reads(MEASURE, date_in_list(by))
     director.follow(nl("improvement.register.realise"))
     director.press(nl("improvement.realise.submit"))
     director.reads(nl("improvement.realise.done"), nl("improvement.register.done"))
@@ -414,7 +417,9 @@ def rules(chair, town, dispute):
     chair.follow(nl("dispute.page.giveRulingLink"))
     chair.press(nl("dispute.ruling.submit"), status=422)
     chair.is_told(
-        nl("dispute.ruling.noOutcome", number=1), nl("dispute.ruling.noReasons", number=2), nl("dispute.ruling.noGrounds")
+        nl("dispute.ruling.noOutcome", number=1),
+        nl("dispute.ruling.noReasons", number=2),
+        nl("dispute.ruling.noGrounds"),
     )
     for number, reasons in enumerate(RULING_REASONS, start=1):
         chair.choose(nl("phase.outcome.upheld"), group=nl("dispute.ruling.outcome", number=number))
@@ -455,6 +460,8 @@ def mail_holds_no_content(portal, town):
             assert portal.url in mail["text"]
     for mail in portal.mails():
         for secret in SECRETS:
-            assert secret not in mail["text"] and secret not in mail["subject"], f"a mail to {mail['to']} says: {secret}"
+            assert secret not in mail["text"] and secret not in mail["subject"], (
+                f"a mail to {mail['to']} says: {secret}"
+            )
     nobody = [mail for mail in portal.mails() if town.linde.director in mail["to"]]
     assert not nobody, "another provider got mail about this case"

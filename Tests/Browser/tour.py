@@ -11,7 +11,9 @@ import filing
 from filing import Complaint
 from people import DESK, Person, squeezed
 
-COMPLAINT = Complaint(name="Demo de Vries", story="Dit is een proefklacht. Er kwam niemand.", points=("Er kwam niemand.",))
+COMPLAINT = Complaint(
+    name="Demo de Vries", story="Dit is een proefklacht. Er kwam niemand.", points=("Er kwam niemand.",)
+)
 PARTNER = Complaint(
     name="Apotheek Proef",
     kind=None,
@@ -72,7 +74,12 @@ class Tour:
 
     def _officer(self):
         person = self._signs_in("officer", self.demo.staff["officer"][0])
-        starts = ["/werklijst", "/werklijst?lijst=afgesloten", "/werklijst?wie=vrij&fase=judged", "/werklijst?zoek=12345678"]
+        starts = [
+            "/werklijst",
+            "/werklijst?lijst=afgesloten",
+            "/werklijst?wie=vrij&fase=judged",
+            "/werklijst?zoek=12345678",
+        ]
         yield from self._follow_all(person, starts)
         yield from self._each(person, "/zaken/{}", ("/brief", "/gesprek", "/niet-gehoord"))
         yield from self._refusals(person, ["/klachten", "/zaken/12345678"])
@@ -135,7 +142,9 @@ class Tour:
         while todo:
             path = todo.pop(0)
             yield from self._stop(person, path)
-            for link in person.page.locator("a[href]").evaluate_all("all => all.map((one) => one.getAttribute('href'))"):
+            for link in person.page.locator("a[href]").evaluate_all(
+                "all => all.map((one) => one.getAttribute('href'))"
+            ):
                 link = link.partition("#")[0]
                 if link.startswith("/") and link not in known and not ELSEWHERE.search(link):
                     known.add(link)
@@ -174,7 +183,7 @@ class Tour:
         return buttons.inner_text().strip() if buttons.count() == 1 else None
 
     def _each(self, person, pattern, acts):
-        """The page of every case of the demo, and one of each kind below it, also where it says that it can't be now."""
+        """The page of every case of the demo, and one of each kind below it, also where it can't be now."""
         for number, _ in self.demo.cases:
             path = pattern.format(number)
             if person.asks(path) == 200:
@@ -203,7 +212,13 @@ class Tour:
         person.follow(t("public.provider.button"))
         yield from self._visit(person)
         person.follow(t("intake.start.begin"))
-        answers = [filing.answer_who, filing.answer_story, filing.answer_points, filing.answer_wish, filing.answer_contact]
+        answers = [
+            filing.answer_who,
+            filing.answer_story,
+            filing.answer_points,
+            filing.answer_wish,
+            filing.answer_contact,
+        ]
         if complaint.talk is not None:
             answers.insert(1, filing.answer_talk)
         for answer in answers:

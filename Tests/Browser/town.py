@@ -1,4 +1,4 @@
-"""The two providers of the stories with their people, made with the commands that portal staff type (story 1 step 1)."""
+"""The providers of the stories with their people, made with the commands that portal staff type (story 1 step 1)."""
 
 import json
 import re

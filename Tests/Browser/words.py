@@ -19,6 +19,9 @@ class Words:
     def __call__(self, key, **values):
         text = self._leaf(key)
         for name, value in values.items():
+            # A name that ends in a full stop ("B.V.") ends the sentence too.
+            if str(value).endswith("."):
+                text = text.replace("{" + name + "}.", str(value))
             text = text.replace("{" + name + "}", str(value))
         left = re.findall(r"\{\w+\}", text)
         assert not left, f"the text {key} wants {', '.join(left)}"

@@ -189,6 +189,8 @@ import Vault
     var filed: [TestCase] = []
     for day in ["2026-02-25", "2026-02-20", "2026-02-23", "2026-02-20", "2026-02-24"] {
       world.clock.set(day)
+      // Each a second after the one before: on one day the first comes first.
+      world.clock.advance(seconds: Double(filed.count))
       filed.append(try await world.file())
     }
     var pages: [[UUID]] = []
