@@ -29,6 +29,17 @@ package final class Database: Sendable {
     self.ids = ids
   }
 
+  private init(pool: Pool, clock: @escaping @Sendable () -> Date, ids: @escaping @Sendable (Date) -> UUID) {
+    self.pool = pool
+    self.clock = clock
+    self.ids = ids
+  }
+
+  /// The same connections under another clock.
+  package func keeping(_ clock: @escaping @Sendable () -> Date) -> Database {
+    Database(pool: pool, clock: clock, ids: ids)
+  }
+
   /// The moment, by this database's clock.
   package var now: Date { clock() }
 

@@ -187,7 +187,9 @@ import Vault
       (filed.complainant, Reading.casePageOfComplainant), (filed.director, .casePageOfProvider),
       (filed.officer, .casePage), (filed.system, .delivery),
     ] {
+      world.clock.advance(seconds: 1)
       _ = try await CaseFile.read(for: reading, from: world.database, as: actor, keys: world.keys, Self.nothing)
+      world.clock.advance(seconds: 1)
       try await world.act(as: actor) { transaction in
         _ = try await CaseFile.open(for: .act, in: transaction, keys: world.keys, Self.nothing)
       }
@@ -220,6 +222,7 @@ import Vault
     let dispute = try await filed.fileDispute().dispute
     let before = try await log(of: filed).count
     let registrar = filed.open(dispute, by: world.registrar)
+    world.clock.advance(seconds: 1)
     _ = try await DisputeFile.read(from: world.database, as: registrar, keys: world.keys)
     #expect(try await log(of: filed).dropFirst(before) == ["committee disputePage \(person(registrar))"])
     let rows = try await TestDatabase.ownerSession().texts(
@@ -247,7 +250,7 @@ import Vault
     try await TestDatabase.ownerSession().texts(
       """
       select recorded_as || ' ' || what || ' ' || coalesce(recorded_by::text, '-') from access_log
-      where dossier_id = '\(filed.dossier)' order by ctid
+      where dossier_id = '\(filed.dossier)' order by recorded_at
       """)
   }
 

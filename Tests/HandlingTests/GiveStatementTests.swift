@@ -36,6 +36,7 @@ import Vault
     filed.world.clock.set("2026-03-02")
     let day = try #require(Day(iso: "2026-02-27"))
     try await filed.report((side: .complainant, heldOn: day), by: filed.officer)
+    filed.world.clock.advance(seconds: 1)
     try await filed.report((side: .complainant, heldOn: day), by: filed.director)
     let statements = try await filed.read(as: filed.complainant).statements
     #expect(statements.map(\.isTalk) == [true, true])

@@ -153,7 +153,7 @@ struct SMTPTests {
     let first = await withTaskGroup(of: String.self) { group in
       // Three of four threads each: more than a shared pool would soon add.
       for _ in 0..<3 {
-        let smtp = SMTP(server, connectSeconds: 5, totalSeconds: 5)
+        let smtp = SMTP(server, connectSeconds: 15, totalSeconds: 15)
         for _ in 0..<4 {
           group.addTask {
             _ = await smtp.deliver(message)

@@ -8,12 +8,14 @@ struct Scratch: Sendable {
   let database: Database
   private let key = UUID()
 
+  /// On the connections that all tests share.
+  init(clock: TestClock = .init("2026-02-25")) async throws { database = try await TestDatabase.open(clock) }
+
+  /// On connections of its own.
   /// - Parameters:
   ///   - connections: at most; one, when a test wants to know what stays on a connection.
-  init(
-    connections: Int = 4, patience: Duration = .seconds(5), statementSeconds: Int = 15,
-    clock: TestClock = .init("2026-02-25")
-  ) async throws {
+  init(connections: Int, patience: Duration = .seconds(5), statementSeconds: Int = 15) async throws {
+    let clock = TestClock("2026-02-25")
     _ = try await TestDatabase.open(clock)
     database = Database(
       TestDatabase.app, connections: connections, patience: patience, statementSeconds: statementSeconds,

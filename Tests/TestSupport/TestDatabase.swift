@@ -41,9 +41,12 @@ package enum TestDatabase {
 
   private static let migrated = Task { try await Migrator(owner, folder: root + "db/migrations").run() }
 
-  /// A database of this test's own connections, on the shared, migrated schema.
-  package static func open(_ clock: TestClock, connections: Int = 4) async throws -> Database {
+  /// Swift Testing starts hundreds of tests at once: they share these connections, and wait for their turn.
+  private static let shared = Database(app, connections: 24, patience: .seconds(240), statementSeconds: 60)
+
+  /// The shared, migrated database under a clock of this test's own.
+  package static func open(_ clock: TestClock) async throws -> Database {
     _ = try await migrated.value
-    return Database(app, connections: connections, clock: { clock.now })
+    return shared.keeping { clock.now }
   }
 }

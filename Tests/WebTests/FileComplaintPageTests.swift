@@ -54,7 +54,7 @@ struct FileComplaintPageTests {
     async let second = two.post("\(root)/verzending")
     #expect(try await [first.location, second.location] == ["\(root)/verzonden", "\(root)/verzonden"])
     let (left, right) = (try await one.get("\(root)/verzonden"), try await two.get("\(root)/verzonden"))
-    #expect(left.between("<dl class=\"facts\">", "</dl>") == right.between("<dl class=\"facts\">", "</dl>"))
+    #expect(left.between("<dl class=\"facts above\">", "</dl>") == right.between("<dl class=\"facts above\">", "</dl>"))
     #expect(try await browser.post("\(root)/verzending").location == "\(root)/verzonden")
     let lines = try PlainSession(TestDatabase.owner)
       .count("select count(*) from case_directory where tenant_id = '\(world.tenant)'")
@@ -73,12 +73,12 @@ struct FileComplaintPageTests {
     let session = try PlainSession(TestDatabase.owner)
     let answers = try #require(try session.texts("select fields from draft where lookup = '\\x\(lookup)'").first)
     _ = try await browser.post("\(root)/verzending")
-    let first = try await browser.get("\(root)/verzonden").between("<dl class=\"facts\">", "</dl>")
+    let first = try await browser.get("\(root)/verzonden").between("<dl class=\"facts above\">", "</dl>")
     // As if the portal had stopped between the commit and the draft's end.
     try session.rows("update draft set fields = '\(answers)' where lookup = '\\x\(lookup)'")
     #expect(try await browser.get("\(root)/controleren").status == .ok)
     #expect(try await browser.post("\(root)/verzending").location == "\(root)/verzonden")
-    let second = try await browser.get("\(root)/verzonden").between("<dl class=\"facts\">", "</dl>")
+    let second = try await browser.get("\(root)/verzonden").between("<dl class=\"facts above\">", "</dl>")
     #expect(first != nil && first == second)
   }
 

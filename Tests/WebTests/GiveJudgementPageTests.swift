@@ -89,7 +89,7 @@ struct GiveJudgementPageTests {
     world.clock.set("2026-05-02")
     let later = try await provider(world)
     let register = try await later.get("/verbeterregister")
-    #expect(register.html.contains("Een vaste achterwacht.") && register.html.contains("1 dag geleden voorbij"))
+    #expect(register.html.contains("Een vaste achterwacht.") && register.html.contains("1 dag te laat"))
     let address = "/verbeterregister/" + (try #require(register.between("href=\"/verbeterregister/", "\"")))
     for (typed, words) in [("03-05-2026", "moet nog komen"), ("19-02-2026", "van voor uw belofte"), ("", "nog leeg")] {
       let refused = try await later.post(address, ["datum": typed])

@@ -58,7 +58,7 @@ struct WorklistPageTests {
     let world = try await TestWorld.make(on: "2026-02-20")
     _ = try await world.file()
     world.clock.set("2026-04-08")
-    #expect(try await officer(world).get("/werklijst").html.contains("1 dag geleden voorbij"))
+    #expect(try await officer(world).get("/werklijst").html.contains("1 dag te laat"))
   }
 
   @Test func `the next page begins where this one ends, and the file holds them all`() async throws {
