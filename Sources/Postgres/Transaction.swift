@@ -20,6 +20,7 @@ package final class Transaction {
   private var sent: [Change.Statement] = []
   private var failure: (any Error)?
   private var hasBegun = false
+  private var made = 0
 
   init(_ actor: Actor, at moment: Date, ids: @escaping @Sendable (Date) -> UUID, on connection: Connection) {
     self.actor = actor
@@ -36,8 +37,15 @@ package final class Transaction {
     return tenant
   }
 
-  /// A new identifier from the database's id source.
-  package func newID<Kind>(_ kind: Kind.Type = Kind.self) -> ID<Kind> { ID(ids(moment)) }
+  /// A new identifier from the database's id source; those of one transaction sort in the order in which they were made.
+  package func newID<Kind>(_ kind: Kind.Type = Kind.self) -> ID<Kind> {
+    // All share their millisecond, so the twelve bits that follow it count (RFC 9562, section 6.2).
+    defer { made += 1 }
+    var uuid = ids(moment).uuid
+    uuid.6 = 0x70 | UInt8(truncatingIfNeeded: made >> 8) & 0x0f
+    uuid.7 = UInt8(truncatingIfNeeded: made)
+    return ID(UUID(uuid: uuid))
+  }
 
   /// 64 random bits for a number that people read out.
   package func drawNumber() -> UInt64 {

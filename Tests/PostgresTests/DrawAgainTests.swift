@@ -27,4 +27,13 @@ import Testing
       try await scratch.database.transaction(as: Scratch.system) { (_: Transaction) in throw DrawAgain() }
     }
   }
+
+  @Test func `identifiers made in one transaction sort in the order in which they were made`() async throws {
+    let scratch = try await Scratch()
+    let made = try await scratch.database.transaction(as: Scratch.system) { transaction in
+      (0..<600).map { _ in transaction.newID(Scratch.self).description }
+    }
+    #expect(made == made.sorted())
+    #expect(Set(made).count == 600)
+  }
 }

@@ -24,9 +24,10 @@ struct DisputesPage: SitePage {
           t("dispute.list.due"), t("dispute.list.state"),
         ],
         rows: lines.map { cells($0, t, today) }, empty: t("dispute.list.empty"))
+      let unpaid = open.count { $0.paidOn == nil }
       let view = View(
-        count: t("dispute.list.open", count: open.count),
-        unpaid: t("dispute.list.unpaid", count: open.count { $0.paidOn == nil }), table: table)
+        count: open.isEmpty ? nil : t("dispute.list.open", count: open.count),
+        unpaid: unpaid == 0 ? nil : t("dispute.list.unpaid", count: unpaid), table: table)
       return context.render("dispute/disputes", view, title: t("dispute.list.title"))
     }
   }
@@ -52,8 +53,8 @@ struct DisputesPage: SitePage {
   }
 
   private struct View {
-    let count: String
-    let unpaid: String
+    let count: String?
+    let unpaid: String?
     let table: Table
   }
 }
