@@ -87,7 +87,7 @@ class Tour:
         person.close()
 
     def _provider(self):
-        for email in self.demo.staff["provider"]:
+        for email in sorted(self.demo.staff["provider"]):
             person = self._signs_in(f"provider-{email.partition('@')[2].partition('.')[0]}", email)
             yield from self._follow_all(
                 person, ["/klachten", "/klachten?lijst=afgesloten", "/klachten?zoek=12", "/verbeterregister"]
