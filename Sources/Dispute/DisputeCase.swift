@@ -127,6 +127,16 @@ package struct DisputeLine: Sendable, Equatable {
     """
   ) { row in try DisputeLine(row) }
 
+  /// The bound body's disputes in which one of its keyed hashes is found, newest first.
+  package static func found(by search: PersonSearch) -> Query<[DisputeLine]> {
+    .all(
+      """
+      select \(columns) from dispute_directory where organisation_id = current_setting('app.organisation_id')::uuid
+        and (tenant_id, dossier_id) in (\(search.places)) order by filed_on desc, dispute_id limit \(PersonSearch.most)
+      """
+    ) { row in try DisputeLine(row) }
+  }
+
   /// The bound body's dispute of this number.
   package static func numbered(_ number: String) -> Query<DisputeLine> {
     .one("select \(columns) from dispute_directory where number = \(number)") { row in try DisputeLine(row) }

@@ -79,8 +79,9 @@ package struct FileDispute: Sendable {
     for text in [application, claim].compactMap({ $0 }) where text.revealed.count > Self.mostCharacters {
       throw Refused.tooLong(most: Self.mostCharacters)
     }
-    let (file, (facts, proposals, provider)) = try await CaseFile.open(
-      for: .act, in: transaction, keys: keys, Complaint.facts, Complaint.proposals, CareProvider.bound)
+    let (file, (facts, proposals, provider, party)) = try await CaseFile.open(
+      for: .act, in: transaction, keys: keys, Complaint.facts, Complaint.proposals, CareProvider.bound,
+      Complainant.stored)
     let complaint = facts.with(proposals)
     if let refused = Self.refusal(of: ground, for: complaint, on: transaction.today) { throw refused }
     guard let body = complaint.regeling.disputeBody, let organisation = provider.disputes,
@@ -131,6 +132,8 @@ package struct FileDispute: Sendable {
             \(try file.seal(element.text, DisputeElement.column, row: row)))
           """))
     }
+    transaction.record(
+      PersonSearch.insert(try party.opened(in: file), for: .body(organisation.uuid), keys: keys))
     transaction.record(try file.event(.disputeFiled, transaction))
     var after = complaint
     after.referredOn = transaction.today

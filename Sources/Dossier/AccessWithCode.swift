@@ -58,7 +58,7 @@ package struct CaseNumber: Sendable {
     accessCodeMAC = try row("access_code_mac")
   }
 
-  static func numbered(_ number: String) -> Query<CaseNumber?> {
+  package static func numbered(_ number: String) -> Query<CaseNumber?> {
     .first("select tenant_id, dossier_id, number, access_code_mac from case_directory where number = \(number)") {
       row in try CaseNumber(row)
     }

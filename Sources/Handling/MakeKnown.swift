@@ -19,8 +19,8 @@ package struct MakeKnown: Sendable {
     var (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
     guard complaint.regeling.makesKnown == .officerLetter else { throw Refused.notInRegeling }
     guard complaint.madeKnownOn == nil else { throw Refused.alreadyMadeKnown }
-    guard let complaintID = complaint.id, let letter = complaint.letter, letter.approvedOn != nil,
-      let stored = try await transaction.fetch(LetterText.newest)
+    let (newest, party) = try await transaction.fetch(LetterText.newest, Complainant.stored)
+    guard let complaintID = complaint.id, let letter = complaint.letter, letter.approvedOn != nil, let stored = newest
     else { throw Refused.nothingApproved }
     let body = try LetterText.open(offered: stored, in: file)
     let id = transaction.newID(MakeKnown.self).uuid
@@ -39,6 +39,8 @@ package struct MakeKnown: Sendable {
         """
         update case_directory set provider_sees = true where tenant_id = \(.tenant) and dossier_id = \(.dossier)
         """, mustTouch: true))
+    transaction.record(
+      PersonSearch.insert(try party.opened(in: file), for: .provider(transaction.tenant), keys: keys))
     transaction.record(try file.event(.madeKnown, transaction))
     let before = complaint.clocks
     complaint.madeKnownOn = transaction.today

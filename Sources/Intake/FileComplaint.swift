@@ -158,6 +158,12 @@ package struct FileComplaint: Sendable {
     let (file, keysAdded) = try CaseFile.new(in: transaction, keys: keys)
     transaction.record(keysAdded)
     transaction.record(try complainant.insert(into: file, in: transaction))
+    if let officers = provider.officers {
+      transaction.record(PersonSearch.insert(complainant, for: .officers(officers.uuid), keys: keys))
+    }
+    if providerReceives {
+      transaction.record(PersonSearch.insert(complainant, for: .provider(transaction.tenant), keys: keys))
+    }
     transaction.record(try insert(into: file, in: transaction))
     transaction.record(try file.event(.filed, transaction))
     let clocks = regeling.clocks(filedOn: transaction.today, madeKnownOn: nil)

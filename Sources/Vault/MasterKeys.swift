@@ -17,19 +17,27 @@ package struct WrappedKey: Hashable, Sendable {
 /// once a version is destroyed, what it wrapped is gone from every backup too.
 package struct MasterKeys: Concealed, Equatable, Sendable {
   let keys: [Int: SecretKey]
-  /// The version that wraps from now on: the highest.
+  /// The version that wraps from now on.
   package let current: Int
   private let currentKey: SecretKey
 
-  /// Nil when there is no key, or a version below 1.
-  package init?(_ keys: [Int: SecretKey]) {
-    guard let highest = keys.max(by: { $0.key < $1.key }), keys.keys.allSatisfy({ $0 > 0 }) else { return nil }
+  /// Nil when there is no key, a version below 1, or none that wraps.
+  /// - Parameter wrapping: the version that wraps; the highest unless said. A newer one is known already, so that every
+  ///   running program can open what it will wrap.
+  package init?(_ keys: [Int: SecretKey], wrapping: Int? = nil) {
+    guard let current = wrapping ?? keys.keys.max(), let currentKey = keys[current],
+      keys.keys.allSatisfy({ $0 > 0 })
+    else { return nil }
     self.keys = keys
-    (current, currentKey) = highest
+    self.current = current
+    self.currentKey = currentKey
   }
 
   /// The versions at hand, lowest first.
   package var versions: [Int] { keys.keys.sorted() }
+
+  /// The newest version at hand; it may not wrap yet.
+  package var newest: Int { keys.keys.max() ?? current }
 
   /// Wraps under the current version, for this dossier's compartment only.
   package func wrap(
@@ -50,6 +58,16 @@ package struct MasterKeys: Concealed, Equatable, Sendable {
     let bytes = try Cipher.open(wrapped.bytes, under: master.symmetric, authenticating: place)
     guard let key = SecretKey(bytes) else { throw Unopened() }
     return DataKey(key)
+  }
+
+  /// Wraps the same key under the current version.
+  /// - Throws: `Unopened`, as `unwrap`.
+  package func rewrap(
+    _ wrapped: WrappedKey, tenant: TenantID, dossier: UUID, compartment: Compartment
+  ) throws -> WrappedKey {
+    try wrap(
+      unwrap(wrapped, tenant: tenant, dossier: dossier, compartment: compartment), tenant: tenant, dossier: dossier,
+      compartment: compartment)
   }
 
   private static func place(

@@ -9,6 +9,8 @@ package enum KeyFileMistake: Error, Equatable, CustomStringConvertible {
   case malformed(field: String)
   /// A version of a master key that is no whole number from 1.
   case badMasterVersion
+  /// The version that is to wrap is not among the master keys.
+  case unknownWrapping
   /// Two fields hold the same key: one was copied.
   case repeated(field: String, as: String)
 
@@ -19,6 +21,7 @@ package enum KeyFileMistake: Error, Equatable, CustomStringConvertible {
     case .missing(let field): "the key file has no \"\(field)\""
     case .malformed(let field): "\"\(field)\" in the key file is not \(SecretKey.byteCount) bytes in base64"
     case .badMasterVersion: "a version under \"master\" in the key file is not a whole number from 1"
+    case .unknownWrapping: "\"wrapping\" in the key file is not one of the versions under \"master\""
     case .repeated(let field, let other): "\"\(field)\" and \"\(other)\" in the key file hold the same key"
     }
   }
@@ -59,10 +62,38 @@ package struct PortalKeys: Concealed, Equatable, Sendable {
     self.sessions = sessions
   }
 
+  // MARK: Master versions
+
+  /// The same keys with one more master version, which does not wrap yet.
+  package func addingMaster() -> PortalKeys {
+    var keys = master.keys
+    keys[master.newest + 1] = .generate()
+    return with(keys, wrapping: master.current)
+  }
+
+  /// The same keys, of which that master version wraps from now on; nil when it is not at hand.
+  package func wrapping(with version: Int) -> PortalKeys? {
+    master.keys[version] == nil ? nil : with(master.keys, wrapping: version)
+  }
+
+  /// The same keys without that master version; nil when it wraps or is not at hand.
+  package func destroyingMaster(_ version: Int) -> PortalKeys? {
+    guard version != master.current, master.keys[version] != nil else { return nil }
+    return with(master.keys.filter { $0.key != version }, wrapping: master.current)
+  }
+
+  private func with(_ masters: [Int: SecretKey], wrapping: Int) -> PortalKeys {
+    guard let master = MasterKeys(masters, wrapping: wrapping) else {
+      preconditionFailure("the version that wraps is at hand")
+    }
+    return PortalKeys(
+      master: master, chain: chain, codes: codes, search: search, portal: portal, sessions: sessions)
+  }
+
   // MARK: The file
 
-  /// Reads the key file: `{"format": 1, "master": {"1": base64}, "chain": base64, "codes": …, "search": …,
-  /// "portal": …, "sessions": …}`.
+  /// Reads the key file: `{"format": 1, "master": {"1": base64}, "wrapping": 1, "chain": base64, "codes": …,
+  /// "search": …, "portal": …, "sessions": …}`. Without "wrapping" the highest version wraps.
   /// - Throws: the first mistake in it.
   package init(json: Data) throws(KeyFileMistake) {
     guard let file = (try? JSONSerialization.jsonObject(with: json)) as? [String: Any] else { throw .notJSON }
@@ -76,7 +107,11 @@ package struct PortalKeys: Concealed, Equatable, Sendable {
       guard let version = Int(name), version > 0, name == String(version) else { throw .badMasterVersion }
       masters[version] = try Self.key(value, field: "master.\(version)")
     }
-    guard let master = MasterKeys(masters) else { throw .missing(field: "master.1") }
+    guard !masters.isEmpty else { throw .missing(field: "master.1") }
+    let wrapping = file["wrapping"]
+    guard wrapping == nil || wrapping is Int, let master = MasterKeys(masters, wrapping: wrapping as? Int) else {
+      throw .unknownWrapping
+    }
 
     self.init(
       master: master,
@@ -92,7 +127,8 @@ package struct PortalKeys: Concealed, Equatable, Sendable {
   package var json: Data {
     let file = File(
       format: Self.format, master: Dictionary(uniqueKeysWithValues: master.keys.map { (String($0), Self.text($1)) }),
-      chain: Self.text(chain), codes: Self.text(codes), search: Self.text(search), portal: Self.text(portal),
+      wrapping: master.current, chain: Self.text(chain), codes: Self.text(codes), search: Self.text(search),
+      portal: Self.text(portal),
       sessions: Self.text(sessions))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -106,6 +142,7 @@ package struct PortalKeys: Concealed, Equatable, Sendable {
   private struct File: Encodable {
     let format: Int
     let master: [String: String]
+    let wrapping: Int
     let chain, codes, search, portal, sessions: String
   }
 

@@ -19,8 +19,10 @@ extension Portal {
       ExtendTermPage(portal: self), ProposeExtensionPage(portal: self), GiveJudgementPage(portal: self),
       MeasureRegisterPage(portal: self), RealiseMeasurePage(portal: self),
     ]
-    // For officers and providers both.
-    let staff: [any SitePage] = [GiveTalkPage(portal: self), RecordNotHeardPage(portal: self)]
+    // For officers and providers both, and searching for the committee too.
+    let staff: [any SitePage] = [
+      SearchPage(portal: self), GiveTalkPage(portal: self), RecordNotHeardPage(portal: self),
+    ]
     let committee: [any SitePage] = [
       DisputesPage(portal: self), DisputePage(portal: self), MarkFeePaidPage(portal: self),
       GiveRulingPage(portal: self),

@@ -9,11 +9,14 @@ import Vault
 struct Office: Sendable {
   let settings: Settings
   let database: Database
-  let keys: PortalKeys
+  let ring: KeyRing
+
+  /// The keys of this moment.
+  var keys: PortalKeys { ring.keys }
 
   init() throws {
     settings = Settings()
-    keys = try settings.keys()
+    ring = KeyRing(try settings.keys())
     database = Database(try settings.database, connections: 4)
   }
 

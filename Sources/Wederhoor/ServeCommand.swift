@@ -18,7 +18,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     try await refusing {
       let settings = Settings()
-      let keys = try settings.keys()
+      let ring = KeyRing(try settings.keys())
       let database = Database(try settings.database)
       let (isTooMighty, isDemo) = try await database.read(
         as: Actor(.system), Installation.roleIsTooMighty, Installation.isDemo)
@@ -33,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
       var log = Logger(label: "wederhoor")
       log.logLevel = .notice
       let portal = Portal(
-        database: database, keys: keys, gate: PasswordGate(), cost: .strong,
+        database: database, ring: ring, gate: PasswordGate(), cost: .strong,
         mailFolder: isDemo ? settings.mailFolder : nil)
       let configuration = Site.Configuration(
         publicURL: settings.publicURL, isDemo: isDemo, secureCookies: settings.publicURL.hasPrefix("https://"))
@@ -42,8 +42,9 @@ struct ServeCommand: AsyncParsableCommand {
         router: site.router(portal.pages),
         configuration: .init(address: .hostname(host, port: port), serverName: nil), logger: log)
       printError("Wederhoor: \(settings.publicURL)")
-      if isDemo { for line in try await DemoSignIns.lines(database, keys: keys) { printError(line) } }
-      try await application.runService()
+      if isDemo { for line in try await DemoSignIns.lines(database, keys: ring.keys) { printError(line) } }
+      let attendance = Attendance(kind: .serve, database: database, ring: ring, keyFile: try settings.keyFile)
+      try await attendance.during { try await application.runService() }
       database.close()
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dossier
 import Foundation
 import Kernel
 import Mail
@@ -44,14 +45,16 @@ struct Settings: Sendable {
     }
   }
 
-  /// The keys that live outside the database.
-  func keys() throws -> PortalKeys {
-    let path = try required("WEDERHOOR_KEYS", "a file made by `wederhoor key create FILE`")
-    guard let json = FileManager.default.contents(atPath: path) else {
-      throw Complaint("the key file \(path) can't be read: make one with `wederhoor key create \(path)`")
-    }
-    do { return try PortalKeys(json: json) } catch { throw Complaint("the key file \(path): \(error)") }
+  /// The file with the keys that live outside the database.
+  var keyFile: KeyFile {
+    get throws { KeyFile(path: try required("WEDERHOOR_KEYS", "a file made by `wederhoor key create FILE`")) }
   }
+
+  /// The keys that live outside the database.
+  func keys() throws -> PortalKeys { try keyFile.read() }
+
+  /// Where the worker writes the heads of all timelines every day: a place that the database's machine can't change.
+  var headsFolder: String? { environment["WEDERHOOR_HEADS_FOLDER"].flatMap { $0.isEmpty ? nil : $0 } }
 
   private func required(_ name: String, _ example: String) throws -> String {
     guard let value = environment[name], !value.isEmpty else { throw Complaint("\(name) is not set: \(example)") }
@@ -80,6 +83,8 @@ private func sentence(for error: any Error) -> String {
   case let complaint as Settings.Complaint: complaint.description
   case let refused as Migrator.Refused: refused.description
   case let mistakes as RegelingMistakes: mistakes.description
+  case let refused as RotateKeys.Refused: refused.sentence
+  case let refused as DestroyMasterVersion.Refused: refused.sentence
   case is DatabaseAway: "the database can't be reached now"
   case is NotFound: "there is no such thing"
   case let refused as NotAllowed: "this takes: \(refused.takes.map(\.rawValue).joined(separator: ", "))"

@@ -20,16 +20,37 @@ struct WorkCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await refusing {
-      let worker = try await Worker(Office())
-      repeat {
-        do {
-          while try await worker.doWhatIsDue() > 0 {}
-        } catch is DatabaseAway {
-          if once { throw DatabaseAway(.unreachable) }
-          printError("the database can't be reached; trying again")
-        }
-        if !once { try await Task.sleep(for: .seconds(every)) }
-      } while !once
+      let office = try Office()
+      let worker = try await Worker(office)
+      if once {
+        while try await worker.doWhatIsDue() > 0 {}
+        return
+      }
+      let attendance = Attendance(
+        kind: .work, database: office.database, ring: office.ring, keyFile: try office.settings.keyFile)
+      try await attendance.during { try await goOn(worker, office) }
+    }
+  }
+
+  private func goOn(_ worker: Worker, _ office: Office) async throws {
+    while true {
+      do {
+        while try await worker.doWhatIsDue() > 0 {}
+        try await exportHeads(office)
+      } catch is DatabaseAway {
+        printError("the database can't be reached; trying again")
+      }
+      try await Task.sleep(for: .seconds(every))
+    }
+  }
+
+  /// Once a day; of several workers that share the folder, the first.
+  private func exportHeads(_ office: Office) async throws {
+    guard let folder = office.settings.headsFolder else { return }
+    let path = "\(folder)/heads-\(Day(of: office.database.now)).csv"
+    guard !FileManager.default.fileExists(atPath: path) else { return }
+    do { _ = try await HeadsFile.write(path, from: office.database) } catch let complaint as Settings.Complaint {
+      printError("\(complaint)")
     }
   }
 }

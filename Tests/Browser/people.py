@@ -69,6 +69,12 @@ class Person:
             one.first.click()
         self._check(navigation.value, status, f"the link “{link}”")
 
+    def finds(self, text):
+        """Looks for this, in the box above a list."""
+        self.page.fill("#gezocht", text)
+        self.press(self.words("search.submit"))
+        self.heading(self.words("search.title"))
+
     def press(self, button, status=200, within=None):
         """Presses the one button with these words, and expects the page that comes of it."""
         one = (within or self.page).get_by_role("button", name=button, exact=True)

@@ -171,7 +171,10 @@ def sees_no_case(person, filed):
     """The list is empty and the address is not there: as if there were no such case."""
     person.go("/klachten")
     person.reads_not(filed.shown, filed.number)
-    person.go(f"/klachten?zoek={filed.number}")
+    person.page.fill("#gezocht", filed.number)
+    person.press(nl("search.submit"), status=422)
+    person.reads(nl("search.noNumber"))
+    person.finds(COMPLAINT.name)
     person.reads_not(filed.shown)
     for page in ("", "/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel"):
         assert person.asks(f"/klachten/{filed.number}{page}") == 404, page
@@ -243,6 +246,9 @@ def makes_known(officer, filed):
     officer.go(f"/zaken/{filed.number}")
     officer.press(nl("handling.now.makeKnown"))
     officer.reads(nl("handling.makeKnown.done"), nl("phase.name.open"))
+    officer.go("/werklijst")
+    officer.finds(COMPLAINT.name.upper())
+    officer.follow(filed.shown)
 
 
 # 4. Both sides are heard

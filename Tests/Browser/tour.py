@@ -79,7 +79,7 @@ class Tour:
             "/werklijst",
             "/werklijst?lijst=afgesloten",
             "/werklijst?wie=vrij&fase=judged",
-            "/werklijst?zoek=12345678",
+            "/zoeken",
         ]
         yield from self._follow_all(person, starts)
         yield from self._each(person, "/zaken/{}", ("/brief", "/gesprek", "/niet-gehoord"))
@@ -90,7 +90,7 @@ class Tour:
         for email in sorted(self.demo.staff["provider"]):
             person = self._signs_in(f"provider-{email.partition('@')[2].partition('.')[0]}", email)
             yield from self._follow_all(
-                person, ["/klachten", "/klachten?lijst=afgesloten", "/klachten?zoek=12", "/verbeterregister"]
+                person, ["/klachten", "/klachten?lijst=afgesloten", "/zoeken", "/verbeterregister"]
             )
             acts = ("/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel")
             yield from self._each(person, "/klachten/{}", acts)
@@ -99,7 +99,7 @@ class Tour:
     def _committee(self):
         for role in ("registrar", "chair"):
             person = self._signs_in(role, self.demo.staff[role][0])
-            yield from self._follow_all(person, ["/geschillen"])
+            yield from self._follow_all(person, ["/geschillen", "/zoeken"])
             disputes = [path for path in self.visited if re.fullmatch(r"/geschillen/\d+", path)]
             for path in sorted(disputes):
                 for act in ("/griffiekosten", "/uitspraak"):

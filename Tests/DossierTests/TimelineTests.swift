@@ -19,9 +19,22 @@ import Vault
     return filed
   }
 
-  private func finding(_ filed: TestCase) async throws -> Chain.Finding {
-    try await filed.world.act(as: filed.system) { try await VerifyTimeline().perform(in: $0, keys: filed.world.keys) }
+  /// The officer adds a ninth event, with a payload.
+  private func note(_ filed: TestCase) async throws {
+    try await filed.world.act(as: filed.officer) { transaction in
+      let (file, _) = try await CaseFile.open(
+        for: .act, in: transaction, keys: filed.world.keys,
+        Query.one("select 1 as one") { row -> Int in try row("one") })
+      transaction.record(try file.event(.assigned, in: .officer, saying: Sealed("Een aantekening."), transaction))
+    }
   }
+
+  private func look(_ filed: TestCase, exported: TimelineHead? = nil) async throws -> VerifyTimeline.Finding {
+    try await VerifyTimeline(exported: exported)
+      .perform(in: filed.world.database, as: filed.system, keys: filed.world.keys)
+  }
+
+  private func finding(_ filed: TestCase) async throws -> Chain.Finding { try await look(filed).chain }
 
   /// Does something to the timeline behind the portal's back, as whoever holds the database could.
   private func damage(_ filed: TestCase, _ statements: String...) async throws {
@@ -116,16 +129,56 @@ import Vault
 
   @Test func `a payload may be removed and the timeline stays whole`() async throws {
     let filed = try await story()
-    let world = filed.world
-    try await world.act(as: filed.officer) { transaction in
-      let (file, _) = try await CaseFile.open(
-        for: .act, in: transaction, keys: world.keys,
-        Query.one("select 1 as one") { row -> Int in try row("one") })
-      transaction.record(try file.event(.assigned, in: .officer, saying: Sealed("Een aantekening."), transaction))
-    }
+    try await note(filed)
     #expect(try await finding(filed).isWhole)
     try await damage(filed, "delete from timeline_payload where <case>")
-    #expect(try await finding(filed).isWhole)
+    #expect(try await look(filed).isWhole)
+    #expect(try await look(filed).payloadsGone == 1)
+  }
+
+  @Test func `a payload that is not the recorded one is found`() async throws {
+    let filed = try await story()
+    try await note(filed)
+    #expect(try await look(filed).payloadsGone == 0)
+    try await damage(filed, "update timeline_payload set payload = payload || '\\x00' where <case>")
+    let found = try await look(filed)
+    #expect(found.chain.isWhole)
+    #expect(found.changedPayloads == [9])
+    #expect(!found.isWhole)
+  }
+
+  @Test func `events cut off together with the head show beside an export of before`() async throws {
+    let filed = try await story()
+    var heads: [TimelineHead] = []
+    try await TimelineHead.every(in: filed.world.database) { heads += $0 }
+    let exported = try #require(heads.first { $0.dossier == filed.dossier })
+    #expect(exported.position == 8)
+    #expect(TimelineHead(line: exported.line) == exported)
+    #expect(try await look(filed, exported: exported).isWhole)
+    try await note(filed)
+    #expect(try await look(filed, exported: exported).isWhole)
+    try await damage(
+      filed,
+      """
+      delete from timeline_payload where id in (
+        select id from timeline_event where <case> and position > 6)
+      """, "delete from timeline_event where <case> and position > 6",
+      """
+      update timeline_head set position = 6, mac = (select mac from timeline_event where <case> and position = 6)
+      where <case>
+      """)
+    #expect(try await look(filed).isWhole)
+    let found = try await look(filed, exported: exported)
+    #expect(found.isShorterThanExported)
+    #expect(!found.isWhole)
+  }
+
+  @Test(arguments: [
+    "", "tenant,dossier,position,mac", "a,b,1,00", "\(UUID()),\(UUID()),0,\(String(repeating: "0", count: 64))",
+    "\(UUID()),\(UUID()),1,\(String(repeating: "0", count: 62))",
+  ])
+  func `what is no line of the export is not read`(line: String) {
+    #expect(TimelineHead(line: line) == nil)
   }
 
   @Test func `two people who act at once take turns`() async throws {
@@ -148,9 +201,8 @@ import Vault
   @Test func `only the worker checks timelines`() async throws {
     let filed = try await TestWorld.make().file()
     await #expect(throws: NotAllowed(takes: [.system])) {
-      try await filed.world.act(as: filed.complainant) {
-        try await VerifyTimeline().perform(in: $0, keys: filed.world.keys)
-      }
+      try await VerifyTimeline().perform(
+        in: filed.world.database, as: filed.complainant, keys: filed.world.keys)
     }
   }
 }

@@ -50,7 +50,7 @@ import Vault
     #expect(after.closing == Closing(closedOn: closedOn, ground: .judged, deleteOn: deleteOn))
     await #expect(throws: AcceptOutcome.Refused.alreadyClosed) { _ = try await filed.accept() }
     await #expect(throws: FileDispute.Refused.noBody) { _ = try await filed.fileDispute() }
-    let finding = try await world.act(as: filed.system) { try await VerifyTimeline().perform(in: $0, keys: world.keys) }
+    let finding = try await VerifyTimeline().perform(in: world.database, as: filed.system, keys: world.keys)
     #expect(finding.isWhole)
   }
 

@@ -21,6 +21,8 @@ import Vault
     case tenant
     /// Of the bound tenant, from "made known" on.
     case tenantKnown
+    /// Of the bound tenant, and of no organisation beside it.
+    case tenantOwn
     /// Of the bound dossier.
     case dossier
     /// Of the bound dossier, and in these compartments only.
@@ -38,7 +40,7 @@ import Vault
     var isOfCase: Bool {
       switch self {
       case .dossier, .compartments, .dispute, .committee: true
-      case .tenant, .tenantKnown, .organisation, .all: false
+      case .tenant, .tenantKnown, .tenantOwn, .organisation, .all: false
       }
     }
   }
@@ -65,12 +67,16 @@ import Vault
     "installation": worker, "account": worker, "membership": worker, "session": worker, "complainant_session": worker,
     "attempt": worker, "draft": worker, "work_due": worker,
     "organisation": everyone(.all), "provider_directory": everyone(.all),
-    "portal_act": [.portal: .all, .system: .all],
+    "portal_act": [.portal: .all, .system: .all], "master_version": [.portal: .all, .system: .all],
+    "running_program": worker,
     "case_directory": [.officer: .organisation, .system: .all],
     "worklist": [
       .complainant: .dossier, .provider: .tenantKnown, .officer: .organisation, .committee: .dossier, .system: .all,
     ],
     "dispute_directory": [.committee: .organisation, .system: .all],
+    "search_token": [
+      .provider: .tenantOwn, .officer: .organisation, .committee: .organisation, .system: .tenant,
+    ],
     "migration": [:], "fact": [:],
     // The provider's own.
     "care_provider": everyone(.tenant), "regeling_version": everyone(.tenant),
@@ -78,8 +84,9 @@ import Vault
     "resumption": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     // The case file.
     "dossier": both, "party": both, "closing": both, "assignment": notProvider,
-    "compartment_key": compartments, "timeline_event": compartments, "timeline_payload": compartments,
-    "timeline_head": both.merging([.committee: .dispute]) { $1 },
+    "compartment_key": compartments.merging([.system: .tenant]) { $1 },
+    "timeline_event": compartments, "timeline_payload": compartments,
+    "timeline_head": both.merging([.committee: .dispute, .system: .tenant]) { $1 },
     "access_log": [.complainant: .dossier, .system: .dossier], "mail": [.system: .dossier],
     // Intake.
     "submission": both, "complaint_element": both, "conversation": both, "conversation_attendee": both,
@@ -308,6 +315,7 @@ import Vault
     case .all: return "true"
     case .tenant: return actor.tenant == nil ? nil : tenant
     case .tenantKnown: return "\(tenant) and provider_sees"
+    case .tenantOwn: return actor.tenant == nil ? nil : "\(tenant) and organisation_id is null"
     case .dossier: return actor.dossier == nil ? nil : dossier
     case .compartments(let shown):
       return "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
@@ -374,6 +382,13 @@ private struct Neighbours: Sendable {
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await ResumeProvider().perform(in: $0)
     }
+    // A server that runs, and the first rotation of the keys.
+    try await a.act(as: Actor(.system)) { transaction in
+      let server = RunningProgram(id: UUID(), kind: .serve, seenAt: transaction.moment)
+      transaction.record(server.isHere(knowing: a.keys.master.versions, in: transaction))
+    }
+    try await TestDatabase.ownerSession().rows(
+      "insert into master_version (version, wraps_since) values (1, '2026-02-20') on conflict do nothing")
     // A wrong code, a right one, a form half typed and someone signed in.
     _ = try? await AccessWithCode(number: a1.number, code: "niet goed").perform(in: a.database, keys: a.keys)
     _ = try await AccessWithCode(number: a1.number, code: a1.code.shown).perform(in: a.database, keys: a.keys)

@@ -19,8 +19,11 @@ import Testing
     "provider_directory": "finds a tenant by its number and name",
     "case_directory": "finds the tenant and dossier of a case number",
     "worklist": "an officer's list holds cases of many providers",
+    "search_token": "an officer's search goes over many providers",
     "dispute_directory": "a committee's list holds disputes with many providers",
     "work_due": "the worker takes what is due, whosever it is",
+    "master_version": "one master key wraps every tenant's",
+    "running_program": "a server or worker serves every tenant",
     "portal_act": "portal staff act on providers and on the portal itself",
   ]
 
@@ -266,15 +269,19 @@ import Testing
     "account UPDATE(disabled_on,password_hash) system": "portal staff's commands set a password and end access",
     "attempt DELETE system": "a right password forgets the wrong ones",
     "case_directory UPDATE(officer_id,provider_sees) officer": "taking a case and making it known, mirrored",
+    "compartment_key UPDATE(master_version,wrapped) system": "a new master version wraps the same key anew",
     "complainant_session DELETE system": "signing out",
     "dispute_directory UPDATE(paid_on,ruled_on) committee": "mirrors the payment and the ruling",
     "draft DELETE system": "a form that was sent, or is a week old",
     "draft UPDATE(expires_at,fields) system": "the same form, typed further",
     "mail UPDATE(delivered_at,failed_at) system": "the worker notes what became of it",
+    "master_version UPDATE(destroyed_at,unused_since) system": "a version goes out of use, and is destroyed",
     "provider_directory UPDATE(disputes_id,is_suspended,name,officers_id,place,provider_receives) portal":
       "mirrors the provider's own rows",
     "provider_directory UPDATE(disputes_id,is_suspended,name,officers_id,place,provider_receives) system":
       "mirrors the provider's own rows",
+    "running_program DELETE system": "a program that stopped",
+    "running_program UPDATE(master_versions,seen_at) system": "a program that goes on",
     "session DELETE system": "signing out",
     "session UPDATE(expires_at) system": "a session that goes on",
     "timeline_head UPDATE(dispute_id,mac,position) complainant":

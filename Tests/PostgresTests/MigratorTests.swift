@@ -30,7 +30,7 @@ import Testing
     try await PlainSession.aside("create database \(name) template template0", on: TestDatabase.owner)
     let result: Result<Void, any Error>
     do { result = .success(try await body(Place(name: name, folder: folder))) } catch { result = .failure(error) }
-    try await PlainSession.aside("drop database \(name) with (force)", on: TestDatabase.owner)
+    try await TestDatabase.drop(name)
     try FileManager.default.removeItem(at: folder)
     try result.get()
   }

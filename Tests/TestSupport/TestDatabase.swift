@@ -49,4 +49,35 @@ package enum TestDatabase {
     _ = try await migrated.value
     return shared.keeping { clock.now }
   }
+
+  /// A migrated database of the test's own, gone when the body ends: for what goes through every tenant's rows.
+  /// - Parameter body: gets the database, and libpq's connection text of its owner.
+  package static func own(
+    _ clock: TestClock, _ body: (Database, String) async throws -> Void
+  ) async throws {
+    let name = "wederhoor_own_\(UUID().uuidString.prefix(8).lowercased())"
+    try await PlainSession.aside("create database \(name) template template0", on: owner)
+    let database = Database("\(app) dbname=\(name)", connections: 8, patience: .seconds(60), clock: { clock.now })
+    let result: Result<Void, any Error>
+    do {
+      _ = try await Migrator("\(owner) dbname=\(name)", folder: root + "db/migrations").run()
+      result = .success(try await body(database, "\(owner) dbname=\(name)"))
+    } catch { result = .failure(error) }
+    database.close()
+    try await drop(name)
+    try result.get()
+  }
+
+  /// Removes a database of a test's own. The server notices a little later that a connection was closed, and the owner
+  /// may not end another role's, or the server's own vacuum.
+  package static func drop(_ name: String) async throws {
+    for attempt in 1... {
+      do { return try await PlainSession.aside("drop database \(name)", on: owner) } catch let failed
+        as PlainSession.Failed
+      {
+        guard failed.code == "55006", attempt < 100 else { throw failed }
+        try await Task.sleep(for: .milliseconds(100))
+      }
+    }
+  }
 }

@@ -32,7 +32,14 @@ package struct TestWorld: Sendable {
     preset: String = "002-klachtenportaal-zorg", on day: String = "2026-02-20", name: String = "Balans Thuiszorg B.V."
   ) async throws -> TestWorld {
     let clock = TestClock(day)
-    let database = try await TestDatabase.open(clock)
+    return try await make(preset: preset, name: name, clock: clock, in: TestDatabase.open(clock))
+  }
+
+  /// The same in a database of the test's own.
+  package static func make(
+    preset: String = "002-klachtenportaal-zorg", name: String = "Balans Thuiszorg B.V.", clock: TestClock,
+    in database: Database
+  ) async throws -> TestWorld {
     let file = TestDatabase.root + "db/regelingen/\(preset).yaml"
     let regeling = try RegelingSource(yaml: String(contentsOfFile: file, encoding: .utf8), file: file)
     let system = Actor(.system)

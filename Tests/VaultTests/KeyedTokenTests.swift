@@ -34,4 +34,25 @@ struct KeyedTokenTests {
     #expect(Set(tokens).count == tokens.count)
     #expect(hex(tokens[1]) == "b65b59ced8bccadd4775ee5a31298e2517dd6c08b5beec87f2466f2a0035ab09")
   }
+
+  @Test(arguments: [
+    "J.R. van der Bérg", "j r van der berg", " J. R.  VAN DER BERG ", "J-R van der Be\u{301}rg", "ＪＲ van der berg",
+  ])
+  func `however it was typed, a name has one token`(typed: String) {
+    // The last one writes its initials together, which is another name.
+    let isSame = typed != "ＪＲ van der berg"
+    #expect((KeyedToken.normalised(name: typed) == "j r van der berg") == isSame)
+    #expect(
+      (KeyedToken.name(typed, of: .portal, under: key) == KeyedToken.name("j r van der berg", of: .portal, under: key))
+        == isSame)
+  }
+
+  @Test func `a name and an address that look alike have different tokens`() {
+    #expect(KeyedToken.name("anna", of: .portal, under: key) != KeyedToken.email("anna", of: .portal, under: key))
+    #expect(
+      KeyedToken.name("anna", of: .portal, under: key)
+        != KeyedToken.name("anna", of: .provider(Example.tenant), under: key))
+    #expect(KeyedToken.normalised(name: " .-, ") == "")
+    #expect(KeyedToken.normalised(name: "Şükrü Ørsted-ß 2") == "sukru ørsted ß 2")
+  }
 }

@@ -26,9 +26,37 @@ struct PortalKeysTests {
   @Test func `a key file holds every master version`() throws {
     let (one, twelve) = (SecretKey.generate(), SecretKey.generate())
     let read = try PortalKeys(json: file("master", ["1": text(one), "12": text(twelve)]))
-    #expect(read.master == MasterKeys([1: one, 12: twelve]))
-    #expect(read.master.current == 12)
+    #expect(read.master == MasterKeys([1: one, 12: twelve], wrapping: 1))
+    #expect(read.master.versions == [1, 12])
+    #expect(read.master.newest == 12)
     #expect(try PortalKeys(json: read.json) == read)
+  }
+
+  @Test func `the file says which version wraps, or else the highest does`() throws {
+    let added = keys.addingMaster()
+    #expect((added.master.current, added.master.newest) == (1, 2))
+    #expect(try PortalKeys(json: added.json).master.current == 1)
+    let next = try #require(added.wrapping(with: 2))
+    #expect(try PortalKeys(json: next.json).master.current == 2)
+    var fields = try #require(JSONSerialization.jsonObject(with: added.json) as? [String: Any])
+    fields["wrapping"] = nil
+    #expect(try PortalKeys(json: JSONSerialization.data(withJSONObject: fields)).master.current == 2)
+    for wrong in [3, 0, "2", 1.5] as [Any] {
+      let json = try file("wrapping", wrong)
+      #expect(throws: KeyFileMistake.unknownWrapping) { try PortalKeys(json: json) }
+    }
+  }
+
+  @Test func `a version that wraps is never destroyed, another is`() throws {
+    let next = try #require(keys.addingMaster().wrapping(with: 2))
+    #expect(next.destroyingMaster(2) == nil)
+    #expect(next.destroyingMaster(3) == nil)
+    #expect(next.wrapping(with: 3) == nil)
+    let alone = try #require(next.destroyingMaster(1))
+    #expect(alone.master.versions == [2])
+    #expect(alone.chain == keys.chain)
+    // A version's number never comes back.
+    #expect(alone.addingMaster().master.versions == [2, 3])
   }
 
   @Test(arguments: ["format", "master", "chain", "codes", "search", "portal", "sessions"])

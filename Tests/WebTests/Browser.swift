@@ -18,7 +18,7 @@ final class Browser: @unchecked Sendable {
 
   init(_ world: TestWorld, isDemo: Bool = false, mailFolder: String? = nil) {
     let portal = Portal(
-      database: world.database, keys: world.keys, gate: PasswordGate(), cost: .test, mailFolder: mailFolder)
+      database: world.database, ring: KeyRing(world.keys), gate: PasswordGate(), cost: .test, mailFolder: mailFolder)
     let site = Site(
       Site.Configuration(publicURL: "http://localhost:8080", isDemo: isDemo, secureCookies: false),
       hooks: Site.Hooks(portal: portal), log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

@@ -68,7 +68,7 @@ import Vault
 
   private static let routes = Site.routes(
     of: Portal(
-      database: Database(""), keys: TestWorld.keys, gate: PasswordGate(), cost: .test, mailFolder: "nowhere"
+      database: Database(""), ring: KeyRing(TestWorld.keys), gate: PasswordGate(), cost: .test, mailFolder: "nowhere"
     ).pages)
 
   @Test func `nobody reaches a neighbour's case by its identifiers, and nothing of it changes`() async throws {

@@ -6,16 +6,14 @@ import Paper
 import Postgres
 import Terms
 
-/// A list of cases as its address asks for it, the same for officers and providers: filter, exact search by number,
-/// page after page, and as a file exactly what it shows.
+/// A list of cases as its address asks for it, the same for officers and providers: filter, page after page, and as a
+/// file exactly what it shows.
 struct CaseList: Sendable {
   /// Whose list it is.
   enum Reader: Sendable { case officer, provider }
 
   let reader: Reader
   let filter: WorklistLine.Filter
-  /// The number someone looks for, as typed; "" when nothing is looked for.
-  let typedNumber: String
   private let after: WorklistLine.Place?
 
   init(for reader: Reader, _ query: FormFields) {
@@ -29,7 +27,6 @@ struct CaseList: Sendable {
     filter = WorklistLine.Filter(
       isClosed: query["lijst"] == "afgesloten", phase: PhaseName(rawValue: query["fase"]),
       officer: reader == .officer ? officer : .all)
-    typedNumber = String(query["zoek"].prefix(40))
     after = CaseList.place(query["na"])
   }
 
@@ -51,7 +48,6 @@ struct CaseList: Sendable {
     case .mine: parts.append("wie=mij")
     case .untaken: parts.append("wie=vrij")
     }
-    if !typedNumber.isEmpty { parts.append("zoek=\(ReturnPath.encoded(typedNumber))") }
     if let line { parts.append("na=\(line.due?.description ?? "")_\(line.dossier.uuidString.lowercased())") }
     return parts.isEmpty ? path : "\(path)?\(parts.joined(separator: "&"))"
   }
@@ -63,22 +59,14 @@ struct CaseList: Sendable {
     }
   }
 
-  /// The one case with the typed number, open or closed; nothing when it is no number of ours or not for this reader.
-  private func found(from database: Database, as actor: Actor) async throws -> [WorklistLine] {
-    guard let number = ShortNumber.read(typedNumber, digits: 8) else { return [] }
-    return try await database.read(as: actor, WorklistLine.numbered(number)).map { [$0] } ?? []
-  }
-
   /// The lines of this page, and whether more follow.
   func load(from database: Database, as actor: Actor) async throws -> (lines: [WorklistLine], hasMore: Bool) {
-    if !typedNumber.isEmpty { return (try await found(from: database, as: actor), false) }
     let lines = try await database.read(as: actor, page(after: after, most: WorklistLine.pageSize))
     return (Array(lines.prefix(WorklistLine.pageSize)), lines.count > WorklistLine.pageSize)
   }
 
   /// Every line of the same choice, all pages together: for a file.
   func loadAll(from database: Database, as actor: Actor) async throws -> [WorklistLine] {
-    if !typedNumber.isEmpty { return try await found(from: database, as: actor) }
     let step = 1_000
     var all: [WorklistLine] = []
     while true {
@@ -138,8 +126,7 @@ struct CaseList: Sendable {
       return cells
     }
     return CaseListView(
-      address: base, counts: counts, isOfficers: reader == .officer, typedNumber: typedNumber,
-      isSearching: !typedNumber.isEmpty,
+      address: base, counts: counts, isOfficers: reader == .officer,
       lists: [
         Option("open", t("handling.list.open"), isChosen: !filter.isClosed),
         Option("afgesloten", t("handling.list.closed"), isChosen: filter.isClosed),
@@ -176,15 +163,10 @@ struct CaseList: Sendable {
   }
 
   private func caption(_ t: Wording) -> String {
-    if !typedNumber.isEmpty { return t("handling.list.captionFound") }
-    return filter.isClosed ? t("handling.list.captionClosed") : t("handling.list.captionOpen")
+    filter.isClosed ? t("handling.list.captionClosed") : t("handling.list.captionOpen")
   }
 
   private func empty(_ t: Wording) -> String {
-    if !typedNumber.isEmpty {
-      return ShortNumber.read(typedNumber, digits: 8) == nil
-        ? t("handling.list.noNumber") : t("handling.list.notFound")
-    }
     if filter.isClosed { return t("handling.list.emptyClosed") }
     if filter.phase != nil || filter.officer != .all { return t("handling.list.emptyFilter") }
     return reader == .officer ? t("handling.worklist.empty") : t("handling.ownCases.empty")
@@ -229,8 +211,6 @@ struct CaseListView: Sendable, MustacheParent {
   /// How many cases are open; nil when none is, which the list itself says.
   let counts: String?
   let isOfficers: Bool
-  let typedNumber: String
-  let isSearching: Bool
   let lists: [Option]
   let phases: [Option]
   let officers: [Option]
@@ -244,8 +224,6 @@ struct CaseListView: Sendable, MustacheParent {
     case "address": address
     case "counts": counts
     case "isOfficers": isOfficers
-    case "typedNumber": typedNumber
-    case "isSearching": isSearching
     case "lists": lists
     case "phases": phases
     case "officers": officers
