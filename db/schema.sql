@@ -679,6 +679,19 @@ ALTER TABLE ONLY public.mail FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.mail IS 'A notice to send: for whom and of what kind, never an address or content. The worker looks the address up; a notice for a group becomes a row per person first.';
 
+CREATE TABLE public.master_version (
+    version integer NOT NULL,
+    wraps_since timestamp with time zone NOT NULL,
+    unused_since timestamp with time zone,
+    destroyed_at timestamp with time zone,
+    CONSTRAINT master_version_destroyed_in_use CHECK (((destroyed_at IS NULL) OR (unused_since <= destroyed_at))),
+    CONSTRAINT master_version_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.master_version FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.master_version IS 'What became of each master key; the keys themselves are never here. unused_since: no live dossier has needed it from then on.';
+
 CREATE TABLE public.measure_realised (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -894,6 +907,32 @@ CREATE TABLE public.ruling_finding (
 ALTER TABLE ONLY public.ruling_finding FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.ruling_finding IS 'The committee''s finding on one element.';
+
+CREATE TABLE public.running_program (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    master_versions integer[] NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    CONSTRAINT running_program_kind_check CHECK ((kind = ANY (ARRAY['serve'::text, 'work'::text])))
+);
+
+ALTER TABLE ONLY public.running_program FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.running_program IS 'Every server and worker, and the master versions it knows: a new version wraps only when all of them can open it.';
+
+CREATE TABLE public.search_token (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    organisation_id uuid,
+    kind text NOT NULL,
+    token bytea NOT NULL,
+    CONSTRAINT search_token_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'name'::text])))
+);
+
+ALTER TABLE ONLY public.search_token FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.search_token IS 'A keyed hash of a complainant''s e-mail or name, for one owner''s search: the provider''s without organisation_id.';
 
 CREATE TABLE public.session (
     token_hash bytea NOT NULL,
@@ -1227,6 +1266,9 @@ ALTER TABLE ONLY public.made_known
 ALTER TABLE ONLY public.mail
     ADD CONSTRAINT mail_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.master_version
+    ADD CONSTRAINT master_version_pkey PRIMARY KEY (version);
+
 ALTER TABLE ONLY public.measure_realised
     ADD CONSTRAINT measure_realised_once UNIQUE (tenant_id, measure_id);
 
@@ -1299,6 +1341,12 @@ ALTER TABLE ONLY public.ruling
 ALTER TABLE ONLY public.ruling
     ADD CONSTRAINT ruling_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.running_program
+    ADD CONSTRAINT running_program_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.search_token
+    ADD CONSTRAINT search_token_once UNIQUE NULLS NOT DISTINCT (tenant_id, dossier_id, organisation_id, kind);
+
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
 
@@ -1344,6 +1392,8 @@ CREATE INDEX assignment_of_dossier ON public.assignment USING btree (tenant_id, 
 
 CREATE INDEX attempt_by_subject ON public.attempt USING btree (kind, subject, tried_at);
 
+CREATE INDEX compartment_key_by_version ON public.compartment_key USING btree (tenant_id, master_version, id);
+
 CREATE INDEX conversation_attendee_of_talk ON public.conversation_attendee USING btree (tenant_id, conversation_id);
 
 CREATE INDEX conversation_of_dossier ON public.conversation USING btree (tenant_id, dossier_id);
@@ -1363,6 +1413,10 @@ CREATE INDEX membership_by_tenant ON public.membership USING btree (tenant_id) W
 CREATE INDEX party_of_dossier ON public.party USING btree (tenant_id, dossier_id);
 
 CREATE INDEX promised_measure_by_day ON public.promised_measure USING btree (tenant_id, realise_by);
+
+CREATE INDEX search_token_of_organisation ON public.search_token USING btree (organisation_id, token);
+
+CREATE INDEX search_token_of_provider ON public.search_token USING btree (tenant_id, token) WHERE (organisation_id IS NULL);
 
 CREATE INDEX session_by_account ON public.session USING btree (account_id);
 
@@ -1518,6 +1572,12 @@ ALTER TABLE ONLY public.ruling_finding
 ALTER TABLE ONLY public.ruling
     ADD CONSTRAINT ruling_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
 
+ALTER TABLE ONLY public.search_token
+    ADD CONSTRAINT search_token_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.search_token
+    ADD CONSTRAINT search_token_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
@@ -1610,6 +1670,8 @@ CREATE POLICY committee_reads ON public.ruling FOR SELECT TO wederhoor_committee
 
 CREATE POLICY committee_reads ON public.ruling_finding FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
 
+CREATE POLICY committee_reads ON public.search_token FOR SELECT TO wederhoor_committee USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
+
 CREATE POLICY committee_reads ON public.timeline_event FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid) AND (compartment = 'committee'::text)));
 
 CREATE POLICY committee_reads ON public.timeline_head FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
@@ -1643,6 +1705,8 @@ CREATE POLICY complainant_adds ON public.letter_comment FOR INSERT TO wederhoor_
 CREATE POLICY complainant_adds ON public.mail FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.referral FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.search_token FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.statement FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -1780,6 +1844,8 @@ ALTER TABLE public.made_known ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.mail ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.master_version ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.measure_realised ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
@@ -1799,6 +1865,8 @@ CREATE POLICY officer_adds ON public.made_known FOR INSERT TO wederhoor_officer 
 CREATE POLICY officer_adds ON public.mail FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.not_heard FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.search_token FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.statement FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -1867,6 +1935,8 @@ CREATE POLICY officer_reads ON public.referral FOR SELECT TO wederhoor_officer U
 CREATE POLICY officer_reads ON public.regeling_version FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY officer_reads ON public.resumption FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY officer_reads ON public.search_token FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
 
 CREATE POLICY officer_reads ON public.statement FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -1950,6 +2020,8 @@ CREATE POLICY owner_migrates ON public.made_known TO wederhoor_owner USING (true
 
 CREATE POLICY owner_migrates ON public.mail TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.master_version TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.measure_realised TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.membership TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -1975,6 +2047,10 @@ CREATE POLICY owner_migrates ON public.resumption TO wederhoor_owner USING (true
 CREATE POLICY owner_migrates ON public.ruling TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.ruling_finding TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.running_program TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.search_token TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.session TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -2017,6 +2093,8 @@ CREATE POLICY portal_adds ON public.suspension FOR INSERT TO wederhoor_portal WI
 CREATE POLICY portal_changes ON public.provider_directory FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
 
 CREATE POLICY portal_reads ON public.care_provider FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.master_version FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.organisation FOR SELECT TO wederhoor_portal USING (true);
 
@@ -2122,6 +2200,8 @@ CREATE POLICY provider_reads ON public.ruling FOR SELECT TO wederhoor_provider U
 
 CREATE POLICY provider_reads ON public.ruling_finding FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY provider_reads ON public.search_token FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id IS NULL)));
+
 CREATE POLICY provider_reads ON public.statement FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.submission FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2148,6 +2228,10 @@ ALTER TABLE public.ruling ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.ruling_finding ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.running_program ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.search_token ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.statement ENABLE ROW LEVEL SECURITY;
@@ -2172,6 +2256,8 @@ CREATE POLICY system_adds ON public.installation FOR INSERT TO wederhoor_system 
 
 CREATE POLICY system_adds ON public.mail FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_adds ON public.master_version FOR INSERT TO wederhoor_system WITH CHECK (true);
+
 CREATE POLICY system_adds ON public.membership FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.organisation FOR INSERT TO wederhoor_system WITH CHECK (true);
@@ -2183,6 +2269,8 @@ CREATE POLICY system_adds ON public.provider_directory FOR INSERT TO wederhoor_s
 CREATE POLICY system_adds ON public.regeling_version FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_adds ON public.resumption FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_adds ON public.running_program FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.session FOR INSERT TO wederhoor_system WITH CHECK (true);
 
@@ -2196,11 +2284,17 @@ CREATE POLICY system_adds ON public.work_due FOR INSERT TO wederhoor_system WITH
 
 CREATE POLICY system_changes ON public.account FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
+CREATE POLICY system_changes ON public.compartment_key FOR UPDATE TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY system_changes ON public.draft FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.mail FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_changes ON public.master_version FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
 CREATE POLICY system_changes ON public.provider_directory FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.running_program FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.session FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
@@ -2218,6 +2312,8 @@ CREATE POLICY system_ends ON public.session FOR DELETE TO wederhoor_system USING
 
 CREATE POLICY system_forgets ON public.attempt FOR DELETE TO wederhoor_system USING (true);
 
+CREATE POLICY system_forgets ON public.running_program FOR DELETE TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.access_log FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.account FOR SELECT TO wederhoor_system USING (true);
@@ -2232,7 +2328,7 @@ CREATE POLICY system_reads ON public.case_directory FOR SELECT TO wederhoor_syst
 
 CREATE POLICY system_reads ON public.closing FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY system_reads ON public.compartment_key FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY system_reads ON public.compartment_key FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.complainant_session FOR SELECT TO wederhoor_system USING (true);
 
@@ -2278,6 +2374,8 @@ CREATE POLICY system_reads ON public.made_known FOR SELECT TO wederhoor_system U
 
 CREATE POLICY system_reads ON public.mail FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.master_version FOR SELECT TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.measure_realised FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.membership FOR SELECT TO wederhoor_system USING (true);
@@ -2304,6 +2402,10 @@ CREATE POLICY system_reads ON public.ruling FOR SELECT TO wederhoor_system USING
 
 CREATE POLICY system_reads ON public.ruling_finding FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.running_program FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.search_token FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY system_reads ON public.session FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.statement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2316,7 +2418,7 @@ CREATE POLICY system_reads ON public.term_extension FOR SELECT TO wederhoor_syst
 
 CREATE POLICY system_reads ON public.timeline_event FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY system_reads ON public.timeline_head FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY system_reads ON public.timeline_head FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.timeline_payload FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2347,6 +2449,8 @@ CREATE POLICY visitor_adds ON public.dossier FOR INSERT TO wederhoor_visitor WIT
 CREATE POLICY visitor_adds ON public.mail FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.party FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.search_token FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.submission FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2442,6 +2546,10 @@ GRANT SELECT ON TABLE public.compartment_key TO wederhoor_officer;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_committee;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_system;
 GRANT INSERT ON TABLE public.compartment_key TO wederhoor_visitor;
+
+GRANT UPDATE(master_version) ON TABLE public.compartment_key TO wederhoor_system;
+
+GRANT UPDATE(wrapped) ON TABLE public.compartment_key TO wederhoor_system;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.complainant_session TO wederhoor_system;
 
@@ -2558,6 +2666,13 @@ GRANT UPDATE(delivered_at) ON TABLE public.mail TO wederhoor_system;
 
 GRANT UPDATE(failed_at) ON TABLE public.mail TO wederhoor_system;
 
+GRANT SELECT ON TABLE public.master_version TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.master_version TO wederhoor_system;
+
+GRANT UPDATE(unused_since) ON TABLE public.master_version TO wederhoor_system;
+
+GRANT UPDATE(destroyed_at) ON TABLE public.master_version TO wederhoor_system;
+
 GRANT SELECT ON TABLE public.measure_realised TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.measure_realised TO wederhoor_provider;
 GRANT SELECT ON TABLE public.measure_realised TO wederhoor_officer;
@@ -2645,6 +2760,19 @@ GRANT SELECT ON TABLE public.ruling_finding TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.ruling_finding TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.ruling_finding TO wederhoor_committee;
 GRANT SELECT ON TABLE public.ruling_finding TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.running_program TO wederhoor_system;
+
+GRANT UPDATE(master_versions) ON TABLE public.running_program TO wederhoor_system;
+
+GRANT UPDATE(seen_at) ON TABLE public.running_program TO wederhoor_system;
+
+GRANT INSERT ON TABLE public.search_token TO wederhoor_visitor;
+GRANT SELECT,INSERT ON TABLE public.search_token TO wederhoor_officer;
+GRANT INSERT ON TABLE public.search_token TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.search_token TO wederhoor_provider;
+GRANT SELECT ON TABLE public.search_token TO wederhoor_committee;
+GRANT SELECT ON TABLE public.search_token TO wederhoor_system;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.session TO wederhoor_system;
 
