@@ -26,6 +26,12 @@ package struct AccessWithCode: Sendable {
   /// - Returns: the token for the browser's cookie.
   /// - Throws: `Refused`.
   package func perform(in database: Database, keys: PortalKeys) async throws -> Token {
+    let found = try await check(in: database, keys: keys)
+    return try await ComplainantSession.start(tenant: found.tenant, dossier: found.dossier, in: database)
+  }
+
+  /// The case whose number and code these are.
+  func check(in database: Database, keys: PortalKeys) async throws -> CaseNumber {
     guard let number = ShortNumber.read(number, digits: 8) else { throw Refused.wrong }
     let subject = Array(number.utf8)
     let system = Actor(.system)
@@ -40,7 +46,7 @@ package struct AccessWithCode: Sendable {
       }
       throw Refused.wrong
     }
-    return try await ComplainantSession.start(tenant: found.tenant, dossier: found.dossier, in: database)
+    return found
   }
 }
 
@@ -120,6 +126,15 @@ package struct ComplainantSession: Sendable, Equatable {
     ) { row in
       ComplainantSession(tenant: try row("tenant_id"), dossier: try row("dossier_id"), number: try row("number"))
     }
+  }
+
+  /// Ends every browser's session of one case but this one.
+  package static func endOthers(of access: (tenant: TenantID, dossier: UUID), than token: Token) -> Change {
+    Change(
+      """
+      delete from complainant_session
+      where tenant_id = \(access.tenant) and dossier_id = \(access.dossier) and token_hash <> \(token.hash)
+      """)
   }
 
   package static func end(_ token: Token) -> Change {

@@ -8,18 +8,27 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   case filed, letterOffered, letterCommented, letterApproved, madeKnown, statementGiven
   case termExtended, extensionProposed, extensionAnswered, termNear, termPassed
   case judged, disputeFiled, feePaid, ruled
+  case accessLink, addressChanged, codeRenewed
 
   /// For whom a notice is; the worker looks up the addresses when it sends.
   package enum Recipient: String, Sendable, Bindable, Readable { case complainant, officer, provider, committee }
 
   /// Queues the notice: a row in this transaction, picked up by the worker after the commit.
   package func queue(to recipient: Recipient, in transaction: Transaction) -> Change {
-    let id = transaction.newID(Notice.self)
-    return Change(
+    queue(id: transaction.newID(Notice.self).uuid, to: recipient, at: nil, in: transaction)
+  }
+
+  /// The same, to one of the complainant's addresses that needn't be the newest.
+  func queue(to recipient: Recipient, at address: UUID, in transaction: Transaction) -> Change {
+    queue(id: transaction.newID(Notice.self).uuid, to: recipient, at: address, in: transaction)
+  }
+
+  func queue(id: UUID, to recipient: Recipient, at address: UUID?, in transaction: Transaction) -> Change {
+    Change(
       """
-      insert into mail (tenant_id, id, dossier_id, recipient, notice)
-      values (\(.tenant), \(id), \(.dossier), \(recipient), \(self))
-      """) + DueWork.mail.queue(at: transaction.moment, id: id.uuid)
+      insert into mail (tenant_id, id, dossier_id, recipient, notice, address_id)
+      values (\(.tenant), \(id), \(.dossier), \(recipient), \(self), \(address))
+      """) + DueWork.mail.queue(at: transaction.moment, id: id)
   }
 }
 

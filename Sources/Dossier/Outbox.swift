@@ -56,6 +56,8 @@ package struct Envelope: Sendable {
   package let language: Language
   /// The case number.
   package let number: String
+  /// What the mail's link carries, for the notice that is one.
+  package let token: Token?
 }
 
 /// Turns a queued notice into envelopes, and keeps what became of it.
@@ -71,14 +73,15 @@ package struct Outbox: Sendable {
     let mail = try await transaction.fetch(
       Query<Queued?>.first(
         """
-        select m.recipient, m.account_id, m.notice, d.number, d.language
+        select m.recipient, m.account_id, m.address_id, m.notice, d.number, d.language
         from mail m join dossier d on (d.tenant_id, d.id) = (m.tenant_id, m.dossier_id)
         where m.tenant_id = \(.tenant) and m.id = \(work.id) and m.delivered_at is null and m.failed_at is null
         for update of m
         """
       ) { row in
         Queued(
-          recipient: try row("recipient"), account: try row.optional("account_id"), notice: try row("notice"),
+          recipient: try row("recipient"), account: try row.optional("account_id"),
+          address: try row.optional("address_id"), notice: try row("notice"),
           number: try row("number"), language: try row("language"))
       })
     guard let mail else {
@@ -86,12 +89,7 @@ package struct Outbox: Sendable {
       return nil
     }
     if mail.recipient == .complainant {
-      let (file, party) = try await CaseFile.open(for: .delivery, in: transaction, keys: keys, Complainant.stored)
-      guard let email = try party.opened(in: file).email else {
-        finish(.failed, in: transaction)
-        return nil
-      }
-      return mail.envelope(id: work.id, to: email, language: mail.language)
+      return try await toComplainant(mail, in: transaction, keys: keys)
     }
     guard let account = mail.account else {
       try await spread(mail, in: transaction)
@@ -108,6 +106,24 @@ package struct Outbox: Sendable {
     }
     let address = try keys.openPortal(found.email, table: "account", column: "email", row: account.uuid)
     return mail.envelope(id: work.id, to: address, language: found.language)
+  }
+
+  private func toComplainant(_ mail: Queued, in transaction: Transaction, keys: PortalKeys) async throws -> Envelope? {
+    let (file, party) = try await CaseFile.open(for: .delivery, in: transaction, keys: keys, Complainant.stored)
+    let email: Sealed?
+    if let address = mail.address {
+      email = try await transaction.fetch(EmailAddress.stored(address)).opened(in: file)
+    } else {
+      email = try party.opened(in: file).email
+    }
+    guard let email else {
+      finish(.failed, in: transaction)
+      return nil
+    }
+    guard mail.notice == .accessLink else { return mail.envelope(id: work.id, to: email, language: mail.language) }
+    transaction.record(AccessLink.goesOut(work.id, in: transaction))
+    return mail.envelope(
+      id: work.id, to: email, language: mail.language, token: AccessLink.token(work.id, keys: keys))
   }
 
   package enum Fate { case delivered, failed }
@@ -165,13 +181,15 @@ package struct Outbox: Sendable {
   private struct Queued: Sendable {
     let recipient: Notice.Recipient
     let account: AccountID?
+    let address: UUID?
     let notice: Notice
     let number: String
     let language: Language
 
-    func envelope(id: UUID, to address: Sealed, language: Language) -> Envelope {
+    func envelope(id: UUID, to address: Sealed, language: Language, token: Token? = nil) -> Envelope {
       Envelope(
-        id: id, recipient: recipient, notice: notice, address: address, language: language, number: number)
+        id: id, recipient: recipient, notice: notice, address: address, language: language, number: number,
+        token: token)
     }
   }
 }

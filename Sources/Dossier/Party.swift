@@ -10,27 +10,32 @@ package struct Complainant: Sendable {
   package let name: Sealed
   package let email: Sealed?
   package let phone: Sealed?
+  /// What is known of `email`; nil as long as nothing is filed.
+  package let address: EmailAddress?
 
-  package init(kind: ComplainantKind, name: Sealed, email: Sealed?, phone: Sealed?) {
+  package init(
+    kind: ComplainantKind, name: Sealed, email: Sealed?, phone: Sealed?, address: EmailAddress? = nil
+  ) {
     self.kind = kind
     self.name = name
     self.email = email
     self.phone = phone
+    self.address = address
   }
 
-  package func insert(into file: CaseFile, in transaction: Transaction) throws -> Change {
+  package func insert(into file: CaseFile, in transaction: Transaction, keys: PortalKeys) throws -> Change {
     let id = transaction.newID(Complainant.self).uuid
-    return Change(
+    let change = Change(
       """
-      insert into party (tenant_id, id, dossier_id, kind, name, email, phone)
+      insert into party (tenant_id, id, dossier_id, kind, name, phone)
       values (\(.tenant), \(id), \(.dossier), \(kind.rawValue), \(try file.seal(name, Self.name, row: id)),
-        \(try email.map { try file.seal($0, Self.email, row: id) }),
         \(try phone.map { try file.seal($0, Self.phone, row: id) }))
       """)
+    guard let email else { return change }
+    return change + (try EmailAddress.insert(email, 1, of: id, into: file, in: transaction, keys: keys))
   }
 
   private static let name = SealedColumn("party", "name")
-  private static let email = SealedColumn("party", "email")
   private static let phone = SealedColumn("party", "phone")
 
   /// The sealed party of the bound dossier.
@@ -38,26 +43,38 @@ package struct Complainant: Sendable {
     let id: UUID
     let kind: ComplainantKind
     let name: [UInt8]
-    let email: [UInt8]?
     let phone: [UInt8]?
+    let address: EmailAddress?
 
     package func opened(in file: CaseFile) throws -> Complainant {
       Complainant(
-        kind: kind, name: try file.open(name, Complainant.name, row: id),
-        email: try email.map { try file.open($0, Complainant.email, row: id) },
-        phone: try phone.map { try file.open($0, Complainant.phone, row: id) })
+        kind: kind, name: try file.open(name, Complainant.name, row: id), email: try address?.opened(in: file),
+        phone: try phone.map { try file.open($0, Complainant.phone, row: id) }, address: address)
     }
   }
 
   package static let stored = Query<Stored>.one(
-    "select id, kind, name, email, phone from party where tenant_id = \(.tenant) and dossier_id = \(.dossier)"
+    """
+    select p.id, p.kind, p.name, p.phone, a.id as address_id, a.position, a.email, a.recorded_as,
+      exists (select from address_confirmed c where c.tenant_id = p.tenant_id and c.address_id = a.id) as is_confirmed
+    from party p
+    left join lateral (
+      select e.id, e.position, e.email, e.recorded_as from email_address e
+      where e.tenant_id = p.tenant_id and e.dossier_id = p.dossier_id and e.party_id = p.id
+      order by e.position desc limit 1) a on true
+    where p.tenant_id = \(.tenant) and p.dossier_id = \(.dossier)
+    """
   ) { row in
     let kind: String = try row("kind")
     guard let kind = ComplainantKind(rawValue: kind) else {
       throw ColumnMistake(column: "kind", problem: .unreadable(as: "ComplainantKind"))
     }
     return Stored(
-      id: try row("id"), kind: kind, name: try row("name"), email: try row.optional("email"),
-      phone: try row.optional("phone"))
+      id: try row("id"), kind: kind, name: try row("name"), phone: try row.optional("phone"),
+      address: try row.optional("address_id").map { (id: UUID) in
+        EmailAddress(
+          id: id, position: try row("position"), sealed: try row("email"), givenAs: try row("recorded_as"),
+          isConfirmed: try row("is_confirmed"))
+      })
   }
 }

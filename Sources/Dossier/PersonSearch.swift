@@ -39,7 +39,7 @@ package struct PersonSearch: Sendable {
   private var found: SQL {
     let isOwners: SQL =
       switch owner {
-      case .provider, .portal: "s.tenant_id = \(.tenant) and s.organisation_id is null"
+      case .provider, .portal, .dossier: "s.tenant_id = \(.tenant) and s.organisation_id is null"
       case .officers, .body: "s.organisation_id = current_setting('app.organisation_id')::uuid"
       }
     return "search_token s where \(isOwners) and s.token in (\(email), \(name))"
@@ -49,22 +49,25 @@ package struct PersonSearch: Sendable {
   package static func insert(
     _ complainant: Complainant, for owner: KeyedToken.Owner, keys: PortalKeys
   ) -> Change {
+    insert(("name", KeyedToken.name(complainant.name.revealed, of: owner, under: keys.search)), for: owner)
+      + (complainant.email.map { insert(email: $0, for: owner, keys: keys) } ?? .nothing)
+  }
+
+  /// Makes the bound dossier's complainant findable by one more address.
+  package static func insert(email: Sealed, for owner: KeyedToken.Owner, keys: PortalKeys) -> Change {
+    insert(("email", KeyedToken.email(email.revealed, of: owner, under: keys.search)), for: owner)
+  }
+
+  private static func insert(_ token: (kind: String, hash: [UInt8]), for owner: KeyedToken.Owner) -> Change {
     let organisation: UUID? =
       switch owner {
-      case .provider, .portal: nil
+      case .provider, .portal, .dossier: nil
       case .officers(let id), .body(let id): id
       }
-    var tokens = [("name", KeyedToken.name(complainant.name.revealed, of: owner, under: keys.search))]
-    if let email = complainant.email {
-      tokens.append(("email", KeyedToken.email(email.revealed, of: owner, under: keys.search)))
-    }
-    return .all(
-      tokens.map { kind, token in
-        Change(
-          """
-          insert into search_token (tenant_id, dossier_id, organisation_id, kind, token)
-          values (\(.tenant), \(.dossier), \(organisation), \(kind), \(token))
-          """)
-      })
+    return Change(
+      """
+      insert into search_token (tenant_id, dossier_id, organisation_id, kind, token)
+      values (\(.tenant), \(.dossier), \(organisation), \(token.kind), \(token.hash)) on conflict do nothing
+      """)
   }
 }

@@ -157,7 +157,7 @@ package struct FileComplaint: Sendable {
         """, refusing: ["dossier_pkey": Refused.alreadyFiled]))
     let (file, keysAdded) = try CaseFile.new(in: transaction, keys: keys)
     transaction.record(keysAdded)
-    transaction.record(try complainant.insert(into: file, in: transaction))
+    transaction.record(try complainant.insert(into: file, in: transaction, keys: keys))
     if let officers = provider.officers {
       transaction.record(PersonSearch.insert(complainant, for: .officers(officers.uuid), keys: keys))
     }
@@ -228,18 +228,4 @@ package struct FileComplaint: Sendable {
 extension Sealed {
   /// Nothing but white space.
   package var isBlank: Bool { revealed.allSatisfy(\.isWhitespace) }
-}
-
-/// How people can be reached, as typed.
-package enum Contact {
-  package static func isEmail(_ text: String) -> Bool {
-    text.count <= 254 && text.wholeMatch(of: /[^@\s]+@[^@\s.]+(\.[^@\s.]+)+/) != nil
-  }
-
-  /// Any number of 8 to 15 digits, however it is spaced: "+31 6 12 34 56 78", "06-12345678".
-  package static func isPhone(_ text: String) -> Bool {
-    let digits = text.filter { $0.isASCII && $0.isNumber }
-    return (8...15).contains(digits.count)
-      && text.allSatisfy { $0.isASCII && $0.isNumber || $0.isWhitespace || "+-().".contains($0) }
-  }
 }

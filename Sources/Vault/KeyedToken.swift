@@ -14,6 +14,8 @@ package enum KeyedToken {
     case officers(UUID)
     /// One dispute body.
     case body(UUID)
+    /// One dossier's own: to compare what someone types with the address that was given, without opening it.
+    case dossier(UUID)
   }
 
   /// The token of an e-mail address, 32 bytes, the same however it was typed: see `normalised(email:)`.
@@ -41,6 +43,9 @@ package enum KeyedToken {
     case .body(let body):
       message.add("body")
       message.add(body)
+    case .dossier(let dossier):
+      message.add("dossier")
+      message.add(dossier)
     }
     message.add(normalised)
     return search.mac(message)

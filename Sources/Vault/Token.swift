@@ -9,6 +9,12 @@ package struct Token: Concealed, Equatable, Sendable {
   /// A new random token.
   package static func generate() -> Token { Token(randomBytes(byteCount)) }
 
+  /// The token that belongs to this secret, purpose and context, always the same: for a mailed link, which the worker
+  /// makes again for every attempt while the database keeps only its hash.
+  package init(derivedFrom secret: SecretKey, purpose: String, context: [UInt8]) {
+    bytes = secret.derived(for: purpose, context: context).bytes
+  }
+
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Reads a cookie's text; nil unless it is exactly what `text` writes.

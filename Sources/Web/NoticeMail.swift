@@ -26,15 +26,19 @@ package struct NoticeMail: Sendable {
     let t = texts[envelope.language]
     let path =
       switch envelope.recipient {
-      case .complainant: "/mijn-klacht"
+      case .complainant: envelope.token.map { OpenAccessLinkPage.path($0.text) } ?? "/mijn-klacht"
       case .officer: "/zaken/\(envelope.number)"
       case .provider: "/klachten/\(envelope.number)"
       case .committee: "/geschillen"
       }
     let values = ["number": NumberText.case(envelope.number), "link": publicURL + path]
     let body =
-      envelope.recipient == .complainant
-      ? t("mail.complainant", values) : t("mail.staff", values)
+      switch envelope.notice {
+      case .accessLink: t("mail.link", values)
+      case .addressChanged: t("mail.addressChanged", values)
+      case .codeRenewed: t("mail.codeRenewed", values)
+      default: envelope.recipient == .complainant ? t("mail.complainant", values) : t("mail.staff", values)
+      }
     return try Message(
       from: sender, to: try Message.Address(envelope.address.revealed), subject: t("mail.subject"), body: body,
       identifier: "\(envelope.id.uuidString.lowercased())@\(sender.domain)", sentAt: moment,

@@ -3,16 +3,17 @@ extension Portal {
   package var pages: [any SitePage] {
     let open: [any SitePage] = [
       HomePage(self), ProviderPage(self), AboutPages(), FileComplaintPage(self), AccessWithCodePage(self),
-      SignInPage(self),
+      SignInPage(self), RequestAccessLinkPage(portal: self), OpenAccessLinkPage(portal: self),
     ]
     let complainants: [any SitePage] = [
       MyCasePage(portal: self), ApproveLetterPage(portal: self), CommentLetterPage(portal: self),
       RespondPage(portal: self), AnswerProposalPage(portal: self), AcceptOutcomePage(portal: self),
-      FileDisputePage(portal: self), WhoLookedPage(portal: self),
+      FileDisputePage(portal: self), WhoLookedPage(portal: self), MyAccessPage(portal: self),
     ]
     let officers: [any SitePage] = [
       WorklistPage(portal: self), TakeCasePage(portal: self), CasePage(portal: self),
       RegisterComplaintPage(portal: self), OfferLetterPage(portal: self), MakeKnownPage(portal: self),
+      ComplainantAccessPage(portal: self),
     ]
     let providers: [any SitePage] = [
       OwnCasesPage(portal: self), OwnCasePage(portal: self), GiveStatementPage(portal: self),

@@ -4,12 +4,15 @@ From its first page each person follows every link they get, also to forms, and 
 answers, so that its errors are seen too. A filing goes all the way. Nothing else is changed.
 """
 
+import email
+import email.policy
 import re
 from dataclasses import dataclass
 
 import filing
 from filing import Complaint
 from people import DESK, Person, squeezed
+from waiting import until
 
 COMPLAINT = Complaint(
     name="Demo de Vries", story="Dit is een proefklacht. Er kwam niemand.", points=("Er kwam niemand.",)
@@ -59,7 +62,7 @@ class Tour:
 
     def _visitor(self):
         person = self._comes("visitor")
-        yield from self._follow_all(person, ["/", "/?zoek=de", "/?zoek=zzzz", "/inloggen", "/volgen"])
+        yield from self._follow_all(person, ["/", "/?zoek=de", "/?zoek=zzzz", "/inloggen", "/volgen", "/volgen/link/verstuurd"])
         yield from self._refusals(person, ["/zorgaanbieders/123456", "/is-er-niet"])
         yield from self._mailbox(person)
         person.close()
@@ -82,7 +85,7 @@ class Tour:
             "/zoeken",
         ]
         yield from self._follow_all(person, starts)
-        yield from self._each(person, "/zaken/{}", ("/brief", "/gesprek", "/niet-gehoord"))
+        yield from self._each(person, "/zaken/{}", ("/brief", "/gesprek", "/niet-gehoord", "/toegang", "/adres"))
         yield from self._refusals(person, ["/klachten", "/zaken/12345678"])
         person.close()
 
@@ -114,7 +117,7 @@ class Tour:
         person.close()
 
     def _complainants(self):
-        acts = ("/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage")
+        acts = ("/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage", "/toegang")
         for number, code in self.demo.cases:
             person = self._comes("complainant")
             person.open_case(number, code)
@@ -125,7 +128,34 @@ class Tour:
             for act in acts:
                 if person.asks(f"/mijn-klacht{act}") == 200:
                     yield from self._stop(person, f"/mijn-klacht{act}")
+            yield from self._mailed_link(person)
             person.close()
+
+    def _mailed_link(self, person):
+        """The page of a link by mail: asked for by the first complainant who gave an address, and once used up."""
+        person.go("/mijn-klacht/toegang")
+        confirm = self.words("access.mine.confirm")
+        if "mailed link" in self.visited or not person.page.get_by_role("button", name=confirm, exact=True).count():
+            return
+        self.visited.add("mailed link")
+        person.press(confirm)
+        link = until(self._newest_link, "a mail with a link")
+        stranger = self._comes("visitor-mail")
+        yield from self._stop(stranger, link, key="mailed link")
+        stranger.close()
+        yield from self._stop(person, link, key="mailed link")
+        person.press(self.words("access.open.submit"))
+        yield from self._refusals(person, [link], status=410)
+        person.go("/mijn-klacht/toegang")
+        person.press(self.words("access.mine.codeSubmit"))
+        yield Stop(file_name(person.name, "/mijn-klacht/toegang/code"), person)
+
+    def _newest_link(self):
+        for file in sorted(self.demo.mail_folder.glob("*.eml"), reverse=True):
+            mail = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+            if found := re.search(r"/volgen/link/open/[\w-]{43}", mail.get_content()):
+                return found[0]
+        return None
 
     # How they go
 

@@ -1,5 +1,4 @@
 import Dispute
-import Dossier
 import Foundation
 import Handling
 import Improvement
@@ -11,6 +10,8 @@ import Terms
 import TestSupport
 import Testing
 import Vault
+
+@testable import Dossier
 
 /// Who may read what: every audience against every table, in the database itself, in a world with two providers and
 /// cases at every stage. The README shows the same matrix in words.
@@ -69,7 +70,8 @@ import Vault
     "organisation": everyone(.all), "provider_directory": everyone(.all),
     "portal_act": [.portal: .all, .system: .all], "master_version": [.portal: .all, .system: .all],
     "running_program": worker,
-    "case_directory": [.officer: .organisation, .system: .all],
+    "case_directory": [.complainant: .dossier, .officer: .organisation, .system: .all],
+    "access_link": [.complainant: .dossier, .officer: .dossier, .system: .all],
     "worklist": [
       .complainant: .dossier, .provider: .tenantKnown, .officer: .organisation, .committee: .dossier, .system: .all,
     ],
@@ -83,7 +85,8 @@ import Vault
     "suspension": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "resumption": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     // The case file.
-    "dossier": both, "party": both, "closing": both, "assignment": notProvider,
+    "dossier": both, "party": both, "email_address": both, "address_confirmed": both, "closing": both,
+    "assignment": notProvider,
     "compartment_key": compartments.merging([.system: .tenant]) { $1 },
     "timeline_event": compartments, "timeline_payload": compartments,
     "timeline_head": both.merging([.committee: .dispute, .system: .tenant]) { $1 },
@@ -392,6 +395,8 @@ private struct Neighbours: Sendable {
     // A wrong code, a right one, a form half typed and someone signed in.
     _ = try? await AccessWithCode(number: a1.number, code: "niet goed").perform(in: a.database, keys: a.keys)
     _ = try await AccessWithCode(number: a1.number, code: a1.code.shown).perform(in: a.database, keys: a.keys)
+    // A link by mail, asked for and used.
+    try await a3.confirmAddress()
     try await Draft(Token.generate(), form: "klacht").save(["verhaal": "half"], in: a.database)
     try await TestDatabase.ownerSession().rows(
       "insert into session values (sha256($1::bytea), $2, '2026-02-20', '2026-02-21')", UUID().uuidString,
@@ -514,4 +519,16 @@ private struct Neighbours: Sendable {
 
 extension Complaint {
   fileprivate static let nothing = Query<Int>.one("select 1 as one") { row in try row("one") }
+}
+
+extension TestCase {
+  /// The owner opens the link that was mailed, in the browser where the case is open.
+  fileprivate func confirmAddress() async throws {
+    try await world.act(as: complainant) { try await ConfirmAddress().perform(in: $0, keys: world.keys) }
+    let ids = try await TestDatabase.ownerSession().texts("select id from access_link where dossier_id = '\(dossier)'")
+    for id in ids.compactMap({ UUID(uuidString: $0) }) {
+      _ = try await OpenAccessLink(token: AccessLink.token(id, keys: world.keys), code: "")
+        .perform(in: world.database, keys: world.keys, session: (tenant: world.tenant, dossier: dossier))
+    }
+  }
 }

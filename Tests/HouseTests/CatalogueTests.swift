@@ -19,6 +19,7 @@ import Testing
     "provider_directory": "finds a tenant by its number and name",
     "case_directory": "finds the tenant and dossier of a case number",
     "worklist": "an officer's list holds cases of many providers",
+    "access_link": "is looked up by a mailed link, before any tenant is known",
     "search_token": "an officer's search goes over many providers",
     "dispute_directory": "a committee's list holds disputes with many providers",
     "work_due": "the worker takes what is due, whosever it is",
@@ -266,8 +267,10 @@ import Testing
 
   /// What may be changed or deleted, by whom, and why. Everything else is a fact: it is added and stays.
   static let changes: [String: String] = [
+    "access_link UPDATE(expires_at,used_at) system": "a link is used, and its half hour begins when the mail goes out",
     "account UPDATE(disabled_on,password_hash) system": "portal staff's commands set a password and end access",
     "attempt DELETE system": "a right password forgets the wrong ones",
+    "case_directory UPDATE(access_code_mac) complainant": "a new code makes the old one worthless",
     "case_directory UPDATE(officer_id,provider_sees) officer": "taking a case and making it known, mirrored",
     "compartment_key UPDATE(master_version,wrapped) system": "a new master version wraps the same key anew",
     "complainant_session DELETE system": "signing out",

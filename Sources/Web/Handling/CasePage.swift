@@ -20,7 +20,7 @@ struct CasePage: SitePage {
       let (t, today) = (context.t, Day(of: portal.database.now))
       let view = View(
         parts: CaseView(t, whole, for: .officer, now: now(t, whole.complaint, today), today: today),
-        letters: whole.letters.map { LetterView(t, $0) })
+        number: line.number, letters: whole.letters.map { LetterView(t, $0) })
       return context.render(
         "handling/case", view, title: t("handling.case.title", ["number": NumberText.case(line.number)]),
         trail: [Link(t("handling.worklist.title"), to: "/werklijst")])
@@ -99,10 +99,12 @@ struct CasePage: SitePage {
 
   private struct View: MustacheParent {
     let parts: CaseView
+    let number: String
     let letters: [LetterView]
 
     func child(named name: String) -> Any? {
       switch name {
+      case "number": number
       case "letters": letters
       case "hasLetters": !letters.isEmpty
       default: parts.child(named: name)
