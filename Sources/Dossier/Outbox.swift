@@ -32,17 +32,28 @@ package struct TakenWork: Sendable {
     }
   }
 
+  /// Whether it is still this worker's; if so, then for five minutes from now. Who waited too long with it finds here
+  /// that another took it: `attempts` counts who took it, and the row stays locked until this transaction ends.
+  package var kept: Query<Bool> {
+    Query<UUID?>.first(
+      """
+      update work_due set taken_at = \(.moment)
+      where id = \(id) and attempts = \(attempts) and done_at is null returning id
+      """
+    ) { row in try row("id") }.map { $0 != nil }
+  }
+
   /// It is done and comes back no more.
   package var done: Change { Change("update work_due set done_at = \(.moment) where id = \(id)", mustTouch: true) }
 
-  /// It comes back: after 1, 2, 4 … minutes, at most every hour.
+  /// It comes back: after 1, 2, 4 … minutes, at most every hour; unless another worker took it meanwhile.
   package func later(than moment: Date) -> Change {
     let minutes = min(60, 1 << min(attempts - 1, 6))
     return Change(
       """
       update work_due set taken_at = null, due_at = \(moment.addingTimeInterval(Double(minutes) * 60))
-      where id = \(id)
-      """, mustTouch: true)
+      where id = \(id) and attempts = \(attempts) and done_at is null
+      """)
   }
 }
 
@@ -64,11 +75,12 @@ package struct Outbox: Sendable {
 
   package init(_ work: TakenWork) { self.work = work }
 
-  /// What is to be sent for this work: nil when there is nothing to send, because it went out, has no address, or was
-  /// for a group and has now become a notice per person.
+  /// What is to be sent for this work: nil when there is nothing to send, because it went out, has no address, was for a
+  /// group and has now become a notice per person, or is another worker's by now.
   package func envelope(in transaction: Transaction, keys: PortalKeys) async throws -> Envelope? {
     try transaction.require(.system)
-    let mail = try await transaction.fetch(
+    let (isOurs, mail) = try await transaction.fetch(
+      work.kept,
       Query<Queued?>.first(
         """
         select m.recipient, m.account_id, m.notice, d.number, d.language
@@ -81,6 +93,7 @@ package struct Outbox: Sendable {
           recipient: try row("recipient"), account: try row.optional("account_id"), notice: try row("notice"),
           number: try row("number"), language: try row("language"))
       })
+    guard isOurs else { return nil }
     guard let mail else {
       transaction.record(work.done)
       return nil

@@ -12,9 +12,14 @@ struct Office: Sendable {
   let keys: PortalKeys
 
   init() throws {
-    settings = Settings()
-    keys = try settings.keys()
-    database = Database(try settings.database, connections: 4)
+    let settings = Settings()
+    try self.init(settings, keys: settings.keys(), database: Database(settings.database, connections: 4))
+  }
+
+  init(_ settings: Settings, keys: PortalKeys, database: Database) {
+    self.settings = settings
+    self.keys = keys
+    self.database = database
   }
 
   /// The portal staff behind `--as EMAIL`.

@@ -49,4 +49,19 @@ package enum TestDatabase {
     _ = try await migrated.value
     return shared.keeping { clock.now }
   }
+
+  /// A migrated database of a test's own, for what looks at the rows of every tenant: the worker. Gone afterwards.
+  /// - Parameter body: gets it, and libpq's connection text for its owner.
+  package static func own(_ body: (Database, _ owner: String) async throws -> Void) async throws {
+    let name = "wederhoor_own_\(UUID().uuidString.prefix(8).lowercased())"
+    try await PlainSession.aside("create database \(name) template template0", on: owner)
+    let place = "dbname=\(name)"
+    _ = try await Migrator("\(owner) \(place)", folder: root + "db/migrations").run()
+    let database = Database("\(app) \(place)", connections: 8, patience: .seconds(60), statementSeconds: 60)
+    let result: Result<Void, any Error>
+    do { result = .success(try await body(database, "\(owner) \(place)")) } catch { result = .failure(error) }
+    database.close()
+    try await PlainSession.aside("drop database \(name) with (force)", on: owner)
+    try result.get()
+  }
 }
