@@ -70,6 +70,7 @@ import Vault
     "worklist": [
       .complainant: .dossier, .provider: .tenantKnown, .officer: .organisation, .committee: .dossier, .system: .all,
     ],
+    "officers_open": [.officer: .organisation], "provider_open": [.provider: .tenant],
     "dispute_directory": [.committee: .organisation, .system: .all],
     "migration": [:], "fact": [:],
     // The provider's own.

@@ -19,6 +19,8 @@ import Testing
     "provider_directory": "finds a tenant by its number and name",
     "case_directory": "finds the tenant and dossier of a case number",
     "worklist": "an officer's list holds cases of many providers",
+    "officers_open": "counts the open cases of many providers together",
+    "provider_open": "counts lines of the worklist: no fact, so nobody recorded it",
     "dispute_directory": "a committee's list holds disputes with many providers",
     "work_due": "the worker takes what is due, whosever it is",
     "portal_act": "portal staff act on providers and on the portal itself",
@@ -135,6 +137,19 @@ import Testing
       open.isEmpty,
       "foreign key (tenant_id, x_id) references x (tenant_id, id): foreign keys bypass row security, so without it one tenant could hang a row on another's: \(open)"
     )
+  }
+
+  @Test func `every table of a case is found by its dossier`() async throws {
+    let slow = try await ask(
+      """
+      select t.relname from \(Self.tenantTables) t
+      join pg_attribute d on d.attrelid = t.oid and d.attname = 'dossier_id' and d.attgenerated = ''
+      where not exists (
+        select from pg_index i where i.indrelid = t.oid and i.indpred is null and i.indkey[1] = d.attnum
+          and i.indkey[0] = (select attnum from pg_attribute where attrelid = t.oid and attname = 'tenant_id'))
+      """)
+    #expect(
+      slow.isEmpty, "a case's page would read every row of a large provider: index \(slow) on (tenant_id, dossier_id)")
   }
 
   @Test func `every column that names another row of the tenant is a foreign key`() async throws {

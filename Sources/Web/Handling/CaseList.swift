@@ -69,11 +69,16 @@ struct CaseList: Sendable {
     return try await database.read(as: actor, WorklistLine.numbered(number)).map { [$0] } ?? []
   }
 
-  /// The lines of this page, and whether more follow.
-  func load(from database: Database, as actor: Actor) async throws -> (lines: [WorklistLine], hasMore: Bool) {
-    if !typedNumber.isEmpty { return (try await found(from: database, as: actor), false) }
-    let lines = try await database.read(as: actor, page(after: after, most: WorklistLine.pageSize))
-    return (Array(lines.prefix(WorklistLine.pageSize)), lines.count > WorklistLine.pageSize)
+  /// The lines of this page, whether more follow, and a count that is asked in the same round trip.
+  func load<Count: Sendable>(
+    with count: Query<Count>, from database: Database, as actor: Actor
+  ) async throws -> (count: Count, lines: [WorklistLine], hasMore: Bool) {
+    if !typedNumber.isEmpty {
+      return (try await database.read(as: actor, count), try await found(from: database, as: actor), false)
+    }
+    let (counted, lines) = try await database.read(
+      as: actor, count, page(after: after, most: WorklistLine.pageSize))
+    return (counted, Array(lines.prefix(WorklistLine.pageSize)), lines.count > WorklistLine.pageSize)
   }
 
   /// Every line of the same choice, all pages together: for a file.
