@@ -23,9 +23,9 @@ import tempfile
 import threading
 import time
 
-import people
+import manners
 from ground import CHECKOUT, OFFICERS, Cluster, Installation, end_with_us, until
-from people import Browser, Unanswered
+from manners import Browser, Unanswered
 
 REGELING = "002-klachtenportaal-zorg"
 PROVIDERS = 8
@@ -68,12 +68,12 @@ class Town:
     def file(self, index):
         browser = Browser(self.portal.port)
         root = f"/zorgaanbieders/{self.providers[index % PROVIDERS]}/klacht"
-        story = f"{people.STORY} Het was de {index}e keer."
+        story = f"{manners.STORY} Het was de {index}e keer."
         email = f"klager{index}@voorbeeld.test" if index % 4 == 0 else ""
-        for page, fields in people.pages(story, email=email):
+        for page, fields in manners.pages(story, email=email):
             answer = self.persist(browser, page, lambda page=page, fields=fields: browser.post(f"{root}/{page}", fields))
             if answer.status != 303:
-                raise Wrong(f"{page} answered {answer.status}: {people.text(answer)[:300]}")
+                raise Wrong(f"{page} answered {answer.status}: {manners.text(answer)[:300]}")
         self.send(index, browser, root, story, may_go_away=True)
         browser.close()
 
@@ -105,14 +105,14 @@ class Town:
                 self.count("confirmed at once")
                 break
             if answer is not None and answer.status < 500:
-                raise Wrong(f"sending answered {answer.status}: {people.text(answer)[:300]}")
+                raise Wrong(f"sending answered {answer.status}: {manners.text(answer)[:300]}")
             self.count("not confirmed")
             look = self.persist(browser, "controleren", lambda: browser.get(f"{root}/controleren"))
             if look.status == 303 and look.place.endswith("/verzonden"):
                 self.count("not confirmed, yet stored")
                 break
-            if look.status != 200 or story not in people.text(look):
-                raise Wrong(f"the text is no longer in the form: {look.status} {look.place} {people.text(look)[:300]}")
+            if look.status != 200 or story not in manners.text(look):
+                raise Wrong(f"the text is no longer in the form: {look.status} {look.place} {manners.text(look)[:300]}")
             self.count("not confirmed, text still in the form")
             if may_go_away and random.random() < 0.5:
                 with self.lock:
@@ -121,13 +121,13 @@ class Town:
             time.sleep(0.1)
         page = self.persist(browser, "verzonden", lambda: browser.get(f"{root}/verzonden"))
         with self.lock:
-            self.numbers[index] = people.number(page)
+            self.numbers[index] = manners.number(page)
 
     def come_back(self):
         """Those who gave up when it wasn't confirmed, now that all is well."""
         for index, browser, root, story in self.later:
             look = self.persist(browser, "controleren", lambda b=browser, r=root: b.get(f"{r}/controleren"))
-            if look.status == 200 and story not in people.text(look):
+            if look.status == 200 and story not in manners.text(look):
                 raise Wrong("the text of who came back later is no longer in the form")
             self.send(index, browser, root, story, may_go_away=False)
 

@@ -16,7 +16,7 @@ import urllib.error
 import urllib.request
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT / "Tests/Browser"))
+sys.path.append(str(CHECKOUT / "Tests/Browser"))
 from portal import end_with_us, free_port  # noqa: E402
 from waiting import until  # noqa: E402
 
