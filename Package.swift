@@ -113,7 +113,8 @@ let package = Package(
     .testTarget(name: "DisputeTests", dependencies: domain, swiftSettings: strict),
     .testTarget(
       name: "WebTests",
-      dependencies: everything + [hummingbird, hummingbirdTesting, httpTypes, nioCore, logging], swiftSettings: strict),
+      dependencies: everything + [hummingbird, hummingbirdTesting, mustache, httpTypes, nioCore, logging],
+      swiftSettings: strict),
     .testTarget(name: "WederhoorTests", dependencies: domain + ["Mail", "Wederhoor"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

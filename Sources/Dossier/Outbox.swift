@@ -17,13 +17,15 @@ package struct TakenWork: Sendable {
   package static func take(most: Int) -> Query<[TakenWork]> {
     .all(
       """
-      update work_due set taken_at = \(.moment), attempts = attempts + 1
-      where id in (
-        select id from work_due
-        where done_at is null and due_at <= \(.moment)
-          and (taken_at is null or taken_at < \(.moment)::timestamptz - interval '5 minutes')
-        order by due_at limit \(most) for update skip locked)
-      returning id, tenant_id, dossier_id, kind, attempts
+      with taken as (
+        update work_due set taken_at = \(.moment), attempts = attempts + 1
+        where id in (
+          select id from work_due
+          where done_at is null and due_at <= \(.moment)
+            and (taken_at is null or taken_at < \(.moment)::timestamptz - interval '5 minutes')
+          order by due_at limit \(most) for update skip locked)
+        returning id, tenant_id, dossier_id, kind, attempts, due_at)
+      select id, tenant_id, dossier_id, kind, attempts from taken order by due_at, id
       """
     ) { row in
       TakenWork(
