@@ -65,6 +65,11 @@ bench-scale: released ## a million cases beside ten thousand; takes a quarter of
 faults: build tools ## 10,000 complaints while server, worker and PostgreSQL are killed (COMPLAINTS=10000)
 	@$(PYTHON) -B Tests/Bench/faults.py --program $(PROGRAM) $(if $(COMPLAINTS),--complaints $(COMPLAINTS))
 
+smoke: build tools ## faults and bench in small: whether they work, not how fast it is; a minute and a half
+	@.ci/packages $(BENCH_PACKAGES)
+	@$(PYTHON) -B Tests/Bench/faults.py --program $(PROGRAM) --complaints 250 --people 8 --every 0.8
+	@$(PYTHON) -B Tests/Bench/bench.py --program $(PROGRAM) --smoke
+
 released: packages tools
 	@.ci/packages $(BENCH_PACKAGES)
 	@swift build -c release --scratch-path .build-release --product wederhoor $(STRICT)
@@ -126,5 +131,5 @@ clean: ## remove all that make made here: builds, tools, keys and databases
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-.PHONY: help run test tested counts schema-is-current check bench bench-scale faults released lint format build demo reset-demo schema backup restore packages test-packages tools \
+.PHONY: help run test tested counts schema-is-current check bench bench-scale faults smoke released lint format build demo reset-demo schema backup restore packages test-packages tools \
   database stop clean

@@ -39,13 +39,8 @@ class Bench:
         self.portal.serve()
         kinds = (4, 2, 4) if options.smoke else (16, 2, 4)
         self.town = settlement.settle(self.portal, 8 if options.smoke else 40, *kinds)
-        self.fill(options.cases, 40)
+        cluster.fill(self.portal.database, options.cases, tenants=40)
         self.sessions = [browser for browsers, _ in self.town.officers for browser in browsers]
-
-    def fill(self, cases, tenants):
-        self.cluster.sql(
-            self.portal.database, f"\\set cases {cases}\n\\set tenants {tenants}\n" + (HERE / "fill.sql").read_text()
-        )
 
     def bar(self, name, value, bar, is_met):
         if not is_met:

@@ -3,13 +3,15 @@
 -- nobody can open the rest; only the real ones are opened.
 --
 -- Variables: cases, tenants. Needs one real case with both sides heard. The provider of that case gets 30% of them, the
--- others the rest; the newest 2% are open, everything before is judged and closed. Run as a superuser.
+-- others the rest; the newest 2% are open, everything before is judged and closed. Run as a superuser, in the parts that
+-- ground.py makes of it: the first stands before each of the others, and the two in the middle run beside each other.
 
-\set ON_ERROR_STOP 1
 set session_replication_role = replica;
 set synchronous_commit = off;
 set app.person_id = '';
 set maintenance_work_mem = '512MB';
+
+-- part
 
 -- The real case, and its provider with its regeling.
 create table pattern as
@@ -66,6 +68,8 @@ create table later_index as
       'conversation_attendee', 'timeline_payload');
 select format('drop index %s', name) from later_index \gexec
 
+-- part
+
 insert into case_directory (tenant_id, dossier_id, number, access_code_mac, organisation_id, officer_id, provider_sees)
   select f.tenant_id, f.dossier_id, f.number, p.access_code_mac, p.organisation_id, f.officer_id, f.officer_id is not null
   from filled f, pattern p on conflict do nothing;
@@ -101,6 +105,9 @@ insert into timeline_event (tenant_id, id, recorded_at, recorded_as, dossier_id,
     t.position, t.kind, f.filed_on, t.payload_hash, t.mac
   from filled f, pattern p join timeline_event t using (dossier_id)
   where t.position = 1 or not f.is_open and t.position <= 6;
+
+-- part
+
 insert into mail (tenant_id, id, recorded_at, recorded_as, dossier_id, recipient, notice, delivered_at)
   select f.tenant_id, filled_id(f.moment, 50, f.n), f.moment, 'visitor', f.dossier_id, 'officer', 'filed', f.moment
   from filled f;
@@ -152,6 +159,8 @@ insert into closing (tenant_id, id, recorded_at, recorded_as, dossier_id, closed
     f.filed_on + 760
   from filled f where not f.is_open;
 
+-- part
+
 select definition from later_index \gexec
 
 -- The counts, which a trigger keeps otherwise.
@@ -164,5 +173,4 @@ insert into provider_open (tenant_id, slot, open_count)
   from worklist where provider_sees and not is_closed group by 1, 2;
 drop table pattern, neighbour, filled, later_index;
 drop function filled_id;
-set session_replication_role = origin;
 vacuum (analyze);

@@ -4,6 +4,7 @@ The cluster is made by db/cluster, copied into a folder of its own: so it is set
 checkout, and what happens to it happens to nothing else.
 """
 
+import concurrent.futures
 import contextlib
 import os
 import pathlib
@@ -79,6 +80,16 @@ class Cluster:
         )  # fmt: skip
         assert done.returncode == 0, f"psql: {done.stderr}\n{text[:500]}"
         return [line.split("\x1f") for line in done.stdout.splitlines() if line]
+
+    def fill(self, database, cases, tenants):
+        """Fills a portal with cases (fill.sql): the parts in the middle beside each other."""
+        script = (pathlib.Path(__file__).parent / "fill.sql").read_text(encoding="utf-8")
+        prelude, first, *beside, last = script.split("-- part\n")
+        prelude = f"\\set cases {cases}\n\\set tenants {tenants}\n{prelude}"
+        self.sql(database, prelude + first)
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            list(pool.map(lambda part: self.sql(database, prelude + part), beside))
+        self.sql(database, prelude + last)
 
     def remove(self):
         self._run("remove")

@@ -22,7 +22,6 @@ import settlement
 from ground import CHECKOUT, Cluster, Installation, machine
 from wire import Tap
 
-HERE = pathlib.Path(__file__).resolve().parent
 CONNECTIONS = 8
 TENANTS = 1_000
 MOST_RATIO = 1.3
@@ -41,9 +40,7 @@ class Size:
         self.portal.serve()
         self.town = settlement.settle(self.portal, providers=2, officers=4, sessions=4, cases=6, partners=4)
         start = time.monotonic()
-        cluster.sql(
-            self.portal.database, f"\\set cases {cases}\n\\set tenants {TENANTS}\n" + (HERE / "fill.sql").read_text()
-        )
+        cluster.fill(self.portal.database, cases, TENANTS)
         size = cluster.sql(self.portal.database, "select pg_size_pretty(pg_database_size(current_database()));")[0][0]
         print(f"{cases} cases filled in {time.monotonic() - start:.0f} s: {size}", flush=True)
         # What was prepared for the small database is not the plan for a large one.
@@ -100,7 +97,9 @@ class Size:
                             text = text.replace(
                                 f"${index}", "null" if value is None else "'" + value.replace("'", "''") + "'"
                             )
-                        script += ("" if "bind(" in text else "explain (analyze, buffers) ") + text + ";\n"
+                        # What would be written is only planned: it is there already.
+                        how = "" if "bind(" in text else "explain " if text.startswith("insert") else "explain (analyze, buffers) "
+                        script += f"{how}{text};\n"
                     for row in self.cluster.sql(self.portal.database, script + "rollback;\n", user="wederhoor_app"):
                         said += "\x1f".join(row) + "\n"
                     said += "\n"
