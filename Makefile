@@ -19,6 +19,9 @@ SCHEMA = db/cluster anew wederhoor_schema && WEDERHOOR_OWNER_DATABASE="$(CLUSTER
 PACKAGES := git make pkg-config libpq-dev postgresql libcurl4-openssl-dev libxlsxwriter-dev libqrencode-dev tzdata \
   openssl python3 python3-venv
 TEST_PACKAGES := chromium fonts-dejavu-core
+BENCH_PACKAGES := wrk
+# The program as it is served: optimised, in a folder of its own, so that debug builds stay as they are.
+RELEASE := .build-release/release/wederhoor
 
 # What the program is told; nothing of it is taken from the caller's environment, so that `make` never reaches
 # another database than the private one. `make backup WEDERHOOR_OWNER_DATABASE="..."` says so in so many words.
@@ -52,6 +55,24 @@ counts: ## the runners' own counts of the last test run
 	@grep -h 'Test run with' .local/swift-test.log; tail -n 1 .local/browser-test.log
 
 check: lint tested schema-is-current counts ## what CI runs, all of it: format, imports, warnings as errors, tests
+
+bench: released ## the real server beside pgbench with the statements of its pages (ROUNDS=3)
+	@$(PYTHON) -B Tests/Bench/bench.py --program $(RELEASE) $(if $(ROUNDS),--rounds $(ROUNDS))
+
+bench-scale: released ## a million cases beside ten thousand; takes a quarter of an hour and 20 GB
+	@$(PYTHON) -B Tests/Bench/scale.py --program $(RELEASE)
+
+faults: build tools ## 10,000 complaints while server, worker and PostgreSQL are killed (COMPLAINTS=10000)
+	@$(PYTHON) -B Tests/Bench/faults.py --program $(PROGRAM) $(if $(COMPLAINTS),--complaints $(COMPLAINTS))
+
+smoke: build tools ## faults and bench in small: whether they work, not how fast it is; a minute and a half
+	@.ci/packages $(BENCH_PACKAGES)
+	@$(PYTHON) -B Tests/Bench/faults.py --program $(PROGRAM) --complaints 250 --people 8 --every 0.8
+	@$(PYTHON) -B Tests/Bench/bench.py --program $(PROGRAM) --smoke
+
+released: packages tools
+	@.ci/packages $(BENCH_PACKAGES)
+	@swift build -c release --scratch-path .build-release --product wederhoor $(STRICT)
 
 lint: ## the Swift sources are in the house's form
 	@swift format lint --strict --parallel -r $(SWIFT_SOURCES)
@@ -110,5 +131,5 @@ clean: ## remove all that make made here: builds, tools, keys and databases
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-.PHONY: help run test tested counts schema-is-current check lint format build demo reset-demo schema backup restore packages test-packages tools \
+.PHONY: help run test tested counts schema-is-current check bench bench-scale faults smoke released lint format build demo reset-demo schema backup restore packages test-packages tools \
   database stop clean

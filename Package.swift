@@ -101,7 +101,8 @@ let package = Package(
     .testTarget(name: "VaultTests", dependencies: ["Kernel", "Vault"], swiftSettings: strict),
     .testTarget(name: "PaperTests", dependencies: ["Kernel", "Terms", "Paper"], swiftSettings: strict),
     .testTarget(
-      name: "MailTests", dependencies: ["Kernel", "Mail"], exclude: ["smtp_peer.py"], swiftSettings: strict),
+      name: "MailTests", dependencies: ["Kernel", "Mail", "TestSupport"], exclude: ["smtp_peer.py"],
+      swiftSettings: strict),
     .testTarget(name: "TenantTests", dependencies: ["Kernel", "Terms", "Tenant"], swiftSettings: strict),
     .testTarget(
       name: "PostgresTests", dependencies: ["Kernel", "Terms", "Postgres", "TestSupport"], swiftSettings: strict),
@@ -112,7 +113,9 @@ let package = Package(
     .testTarget(name: "DisputeTests", dependencies: domain, swiftSettings: strict),
     .testTarget(
       name: "WebTests",
-      dependencies: everything + [hummingbird, hummingbirdTesting, httpTypes, nioCore, logging], swiftSettings: strict),
+      dependencies: everything + [hummingbird, hummingbirdTesting, mustache, httpTypes, nioCore, logging],
+      swiftSettings: strict),
+    .testTarget(name: "WederhoorTests", dependencies: domain + ["Mail", "Wederhoor"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -38,6 +38,39 @@ end $$;
 
 COMMENT ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) IS 'Binds the transaction to an actor; everything after it runs as the audience''s role.';
 
+CREATE FUNCTION public.count_open_cases() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+declare
+  place constant int := get_byte(uuid_send(coalesce(new.dossier_id, old.dossier_id)), 15) % 16;
+begin
+  if tg_op = 'UPDATE' and (new.is_closed, new.officer_id, new.organisation_id, new.provider_sees)
+    is not distinct from (old.is_closed, old.officer_id, old.organisation_id, old.provider_sees) then return null; end if;
+  insert into officers_open as counted (organisation_id, slot, open_count, untaken_count)
+  select side.organisation_id, place, sum(side.sign), sum(side.sign * (side.officer_id is null)::int)
+  from (values
+    (new.organisation_id, new.officer_id, (not new.is_closed)::int),
+    (old.organisation_id, old.officer_id, -(not old.is_closed)::int)) as side (organisation_id, officer_id, sign)
+  where side.organisation_id is not null and side.sign <> 0
+  group by side.organisation_id
+  on conflict (organisation_id, slot) do update set
+    open_count = counted.open_count + excluded.open_count,
+    untaken_count = counted.untaken_count + excluded.untaken_count;
+  insert into provider_open as counted (tenant_id, slot, open_count)
+  select side.tenant_id, place, sum(side.sign)
+  from (values
+    (new.tenant_id, new.provider_sees, (not new.is_closed)::int),
+    (old.tenant_id, old.provider_sees, -(not old.is_closed)::int)) as side (tenant_id, is_seen, sign)
+  where side.is_seen and side.sign <> 0
+  group by side.tenant_id
+  having sum(side.sign) <> 0
+  on conflict (tenant_id, slot) do update set open_count = counted.open_count + excluded.open_count;
+  return null;
+end $$;
+
+COMMENT ON FUNCTION public.count_open_cases() IS 'Keeps officers_open and provider_open in step with the worklist.';
+
 CREATE FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, OUT organisation uuid, OUT member_roles text, OUT verdict text) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
@@ -750,6 +783,19 @@ ALTER TABLE ONLY public.not_heard FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.not_heard IS 'Why a side was not heard, recorded before the judgement.';
 
+CREATE TABLE public.officers_open (
+    organisation_id uuid NOT NULL,
+    slot smallint NOT NULL,
+    open_count integer NOT NULL,
+    untaken_count integer NOT NULL,
+    CONSTRAINT officers_open_slot_check CHECK (((slot >= 0) AND (slot <= 15)))
+)
+WITH (fillfactor='50');
+
+ALTER TABLE ONLY public.officers_open FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.officers_open IS 'Projection: the open cases of an officers'' organisation, and those of them without an officer; add up its rows.';
+
 CREATE TABLE public.organisation (
     id uuid NOT NULL,
     kind text NOT NULL,
@@ -824,6 +870,18 @@ CREATE TABLE public.provider_directory (
 ALTER TABLE ONLY public.provider_directory FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.provider_directory IS 'Every affiliated provider by its public ID and name; mirrors care_provider and its regeling in force.';
+
+CREATE TABLE public.provider_open (
+    tenant_id uuid NOT NULL,
+    slot smallint NOT NULL,
+    open_count integer NOT NULL,
+    CONSTRAINT provider_open_slot_check CHECK (((slot >= 0) AND (slot <= 15)))
+)
+WITH (fillfactor='50');
+
+ALTER TABLE ONLY public.provider_open FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.provider_open IS 'Projection: the open cases that a provider may see; add up its rows.';
 
 CREATE TABLE public.referral (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1106,6 +1164,7 @@ CREATE TABLE public.worklist (
     due_on date,
     due_name text,
     is_closed boolean DEFAULT false NOT NULL,
+    due_key date GENERATED ALWAYS AS (COALESCE(due_on, 'infinity'::date)) STORED NOT NULL,
     CONSTRAINT worklist_waits_for_check CHECK ((waits_for = ANY (ARRAY['officer'::text, 'complainant'::text, 'provider'::text, 'committee'::text, 'nobody'::text])))
 );
 
@@ -1290,6 +1349,9 @@ ALTER TABLE ONLY public.not_heard
 ALTER TABLE ONLY public.not_heard
     ADD CONSTRAINT not_heard_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.officers_open
+    ADD CONSTRAINT officers_open_pkey PRIMARY KEY (organisation_id, slot);
+
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_kind_name_key UNIQUE (kind, name);
 
@@ -1310,6 +1372,9 @@ ALTER TABLE ONLY public.provider_directory
 
 ALTER TABLE ONLY public.provider_directory
     ADD CONSTRAINT provider_number_taken UNIQUE (number);
+
+ALTER TABLE ONLY public.provider_open
+    ADD CONSTRAINT provider_open_pkey PRIMARY KEY (tenant_id, slot);
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_once UNIQUE (tenant_id, dossier_id);
@@ -1393,6 +1458,9 @@ CREATE INDEX assignment_of_dossier ON public.assignment USING btree (tenant_id, 
 CREATE INDEX attempt_by_subject ON public.attempt USING btree (kind, subject, tried_at);
 
 CREATE INDEX compartment_key_by_version ON public.compartment_key USING btree (tenant_id, master_version, id);
+CREATE INDEX complaint_letter_of_dossier ON public.complaint_letter USING btree (tenant_id, dossier_id);
+
+CREATE INDEX conversation_attendee_of_dossier ON public.conversation_attendee USING btree (tenant_id, dossier_id);
 
 CREATE INDEX conversation_attendee_of_talk ON public.conversation_attendee USING btree (tenant_id, conversation_id);
 
@@ -1400,15 +1468,37 @@ CREATE INDEX conversation_of_dossier ON public.conversation USING btree (tenant_
 
 CREATE INDEX dispute_directory_of_body ON public.dispute_directory USING btree (organisation_id, ruled_on, due_on);
 
+CREATE INDEX dispute_element_of_dossier ON public.dispute_element USING btree (tenant_id, dossier_id);
+
 CREATE INDEX draft_by_end ON public.draft USING btree (expires_at);
+
+CREATE INDEX exhibit_of_dossier ON public.exhibit USING btree (tenant_id, dossier_id);
+
+CREATE INDEX extension_answer_of_dossier ON public.extension_answer USING btree (tenant_id, dossier_id);
 
 CREATE INDEX extension_proposal_of_complaint ON public.extension_proposal USING btree (tenant_id, complaint_id);
 
+CREATE INDEX extension_proposal_of_dossier ON public.extension_proposal USING btree (tenant_id, dossier_id);
+
+CREATE INDEX fee_payment_of_dossier ON public.fee_payment USING btree (tenant_id, dossier_id);
+
+CREATE INDEX finding_of_dossier ON public.finding USING btree (tenant_id, dossier_id);
+
+CREATE INDEX judgement_of_dossier ON public.judgement USING btree (tenant_id, dossier_id);
+
+CREATE INDEX letter_approval_of_dossier ON public.letter_approval USING btree (tenant_id, dossier_id);
+
+CREATE INDEX letter_comment_of_dossier ON public.letter_comment USING btree (tenant_id, dossier_id);
+
 CREATE INDEX letter_comment_of_letter ON public.letter_comment USING btree (tenant_id, letter_id);
+
+CREATE INDEX made_known_of_dossier ON public.made_known USING btree (tenant_id, dossier_id);
 
 CREATE INDEX mail_of_dossier ON public.mail USING btree (tenant_id, dossier_id);
 
 CREATE INDEX membership_by_tenant ON public.membership USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
+
+CREATE INDEX not_heard_of_dossier ON public.not_heard USING btree (tenant_id, dossier_id);
 
 CREATE INDEX party_of_dossier ON public.party USING btree (tenant_id, dossier_id);
 
@@ -1417,22 +1507,39 @@ CREATE INDEX promised_measure_by_day ON public.promised_measure USING btree (ten
 CREATE INDEX search_token_of_organisation ON public.search_token USING btree (organisation_id, token);
 
 CREATE INDEX search_token_of_provider ON public.search_token USING btree (tenant_id, token) WHERE (organisation_id IS NULL);
+CREATE INDEX promised_measure_of_dossier ON public.promised_measure USING btree (tenant_id, dossier_id);
+
+CREATE INDEX ruling_finding_of_dossier ON public.ruling_finding USING btree (tenant_id, dossier_id);
+
+CREATE INDEX ruling_of_dossier ON public.ruling USING btree (tenant_id, dossier_id);
 
 CREATE INDEX session_by_account ON public.session USING btree (account_id);
 
 CREATE INDEX statement_of_complaint ON public.statement USING btree (tenant_id, complaint_id, recorded_at);
 
+CREATE INDEX statement_of_dossier ON public.statement USING btree (tenant_id, dossier_id);
+
+CREATE INDEX term_extension_of_dossier ON public.term_extension USING btree (tenant_id, dossier_id);
+
+CREATE INDEX timeline_payload_of_dossier ON public.timeline_payload USING btree (tenant_id, dossier_id);
+
 CREATE INDEX work_due_of_dossier ON public.work_due USING btree (tenant_id, dossier_id);
 
 CREATE INDEX work_due_open ON public.work_due USING btree (due_at) WHERE (done_at IS NULL);
 
-CREATE INDEX worklist_of_officers ON public.worklist USING btree (organisation_id, is_closed, due_on, dossier_id);
+CREATE UNIQUE INDEX worklist_number ON public.worklist USING btree (number);
 
-CREATE INDEX worklist_of_provider ON public.worklist USING btree (tenant_id, is_closed, due_on, dossier_id);
+CREATE INDEX worklist_of_officer ON public.worklist USING btree (officer_id, is_closed, due_key, dossier_id) WHERE (officer_id IS NOT NULL);
+
+CREATE INDEX worklist_of_officers ON public.worklist USING btree (organisation_id, is_closed, due_key, dossier_id);
+
+CREATE INDEX worklist_of_provider ON public.worklist USING btree (tenant_id, is_closed, due_key, dossier_id);
 
 CREATE CONSTRAINT TRIGGER judgement_is_complete AFTER INSERT ON public.judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_judgement();
 
 CREATE CONSTRAINT TRIGGER ruling_is_complete AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_ruling();
+
+CREATE TRIGGER worklist_is_counted AFTER INSERT OR DELETE OR UPDATE OF is_closed, officer_id, organisation_id, provider_sees ON public.worklist FOR EACH ROW EXECUTE FUNCTION public.count_open_cases();
 
 ALTER TABLE ONLY public.access_log
     ADD CONSTRAINT access_log_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -1535,6 +1642,9 @@ ALTER TABLE ONLY public.membership
 
 ALTER TABLE ONLY public.not_heard
     ADD CONSTRAINT not_heard_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
+
+ALTER TABLE ONLY public.officers_open
+    ADD CONSTRAINT officers_open_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
 
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -1922,6 +2032,8 @@ CREATE POLICY officer_reads ON public.measure_realised FOR SELECT TO wederhoor_o
 
 CREATE POLICY officer_reads ON public.not_heard FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.officers_open FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
+
 CREATE POLICY officer_reads ON public.organisation FOR SELECT TO wederhoor_officer USING (true);
 
 CREATE POLICY officer_reads ON public.party FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -1955,6 +2067,8 @@ CREATE POLICY officer_reads ON public.timeline_payload FOR SELECT TO wederhoor_o
 CREATE POLICY officer_reads ON public.worklist FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
 
 CREATE POLICY officer_takes ON public.assignment FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (officer_id = (current_setting('app.person_id'::text))::uuid)));
+
+ALTER TABLE public.officers_open ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
@@ -2028,6 +2142,8 @@ CREATE POLICY owner_migrates ON public.membership TO wederhoor_owner USING (true
 
 CREATE POLICY owner_migrates ON public.not_heard TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.officers_open TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.organisation TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.party TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -2037,6 +2153,8 @@ CREATE POLICY owner_migrates ON public.portal_act TO wederhoor_owner USING (true
 CREATE POLICY owner_migrates ON public.promised_measure TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.provider_directory TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.provider_open TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.referral TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -2144,6 +2262,8 @@ CREATE POLICY provider_changes ON public.worklist FOR UPDATE TO wederhoor_provid
 
 ALTER TABLE public.provider_directory ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.provider_open ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY provider_reads ON public.care_provider FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.closing FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2189,6 +2309,8 @@ CREATE POLICY provider_reads ON public.party FOR SELECT TO wederhoor_provider US
 CREATE POLICY provider_reads ON public.promised_measure FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.provider_directory FOR SELECT TO wederhoor_provider USING (true);
+
+CREATE POLICY provider_reads ON public.provider_open FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.referral FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2491,6 +2613,8 @@ REVOKE ALL ON PROCEDURE public.allow_change(IN target regclass, IN changed_colum
 REVOKE ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) TO wederhoor_app;
 
+REVOKE ALL ON FUNCTION public.count_open_cases() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, OUT organisation uuid, OUT member_roles text, OUT verdict text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, OUT organisation uuid, OUT member_roles text, OUT verdict text) TO wederhoor_app;
 
@@ -2685,6 +2809,8 @@ GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_officer;
 GRANT SELECT ON TABLE public.not_heard TO wederhoor_system;
 
+GRANT SELECT ON TABLE public.officers_open TO wederhoor_officer;
+
 GRANT SELECT ON TABLE public.organisation TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_provider;
@@ -2732,6 +2858,8 @@ GRANT UPDATE(disputes_id) ON TABLE public.provider_directory TO wederhoor_system
 
 GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.provider_open TO wederhoor_provider;
 
 GRANT SELECT,INSERT ON TABLE public.referral TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.referral TO wederhoor_provider;

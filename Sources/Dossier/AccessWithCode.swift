@@ -103,16 +103,22 @@ package struct ComplainantSession: Sendable, Equatable {
   /// Opens a session for a case; the caller has seen the code, or has just made it.
   package static func start(tenant: TenantID, dossier: UUID, in database: Database) async throws -> Token {
     let session = Token.generate()
-    try await database.transaction(as: Actor(.system)) { transaction in
-      let end = transaction.moment.addingTimeInterval(Double(AccessWithCode.sessionHours) * 3600)
-      transaction.record(
-        Change(
-          """
-          insert into complainant_session (token_hash, tenant_id, dossier_id, expires_at)
-          values (\(session.hash), \(tenant), \(dossier), \(end))
-          """))
+    try await database.transaction(as: Actor(.system)) {
+      $0.record(begun(session, tenant: tenant, dossier: dossier, in: $0))
     }
     return session
+  }
+
+  /// The same under a token that is there, beside something else in one transaction of the system.
+  package static func begun(
+    _ session: Token, tenant: TenantID, dossier: UUID, in transaction: Transaction
+  ) -> Change {
+    let end = transaction.moment.addingTimeInterval(Double(AccessWithCode.sessionHours) * 3600)
+    return Change(
+      """
+      insert into complainant_session (token_hash, tenant_id, dossier_id, expires_at)
+      values (\(session.hash), \(tenant), \(dossier), \(end))
+      """)
   }
 
   /// The session behind a token; nil when it is unknown or over.

@@ -33,16 +33,18 @@ package struct Draft: Sendable {
 
   /// Keeps what was typed, for a week from now.
   package func save(_ fields: [String: String], in database: Database) async throws {
+    try await database.transaction(as: Actor(.system)) { $0.record(try saved(fields, in: $0)) }
+  }
+
+  /// The same, beside something else in one transaction of the system.
+  package func saved(_ fields: [String: String], in transaction: Transaction) throws -> Change {
     let sealed = try box.seal(fields, form: form)
-    try await database.transaction(as: Actor(.system)) { transaction in
-      let end = transaction.moment.addingTimeInterval(Double(Draft.daysKept) * 86_400)
-      transaction.record(
-        Change(
-          """
-          insert into draft (lookup, fields, expires_at) values (\(lookup), \(sealed), \(end))
-          on conflict (lookup) do update set fields = excluded.fields, expires_at = excluded.expires_at
-          """))
-    }
+    let end = transaction.moment.addingTimeInterval(Double(Draft.daysKept) * 86_400)
+    return Change(
+      """
+      insert into draft (lookup, fields, expires_at) values (\(lookup), \(sealed), \(end))
+      on conflict (lookup) do update set fields = excluded.fields, expires_at = excluded.expires_at
+      """)
   }
 
   /// The form was sent: nothing stays.

@@ -17,13 +17,15 @@ package struct TakenWork: Sendable {
   package static func take(most: Int) -> Query<[TakenWork]> {
     .all(
       """
-      update work_due set taken_at = \(.moment), attempts = attempts + 1
-      where id in (
-        select id from work_due
-        where done_at is null and due_at <= \(.moment)
-          and (taken_at is null or taken_at < \(.moment)::timestamptz - interval '5 minutes')
-        order by due_at limit \(most) for update skip locked)
-      returning id, tenant_id, dossier_id, kind, attempts
+      with taken as (
+        update work_due set taken_at = \(.moment), attempts = attempts + 1
+        where id in (
+          select id from work_due
+          where done_at is null and due_at <= \(.moment)
+            and (taken_at is null or taken_at < \(.moment)::timestamptz - interval '5 minutes')
+          order by due_at limit \(most) for update skip locked)
+        returning id, tenant_id, dossier_id, kind, attempts, due_at)
+      select id, tenant_id, dossier_id, kind, attempts from taken order by due_at, id
       """
     ) { row in
       TakenWork(
@@ -32,17 +34,28 @@ package struct TakenWork: Sendable {
     }
   }
 
+  /// Whether it is still this worker's; if so, then for five minutes from now. Who waited too long with it finds here
+  /// that another took it: `attempts` counts who took it, and the row stays locked until this transaction ends.
+  package var kept: Query<Bool> {
+    Query<UUID?>.first(
+      """
+      update work_due set taken_at = \(.moment)
+      where id = \(id) and attempts = \(attempts) and done_at is null returning id
+      """
+    ) { row in try row("id") }.map { $0 != nil }
+  }
+
   /// It is done and comes back no more.
   package var done: Change { Change("update work_due set done_at = \(.moment) where id = \(id)", mustTouch: true) }
 
-  /// It comes back: after 1, 2, 4 … minutes, at most every hour.
+  /// It comes back: after 1, 2, 4 … minutes, at most every hour; unless another worker took it meanwhile.
   package func later(than moment: Date) -> Change {
     let minutes = min(60, 1 << min(attempts - 1, 6))
     return Change(
       """
       update work_due set taken_at = null, due_at = \(moment.addingTimeInterval(Double(minutes) * 60))
-      where id = \(id)
-      """, mustTouch: true)
+      where id = \(id) and attempts = \(attempts) and done_at is null
+      """)
   }
 }
 
@@ -66,11 +79,12 @@ package struct Outbox: Sendable {
 
   package init(_ work: TakenWork) { self.work = work }
 
-  /// What is to be sent for this work: nil when there is nothing to send, because it went out, has no address, or was
-  /// for a group and has now become a notice per person.
+  /// What is to be sent for this work: nil when there is nothing to send, because it went out, has no address, was for a
+  /// group and has now become a notice per person, or is another worker's by now.
   package func envelope(in transaction: Transaction, keys: PortalKeys) async throws -> Envelope? {
     try transaction.require(.system)
-    let mail = try await transaction.fetch(
+    let (isOurs, mail) = try await transaction.fetch(
+      work.kept,
       Query<Queued?>.first(
         """
         select m.recipient, m.account_id, m.address_id, m.notice, d.number, d.language
@@ -84,6 +98,7 @@ package struct Outbox: Sendable {
           address: try row.optional("address_id"), notice: try row("notice"),
           number: try row("number"), language: try row("language"))
       })
+    guard isOurs else { return nil }
     guard let mail else {
       transaction.record(work.done)
       return nil

@@ -67,7 +67,8 @@ package struct WorklistLine: Sendable, Equatable {
         case .mine: "w.officer_id = \(.person)"
         case .untaken: "w.officer_id is null"
         }
-      return "w.is_closed = \(isClosed) and (\(phase)::text is null or w.phase = \(phase)) and \(ofOfficer)"
+      let ofPhase: SQL = phase.map { "w.phase = \($0)" } ?? "true"
+      return "w.is_closed = \(isClosed) and \(ofPhase) and \(ofOfficer)"
     }
   }
 
@@ -89,14 +90,16 @@ package struct WorklistLine: Sendable, Equatable {
   }
 
   private static func page(_ condition: SQL, after place: Place?, most: Int) -> Query<[WorklistLine]> {
-    let (due, dossier) = (place?.due, place?.dossier)
+    // Both are one walk along an index, from the first line or from the place; what has no last day comes last.
+    let from: SQL =
+      place.map {
+        "and (w.due_key, w.dossier_id) > (coalesce(\($0.due)::date, 'infinity'), \($0.dossier)::uuid)"
+      } ?? ""
     return .all(
       """
       select \(columns) from worklist w
-      where \(condition)
-        and (\(dossier)::uuid is null
-          or (coalesce(w.due_on, 'infinity'), w.dossier_id) > (coalesce(\(due)::date, 'infinity'), \(dossier)::uuid))
-      order by w.due_on nulls last, w.dossier_id limit \(most + 1)
+      where \(condition) \(from)
+      order by w.due_key, w.dossier_id limit \(most + 1)
       """
     ) { row in try WorklistLine(row) }
   }
@@ -112,13 +115,13 @@ package struct WorklistLine: Sendable, Equatable {
   /// Open cases of the bound officer's organisation, and those without an officer.
   package static let openCounts = Query<(open: Int, unassigned: Int)>.one(
     """
-    select count(*)::int as open, (count(*) filter (where officer_id is null))::int as unassigned from worklist
-    where organisation_id = current_setting('app.organisation_id')::uuid and not is_closed
+    select coalesce(sum(open_count), 0)::int as open, coalesce(sum(untaken_count), 0)::int as unassigned
+    from officers_open where organisation_id = current_setting('app.organisation_id')::uuid
     """
   ) { row in (open: try row("open"), unassigned: try row("unassigned")) }
 
   /// Open cases of the bound provider that it may see.
   package static let openCountOfProvider = Query<Int>.one(
-    "select count(*)::int as open from worklist where tenant_id = \(.tenant) and not is_closed"
+    "select coalesce(sum(open_count), 0)::int as open from provider_open where tenant_id = \(.tenant)"
   ) { row in try row("open") }
 }

@@ -4,6 +4,10 @@ package enum CitizenNumber {
   /// Whether nine digits that pass the eleven test (elfproef) stand in the text: alone, or with a dot, hyphen or space
   /// between.
   package static func isIn(_ text: String) -> Bool {
+    // Most texts hold no nine digits at all.
+    guard text.utf8.lazy.filter({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }).prefix(9).count == 9 else {
+      return false
+    }
     // Groups of digits with no more than one such sign between: "1112.22.333".
     var groups: [[Int]] = [[]]
     func endsHere() -> Bool { groups.contains(where: passes) || passes(groups.flatMap(\.self)) }

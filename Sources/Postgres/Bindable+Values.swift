@@ -5,8 +5,15 @@ import Terms
 extension String: Bindable { package var parameter: Parameter { .text(self) } }
 extension Int: Bindable { package var parameter: Parameter { .text(String(self)) } }
 extension Bool: Bindable { package var parameter: Parameter { .text(self ? "t" : "f") } }
-extension UUID: Bindable { package var parameter: Parameter { .text(uuidString) } }
-extension ID: Bindable { package var parameter: Parameter { .text(uuid.uuidString) } }
+extension UUID: Bindable {
+  // Foundation prints the digits one by one.
+  package var parameter: Parameter {
+    var digits = withUnsafeBytes(of: uuid) { Hexadecimal.digits(of: $0) }
+    for place in [20, 16, 12, 8] { digits.insert(UInt8(ascii: "-"), at: place) }
+    return .text(String(decoding: digits, as: UTF8.self))
+  }
+}
+extension ID: Bindable { package var parameter: Parameter { uuid.parameter } }
 extension Day: Bindable { package var parameter: Parameter { .text(description) } }
 extension Money: Bindable { package var parameter: Parameter { .text(String(euroCents)) } }
 extension Date: Bindable {
@@ -14,13 +21,7 @@ extension Date: Bindable {
 }
 extension Array: Bindable where Element == UInt8 {
   package var parameter: Parameter {
-    var text = "\\x"
-    text.reserveCapacity(2 + count * 2)
-    for byte in self {
-      text.append(Hexadecimal.digits[Int(byte >> 4)])
-      text.append(Hexadecimal.digits[Int(byte & 15)])
-    }
-    return .text(text)
+    .text("\\x" + String(decoding: Hexadecimal.digits(of: self), as: UTF8.self))
   }
 }
 extension Bindable where Self: RawRepresentable, RawValue == String {
@@ -30,7 +31,18 @@ extension Audience: Bindable {}
 extension Language: Bindable {}
 
 enum Hexadecimal {
-  static let digits: [Character] = Array("0123456789abcdef")
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  /// Two for each byte.
+  static func digits(of bytes: some Collection<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return text
+  }
 
   static func value(_ digit: UInt8) -> UInt8? {
     switch digit {

@@ -56,8 +56,26 @@ extension Bool: Readable {
     }
   }
 }
-extension UUID: Readable { package init?(column text: String) { self.init(uuidString: text) } }
-extension ID: Readable { package init?(column text: String) { self.init(text) } }
+extension UUID: Readable {
+  /// The 32 digits as PostgreSQL writes them, read here because Foundation goes through scanf: a list of fifty cases holds
+  /// a hundred and fifty of them.
+  package init?(column text: String) {
+    var (high, low, count): (UInt64, UInt64, Int) = (0, 0, 0)
+    for byte in text.utf8 where byte != UInt8(ascii: "-") {
+      guard let digit = Hexadecimal.value(byte) else { return nil }
+      if count < 16 { high = high << 4 | UInt64(digit) } else { low = low << 4 | UInt64(digit) }
+      count += 1
+    }
+    guard count == 32 else { return nil }
+    self = withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
+  }
+}
+extension ID: Readable {
+  package init?(column text: String) {
+    guard let uuid = UUID(column: text) else { return nil }
+    self.init(uuid)
+  }
+}
 extension Day: Readable { package init?(column text: String) { self.init(iso: text) } }
 extension Date: Readable {
   package init?(column text: String) {

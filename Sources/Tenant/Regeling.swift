@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Synchronization
 import Terms
 
 /// A care provider's complaints regeling (klachtenregeling) as settings: what is published is what is enforced.
@@ -49,9 +50,7 @@ package struct Regeling: Codable, Sendable, Equatable {
 
   /// Reads what `json` wrote.
   /// - Throws: `DecodingError` when the text is no regeling.
-  package init(json: String) throws {
-    self = try JSONDecoder().decode(Regeling.self, from: Data(json.utf8))
-  }
+  package init(json: String) throws { self = try RegelingenRead.shared.regeling(json) }
 
   /// The settings as one line of JSON with sorted keys: equal regelingen give equal texts.
   package var json: String {
@@ -181,5 +180,24 @@ package struct Retention: Codable, Sendable, Equatable {
     self.amount = amount
     self.sense = sense
     self.source = source
+  }
+}
+
+/// The regelingen that were read before: one request asks for the same one two or three times, and a thousand providers
+/// may have the same. A text always means the same regeling, so nothing in here grows old.
+private final class RegelingenRead: Sendable {
+  static let shared = RegelingenRead()
+  private static let most = 500
+
+  private let known = Mutex<[String: Regeling]>([:])
+
+  func regeling(_ json: String) throws -> Regeling {
+    if let regeling = known.withLock({ $0[json] }) { return regeling }
+    let regeling = try JSONDecoder().decode(Regeling.self, from: Data(json.utf8))
+    known.withLock { known in
+      if known.count >= Self.most { known.removeAll() }
+      known[json] = regeling
+    }
+    return regeling
   }
 }

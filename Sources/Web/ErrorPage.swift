@@ -25,6 +25,7 @@ enum ErrorPage {
       var response = page("badMethod", .methodNotAllowed, visit)
       response.headers[.allow] = error.allowed.joined(separator: ", ")
       return response
+    case is Turns.Full: return page("busy", .serviceUnavailable, visit).retrying(after: 10)
     case let error as any HTTPResponseError: return page(name(of: error.status), error.status, visit)
     case let error where visit.site.hooks.isDatabaseAway(error):
       visit.site.log.warning("database away", metadata: ["request": "\(visit.requestID)"])

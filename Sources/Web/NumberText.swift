@@ -9,7 +9,9 @@ package enum NumberText {
 
   /// A heading that keeps a number of a case or a dispute on one line.
   package static func unbroken(_ heading: String) -> String {
-    heading.replacing(#/\b([KG]) (\d{4}) (\d{4})\b/#) { "\($0.1)\u{a0}\($0.2)\u{a0}\($0.3)" }
+    // A regex literal is read anew each time; most headings hold no number at all.
+    guard heading.utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return heading }
+    return heading.replacing(#/\b([KG]) (\d{4}) (\d{4})\b/#) { "\($0.1)\u{a0}\($0.2)\u{a0}\($0.3)" }
   }
 
   private static func groups(_ number: String, of size: Int) -> String {

@@ -35,7 +35,9 @@ package final class Routes {
 
     /// Shows a page. `HEAD` comes with it.
     package func get(_ path: String, _ show: @escaping @Sendable (Context) async throws -> Response) {
-      routes.add(.get, path, for: Context.self) { _, context in try await show(context) }
+      routes.add(.get, path, for: Context.self) { _, context in
+        try await context.site.turns.take(in: context.visit.line) { try await show(context) }
+      }
     }
 
     /// Records one thing, from a form of at most 256 kB; larger ones get a 413 page, others than urlencoded a 415.
@@ -76,7 +78,10 @@ package final class Routes {
         } catch is AccessCodeFirst {
           return try await KeptForms.turnAway(request, front, depth: depth, to: "/volgen")
         }
-        let response = try await record(try await FormFields(of: request), context)
+        let fields = try await FormFields(of: request)
+        let response = try await context.site.turns.take(in: context.visit.line) {
+          try await record(fields, context)
+        }
         // It is recorded; a database that goes away now must not make it look otherwise.
         if response.status == .seeOther {
           try? await context.site.hooks.kept?.forget(at: context.visit.path, for: context.visit)

@@ -13,6 +13,7 @@ package struct Site: Sendable {
   package let assets: Assets
   package let log: Logger
   let templates: Templates
+  let turns = Turns()
 
   /// Where and how the portal is served.
   package struct Configuration: Sendable {

@@ -5,10 +5,9 @@ import Mustache
 /// The HTML of the portal: mustache templates, read and checked once.
 ///
 /// Refused at the start: an unescaped value, a partial that does not exist, a text (`t.…`) that does not exist or that
-/// needs values (fill those in Swift). What swift-mustache would show as nothing is thereby found before anyone looks.
+/// needs values (fill those in Swift). What mustache would show as nothing is thereby found before anyone looks.
 package struct Templates: Sendable {
-  private let library: MustacheLibrary
-  private let names: Set<String>
+  private let compiled: [String: CompiledTemplate]
 
   /// Reads every `.mustache` file below `folder`; `handling/extend-term.mustache` is named `handling/extend-term`.
   package init(folder: URL, texts: Texts) {
@@ -20,24 +19,21 @@ package struct Templates: Sendable {
       }
       sources[String(path.dropLast(".mustache".count))] = text
     }
-    var library = MustacheLibrary()
+    var compiled: [String: CompiledTemplate] = [:]
     for (name, source) in sources {
-      do { try library.register(Templates.withoutIndentation(source), named: name) } catch {
+      do { compiled[name] = try CompiledTemplate(Templates.withoutIndentation(source)) } catch {
         preconditionFailure("the template \(name) can't be read: \(error)")
       }
       for mistake in Templates.mistakes(in: source, known: Set(sources.keys), texts: texts) {
         preconditionFailure("the template \(name): \(mistake)")
       }
     }
-    self.library = library
-    names = Set(sources.keys)
+    self.compiled = compiled
   }
 
   package func render(_ name: String, _ object: any MustacheParent) -> String {
-    guard names.contains(name), let html = library.render(object, withTemplate: name) else {
-      preconditionFailure("no template \(name)")
-    }
-    return html
+    guard let template = compiled[name] else { preconditionFailure("no template \(name)") }
+    return PageWriter.write(template, object, with: compiled)
   }
 
   /// What is wrong with a template, in sentences.
@@ -65,7 +61,7 @@ package struct Templates: Sendable {
   }
 
   // HTML needs no indentation, and mustache would carry a partial's indentation into what people typed in a textarea.
-  private static func withoutIndentation(_ source: String) -> String {
+  static func withoutIndentation(_ source: String) -> String {
     source.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.drop { $0 == " " || $0 == "\t" } }.joined(separator: "\n")
   }

@@ -15,9 +15,14 @@ struct Office: Sendable {
   var keys: PortalKeys { ring.keys }
 
   init() throws {
-    settings = Settings()
-    ring = KeyRing(try settings.keys())
-    database = Database(try settings.database, connections: 4)
+    let settings = Settings()
+    try self.init(settings, keys: settings.keys(), database: Database(settings.database, connections: 4))
+  }
+
+  init(_ settings: Settings, keys: PortalKeys, database: Database) {
+    self.settings = settings
+    ring = KeyRing(keys)
+    self.database = database
   }
 
   /// The portal staff behind `--as EMAIL`.

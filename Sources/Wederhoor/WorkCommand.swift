@@ -89,23 +89,27 @@ struct Worker: Sendable {
       transaction.record(Draft.deleteOld)
       return try await transaction.fetch(TakenWork.take(most: 20))
     }
-    for work in taken {
-      do {
-        switch work.kind {
-        case .mail: try await deliver(work)
-        case .reminder: try await remind(work, .near)
-        case .termPassed: try await remind(work, .passed)
-        }
-      } catch let away as DatabaseAway { throw away } catch {
-        printError("work \(work.id) of kind \(work.kind.rawValue) failed: \(type(of: error))")
-        try await later(work)
-      }
-    }
+    for work in taken { try await perform(work) }
     return taken.count
+  }
+
+  /// Does one piece of work, unless another worker has it by now.
+  func perform(_ work: TakenWork) async throws {
+    do {
+      switch work.kind {
+      case .mail: try await deliver(work)
+      case .reminder: try await remind(work, .near)
+      case .termPassed: try await remind(work, .passed)
+      }
+    } catch let away as DatabaseAway { throw away } catch {
+      printError("work \(work.id) of kind \(work.kind.rawValue) failed: \(type(of: error))")
+      try await later(work)
+    }
   }
 
   private func remind(_ work: TakenWork, _ occasion: RemindOfTerm.Occasion) async throws {
     try await office.database.transaction(as: work.actor) { transaction in
+      guard try await transaction.fetch(work.kept) else { return }
       _ = try await RemindOfTerm(occasion).perform(in: transaction, keys: office.keys)
       transaction.record(work.done)
     }
@@ -139,8 +143,17 @@ struct Worker: Sendable {
     }
   }
 
+  /// As long as it isn't written that a mail went out, it goes out again: a database that is away for a moment is
+  /// waited for, though no longer than the work is this worker's.
   private func finish(_ outbox: Outbox, _ fate: Outbox.Fate) async throws {
-    try await office.database.transaction(as: outbox.work.actor) { outbox.finish(fate, in: $0) }
+    for attempt in 1... {
+      do {
+        return try await office.database.transaction(as: outbox.work.actor) { outbox.finish(fate, in: $0) }
+      } catch let away as DatabaseAway {
+        if attempt == 60 { throw away }
+        try await Task.sleep(for: .seconds(1))
+      }
+    }
   }
 
   private func later(_ work: TakenWork) async throws {

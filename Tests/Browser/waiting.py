@@ -3,7 +3,7 @@
 import time
 
 
-def until(holds, what, seconds=30):
+def until(holds, what, seconds=30, every=0.05):
     """Asks again and again until `holds()` answers something true, which it returns.
 
     `what` completes the sentence "… did not come about".
@@ -15,4 +15,4 @@ def until(holds, what, seconds=30):
             return answer
         if time.monotonic() > end:
             raise AssertionError(f"{what() if callable(what) else what}: this did not come about in {seconds} seconds")
-        time.sleep(0.05)
+        time.sleep(every)

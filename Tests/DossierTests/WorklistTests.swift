@@ -249,4 +249,88 @@ import Vault
     let counts = try await world.database.read(as: world.officer, WorklistLine.openCounts)
     #expect(counts == (open: 2, unassigned: 1))
   }
+
+  @Test func `a list goes on after a line that has no last day`() async throws {
+    let world = try await TestWorld.make(preset: "000-huisartsenteam-partners")
+    var filed: [TestCase] = []
+    for number in 0..<5 {
+      world.clock.advance(seconds: Double(number))
+      filed.append(
+        try await world.file(
+          kind: .cooperationPartner,
+          talk: .init(heldOn: Day(of: world.clock.now), report: Sealed("Wij kwamen er niet uit."), others: [])))
+    }
+    let owner = try await TestDatabase.ownerSession()
+    for one in filed.dropFirst(2) {
+      try owner.rows("update worklist set due_on = null where dossier_id = $1", one.dossier.uuidString)
+    }
+    var (seen, place): ([UUID], WorklistLine.Place?) = ([], nil)
+    repeat {
+      let lines = try await world.database.read(
+        as: world.officer, WorklistLine.ofOfficers(.init(isClosed: false), after: place, most: 1))
+      seen += lines.prefix(1).map(\.dossier)
+      place = lines.count > 1 ? lines[0].place : nil
+    } while place != nil
+    #expect(seen == filed.map(\.dossier))
+  }
+
+  // MARK: Counts
+
+  /// What is counted of these lines, anew and as it is kept.
+  private func counts(of world: TestWorld) async throws -> (anew: [Int], kept: [Int]) {
+    let owner = try await TestDatabase.ownerSession()
+    let officers = try #require(world.provider.officers)
+    func count(_ query: String) throws -> Int { try owner.count(query) }
+    let ours = "from worklist where organisation_id = '\(officers)' and not is_closed"
+    let kept = try await world.database.read(as: world.officer, WorklistLine.openCounts)
+    return (
+      [
+        try count("select count(*) \(ours)"), try count("select count(*) \(ours) and officer_id is null"),
+        try count(
+          "select count(*) from worklist where tenant_id = '\(world.tenant)' and provider_sees and not is_closed"),
+      ],
+      [kept.open, kept.unassigned, try await world.database.read(as: world.director, WorklistLine.openCountOfProvider)]
+    )
+  }
+
+  @Test func `the counts are kept in step with the lines, from filing to deletion`() async throws {
+    let world = try await TestWorld.make()
+    var seen: [[Int]] = []
+    func look() async throws {
+      let (anew, kept) = try await counts(of: world)
+      #expect(anew == kept)
+      seen.append(kept)
+    }
+    try await look()
+    var filed: [TestCase] = []
+    for _ in 0..<20 { filed.append(try await world.file()) }
+    try await look()
+    try await filed[0].register()
+    try await look()
+    try await filed[1].bringToProvider()
+    try await look()
+    try await filed[1].hearBoth()
+    try await filed[1].judge(realiseBy: Day(of: world.clock.now))
+    _ = try await filed[1].accept()
+    try await look()
+    try await TestDatabase.ownerSession().rows(
+      "delete from worklist where dossier_id = $1", filed[2].dossier.uuidString)
+    try await look()
+    #expect(seen == [[0, 0, 0], [20, 20, 0], [20, 19, 0], [20, 18, 1], [19, 18, 0], [18, 17, 0]])
+  }
+
+  @Test func `a transaction that is rolled back is not counted`() async throws {
+    struct Stop: Error {}
+    let world = try await TestWorld.make()
+    await #expect(throws: Stop.self) {
+      try await world.act(as: Actor(.visitor, tenant: world.tenant, dossier: world.database.newID())) { transaction in
+        _ = try await world.complaint().perform(in: transaction, keys: world.keys)
+        _ = try await transaction.fetch(CareProvider.bound)
+        throw Stop()
+      }
+    }
+    let (anew, kept) = try await counts(of: world)
+    #expect(anew == [0, 0, 0])
+    #expect(kept == anew)
+  }
 }

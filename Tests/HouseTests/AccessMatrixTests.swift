@@ -75,6 +75,7 @@ import Vault
     "worklist": [
       .complainant: .dossier, .provider: .tenantKnown, .officer: .organisation, .committee: .dossier, .system: .all,
     ],
+    "officers_open": [.officer: .organisation], "provider_open": [.provider: .tenant],
     "dispute_directory": [.committee: .organisation, .system: .all],
     "search_token": [
       .provider: .tenantOwn, .officer: .organisation, .committee: .organisation, .system: .tenant,

@@ -21,6 +21,8 @@ import Testing
     "worklist": "an officer's list holds cases of many providers",
     "access_link": "is looked up by a mailed link, before any tenant is known",
     "search_token": "an officer's search goes over many providers",
+    "officers_open": "counts the open cases of many providers together",
+    "provider_open": "counts lines of the worklist: no fact, so nobody recorded it",
     "dispute_directory": "a committee's list holds disputes with many providers",
     "work_due": "the worker takes what is due, whosever it is",
     "master_version": "one master key wraps every tenant's",
@@ -139,6 +141,19 @@ import Testing
       open.isEmpty,
       "foreign key (tenant_id, x_id) references x (tenant_id, id): foreign keys bypass row security, so without it one tenant could hang a row on another's: \(open)"
     )
+  }
+
+  @Test func `every table of a case is found by its dossier`() async throws {
+    let slow = try await ask(
+      """
+      select t.relname from \(Self.tenantTables) t
+      join pg_attribute d on d.attrelid = t.oid and d.attname = 'dossier_id' and d.attgenerated = ''
+      where not exists (
+        select from pg_index i where i.indrelid = t.oid and i.indpred is null and i.indkey[1] = d.attnum
+          and i.indkey[0] = (select attnum from pg_attribute where attrelid = t.oid and attname = 'tenant_id'))
+      """)
+    #expect(
+      slow.isEmpty, "a case's page would read every row of a large provider: index \(slow) on (tenant_id, dossier_id)")
   }
 
   @Test func `every column that names another row of the tenant is a foreign key`() async throws {

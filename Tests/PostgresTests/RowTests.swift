@@ -73,6 +73,19 @@ import Testing
     #expect(await mistake("select 'geheim 7' as column_2", String.self) == "column column_1: missing")
   }
 
+  @Test func `an identifier is 32 hexadecimal digits, and nothing less or more`() {
+    for _ in 0..<50 {
+      let uuid = UUID()
+      #expect(UUID(column: uuid.uuidString.lowercased()) == uuid)
+      #expect(AccountID(column: uuid.uuidString.lowercased()) == AccountID(uuid))
+    }
+    let digits = "0123456789abcdef0123456789abcdef"
+    #expect(UUID(column: digits)?.uuidString == "01234567-89AB-CDEF-0123-456789ABCDEF")
+    for text in ["", "-", String(digits.dropLast()), digits + "0", digits.replacing("f", with: "g"), digits + "é"] {
+      #expect(UUID(column: text) == nil)
+    }
+  }
+
   @Test func `a column may be asked for by name in any order`() async throws {
     let scratch = try await Scratch()
     let (second, first) = try await scratch.database.read(

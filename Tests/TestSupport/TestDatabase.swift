@@ -53,7 +53,7 @@ package enum TestDatabase {
   /// A migrated database of the test's own, gone when the body ends: for what goes through every tenant's rows.
   /// - Parameter body: gets the database, and libpq's connection text of its owner.
   package static func own(
-    _ clock: TestClock, _ body: (Database, String) async throws -> Void
+    _ clock: TestClock = TestClock("2026-02-20"), _ body: (Database, String) async throws -> Void
   ) async throws {
     let name = "wederhoor_own_\(UUID().uuidString.prefix(8).lowercased())"
     try await PlainSession.aside("create database \(name) template template0", on: owner)

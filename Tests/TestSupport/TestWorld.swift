@@ -28,11 +28,14 @@ package struct TestWorld: Sendable {
   /// - Parameters:
   ///   - preset: a file of db/regelingen, without ".yaml".
   ///   - day: the day on which the world begins; the regeling is in force from then on.
+  ///   - own: another database than the one that all tests share: see `TestDatabase.own`.
   package static func make(
-    preset: String = "002-klachtenportaal-zorg", on day: String = "2026-02-20", name: String = "Balans Thuiszorg B.V."
+    preset: String = "002-klachtenportaal-zorg", on day: String = "2026-02-20", name: String = "Balans Thuiszorg B.V.",
+    in own: Database? = nil
   ) async throws -> TestWorld {
     let clock = TestClock(day)
-    return try await make(preset: preset, name: name, clock: clock, in: TestDatabase.open(clock))
+    let database = if let own { own.keeping { clock.now } } else { try await TestDatabase.open(clock) }
+    return try await make(preset: preset, name: name, clock: clock, in: database)
   }
 
   /// The same in a database of the test's own.

@@ -32,4 +32,16 @@ struct TextsTests {
     #expect(t.holds("a.b") == false)
     #expect(t.holds("a") == false)
   }
+
+  @Test(arguments: [
+    ("{a}", "x", "x"), ("{a}{a}.", "x", "xx."), ("é{a}é", "🙂", "é🙂é"), ("{ {a} }", "x", "{ x }"), ("{{a}}", "x", "{x}"),
+    ("{a", "x", "{a"), ("{}{a1}{a}", "x", "{}{a1}x"), ("Bij {a}.", "Balans B.V.", "Bij Balans B.V."),
+    ("Bij {a}. Ja.", "Balans B.V.", "Bij Balans B.V. Ja."), ("{a}", "", ""), ("geen", "x", "geen"),
+  ])
+  func `what stands between braces is filled, and nothing else`(text: String, value: String, filled: String) {
+    let t = Wording(.nl, entries: ["a.b": text])
+    let names = Texts.placeholders(in: text)
+    #expect(names.isSubset(of: ["a"]))
+    #expect(t("a.b", names.isEmpty ? [:] : ["a": value]) == filled)
+  }
 }

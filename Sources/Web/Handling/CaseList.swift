@@ -59,10 +59,13 @@ struct CaseList: Sendable {
     }
   }
 
-  /// The lines of this page, and whether more follow.
-  func load(from database: Database, as actor: Actor) async throws -> (lines: [WorklistLine], hasMore: Bool) {
-    let lines = try await database.read(as: actor, page(after: after, most: WorklistLine.pageSize))
-    return (Array(lines.prefix(WorklistLine.pageSize)), lines.count > WorklistLine.pageSize)
+  /// The lines of this page, whether more follow, and a count that is asked in the same round trip.
+  func load<Count: Sendable>(
+    with count: Query<Count>, from database: Database, as actor: Actor
+  ) async throws -> (count: Count, lines: [WorklistLine], hasMore: Bool) {
+    let (counted, lines) = try await database.read(
+      as: actor, count, page(after: after, most: WorklistLine.pageSize))
+    return (counted, Array(lines.prefix(WorklistLine.pageSize)), lines.count > WorklistLine.pageSize)
   }
 
   /// Every line of the same choice, all pages together: for a file.

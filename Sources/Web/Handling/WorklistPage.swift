@@ -12,8 +12,8 @@ struct WorklistPage: SitePage {
     routes.signedIn.get("/werklijst") { context in
       let actor = try context.actor(.officer)
       let list = CaseList(for: .officer, context.query)
-      let counts = try await portal.database.read(as: actor, WorklistLine.openCounts)
-      let (lines, hasMore) = try await list.load(from: portal.database, as: actor)
+      let (counts, lines, hasMore) = try await list.load(
+        with: WorklistLine.openCounts, from: portal.database, as: actor)
       let t = context.t
       let view = list.view(
         lines, hasMore: hasMore,

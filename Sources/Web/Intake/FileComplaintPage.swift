@@ -257,24 +257,29 @@ package struct FileComplaintPage: SitePage {
 
   // MARK: Sending
 
-  private func file(_ sent: FormFields, _ context: Visitor) async throws -> Response {
+  private func file(_ fields: FormFields, _ context: Visitor) async throws -> Response {
     let affiliate = try await affiliate(context)
     guard var filing = try await filing(affiliate, context) else { return context.redirect(to: affiliate.address) }
     if let elsewhere = elsewhere(filing, at: .check) { return context.redirect(to: elsewhere) }
     var form = checkForm(filing, context)
-    form.fill(sent)
+    form.fill(fields)
     guard form.isValid else { return render(form, filing, context, status: .unprocessableContent) }
     let number: String
     do {
-      number = try await file(filing, citizenNumberSeen: sent["geenbsn"] == "ja", context.language)
+      number = try await file(filing, citizenNumberSeen: fields["geenbsn"] == "ja", context.language)
     } catch let refused as FileComplaint.Refused {
       form.refuse(FilingRefusal(refused, filing, context.t).sentence)
       return render(form, filing, context, status: .unprocessableContent)
     }
     filing.markFiled(as: number)
-    var response = try await save(filing, thenTo: "\(affiliate.filingAddress)/verzonden", context)
-    let access = try await ComplainantSession.start(
-      tenant: affiliate.provider.tenant, dossier: filing.dossier(portal.keys), in: portal.database)
+    let (sent, access, tenant, dossier) = (
+      filing, Token.generate(), affiliate.provider.tenant, filing.dossier(portal.keys)
+    )
+    try await portal.database.transaction(as: Actor(.system)) { transaction in
+      transaction.record(try sent.saved(in: transaction))
+      transaction.record(ComplainantSession.begun(access, tenant: tenant, dossier: dossier, in: transaction))
+    }
+    var response = withCookie(of: filing, context.redirect(to: "\(affiliate.filingAddress)/verzonden"), context)
     response.setCookie(context.site.cookie(.access, access.text))
     return response
   }

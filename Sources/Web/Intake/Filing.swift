@@ -49,6 +49,11 @@ struct Filing: Sendable {
     try await token.draft(for: affiliate.provider).save(values, in: database)
   }
 
+  /// The same, beside something else in one transaction of the system.
+  func saved(in transaction: Transaction) throws -> Change {
+    try token.draft(for: affiliate.provider).saved(values, in: transaction)
+  }
+
   /// The number under which it was filed; nil while it wasn't.
   var filedNumber: String? { values[Note.filed] }
   /// Whether the complainant gave an e-mail address; still known once the answers are gone.

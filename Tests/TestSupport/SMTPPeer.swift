@@ -1,35 +1,33 @@
 import Foundation
-import Mail
-import Testing
 
 /// A real mail server in a process of its own: `smtp_peer.py`, over Python's aiosmtpd.
-final class SMTPPeer {
-  enum Mode: String { case starttls, tls, plain, refusing, unwelcoming, breaking, silent }
+package final class SMTPPeer {
+  package enum Mode: String { case starttls, tls, plain, refusing, unwelcoming, breaking, silent }
 
   /// What the server's own mail parser makes of a message.
-  struct About: Decodable {
-    let from: String
-    let to: [String]
-    let hello: String
-    let tls, signedIn: Bool
+  package struct About: Decodable {
+    package let from: String
+    package let to: [String]
+    package let hello: String
+    package let tls, signedIn: Bool
     /// The most messages it was taking at one moment so far.
-    let atOnce: Int
-    let subject, senderName, recipient, date, text: String
-    let headers, defects: [String]
+    package let atOnce: Int
+    package let subject, senderName, recipient, date, text: String
+    package let headers, defects: [String]
   }
 
   /// Why there is no server; its sentence is what the failing test shows.
-  struct Failed: Error, CustomStringConvertible { let description: String }
+  package struct Failed: Error, CustomStringConvertible { package let description: String }
 
-  let port: Int
+  package let port: Int
   /// The server's certificate, which is its own authority: for "localhost" only.
-  let authorities: String
+  package let authorities: String
   /// A certificate that signed nothing here.
-  let otherAuthorities: String
+  package let otherAuthorities: String
   private let folder: URL
   private let process = Process()
 
-  init(_ mode: Mode) throws {
+  package init(_ mode: Mode) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("smtp-peer-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     authorities = folder.path + "/own.pem"
@@ -50,7 +48,7 @@ final class SMTPPeer {
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: python)
     process.arguments = [
-      URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("smtp_peer.py").path,
+      TestDatabase.root + "Tests/MailTests/smtp_peer.py",
       folder.path, mode.rawValue,
     ]
     process.standardInput = input
@@ -72,7 +70,7 @@ final class SMTPPeer {
   }
 
   /// Ends the server; when this returns nobody listens on its port.
-  func stop() {
+  package func stop() {
     // Not SIGTERM: Swift's threads block it, and a process started by one inherits that.
     kill(process.processIdentifier, SIGKILL)
     for _ in 0..<1000 where process.isRunning { usleep(5000) }
@@ -84,7 +82,7 @@ final class SMTPPeer {
   }
 
   /// The bytes of the messages that came, in order.
-  var messages: [Data] {
+  package var messages: [Data] {
     get throws {
       try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".eml") }
         .sorted { $0.localizedStandardCompare($1) == .orderedAscending }
@@ -93,16 +91,14 @@ final class SMTPPeer {
   }
 
   /// About the message that came as the `number`th, from 1.
-  func about(_ number: Int) throws -> About {
+  package func about(_ number: Int) throws -> About {
     try JSONDecoder().decode(About.self, from: Data(contentsOf: folder.appendingPathComponent("\(number).json")))
   }
 
   /// `WEDERHOOR_PYTHON`, else the one that `make tools` makes, else the system's.
   private static var python: String {
     if let named = ProcessInfo.processInfo.environment["WEDERHOOR_PYTHON"] { return named }
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let tools = root.appendingPathComponent(".local/venv/bin/python").path
+    let tools = TestDatabase.root + ".local/venv/bin/python"
     return FileManager.default.isExecutableFile(atPath: tools) ? tools : "/usr/bin/python3"
   }
 
