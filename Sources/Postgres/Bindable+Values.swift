@@ -14,13 +14,18 @@ extension Date: Bindable {
 }
 extension Array: Bindable where Element == UInt8 {
   package var parameter: Parameter {
-    var text = "\\x"
-    text.reserveCapacity(2 + count * 2)
-    for byte in self {
-      text.append(Hexadecimal.digits[Int(byte >> 4)])
-      text.append(Hexadecimal.digits[Int(byte & 15)])
-    }
-    return .text(text)
+    // A piece of a file is 256 kB: it is written in one go, not character by character.
+    .text(
+      String(unsafeUninitializedCapacity: 2 + count * 2) { text in
+        (text[0], text[1]) = (UInt8(ascii: "\\"), UInt8(ascii: "x"))
+        var at = 2
+        for byte in self {
+          text[at] = Hexadecimal.digits[Int(byte >> 4)]
+          text[at + 1] = Hexadecimal.digits[Int(byte & 15)]
+          at += 2
+        }
+        return at
+      })
   }
 }
 extension Bindable where Self: RawRepresentable, RawValue == String {
@@ -30,7 +35,7 @@ extension Audience: Bindable {}
 extension Language: Bindable {}
 
 enum Hexadecimal {
-  static let digits: [Character] = Array("0123456789abcdef")
+  static let digits: [UInt8] = Array("0123456789abcdef".utf8)
 
   static func value(_ digit: UInt8) -> UInt8? {
     switch digit {
