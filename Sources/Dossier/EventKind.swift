@@ -9,4 +9,5 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case judged, accepted
   case disputeFiled, feePaid, ruled
   case closed
+  case documentAdded
 }

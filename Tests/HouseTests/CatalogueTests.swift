@@ -268,6 +268,7 @@ import Testing
     "case_directory UPDATE(officer_id,provider_sees) officer": "taking a case and making it known, mirrored",
     "complainant_session DELETE system": "signing out",
     "dispute_directory UPDATE(paid_on,ruled_on) committee": "mirrors the payment and the ruling",
+    "document_upload DELETE system": "a file that never came in whole, with its pieces",
     "draft DELETE system": "a form that was sent, or is a week old",
     "draft UPDATE(expires_at,fields) system": "the same form, typed further",
     "mail UPDATE(delivered_at,failed_at) system": "the worker notes what became of it",
