@@ -20,12 +20,16 @@ extension Portal {
       MeasureRegisterPage(portal: self), RealiseMeasurePage(portal: self),
     ]
     // For officers and providers both.
-    let staff: [any SitePage] = [GiveTalkPage(portal: self), RecordNotHeardPage(portal: self)]
+    let staff: [any SitePage] = [
+      GiveTalkPage(portal: self), RecordNotHeardPage(portal: self),
+    ]
+    // For everyone in a case.
+    let documents: [any SitePage] = [AddDocumentPage(portal: self), ReadDocumentPage(portal: self)]
     let committee: [any SitePage] = [
       DisputesPage(portal: self), DisputePage(portal: self), MarkFeePaidPage(portal: self),
       GiveRulingPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
-    return open + complainants + officers + providers + staff + committee + demo
+    return open + complainants + officers + providers + staff + documents + committee + demo
   }
 }
