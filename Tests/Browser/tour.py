@@ -25,6 +25,8 @@ PARTNER = Complaint(
 )
 # Links that are not followed: to files, to the other language, and into a filing, which has a walk of its own.
 ELSEWHERE = re.compile(r"\.(xlsx|csv|svg)(\?|$)|[?&]taal=|/klacht(/|$)")
+# A file in a case: no page, and most browsers save it.
+FILE = re.compile(r"/bestanden/[0-9a-f-]{36}(\?|$)")
 # What is the same for everyone is seen once, by the visitor.
 FOR_ALL = ("/", "/hulp", "/privacy", "/toegankelijkheid", "/volgen", "/dev/mail")
 
@@ -82,7 +84,7 @@ class Tour:
             "/werklijst?zoek=12345678",
         ]
         yield from self._follow_all(person, starts)
-        yield from self._each(person, "/zaken/{}", ("/brief", "/gesprek", "/niet-gehoord"))
+        yield from self._each(person, "/zaken/{}", ("/brief", "/gesprek", "/niet-gehoord", "/bestanden"))
         yield from self._refusals(person, ["/klachten", "/zaken/12345678"])
         person.close()
 
@@ -92,7 +94,7 @@ class Tour:
             yield from self._follow_all(
                 person, ["/klachten", "/klachten?lijst=afgesloten", "/klachten?zoek=12", "/verbeterregister"]
             )
-            acts = ("/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel")
+            acts = ("/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel", "/bestanden")
             yield from self._each(person, "/klachten/{}", acts)
             person.close()
 
@@ -114,7 +116,7 @@ class Tour:
         person.close()
 
     def _complainants(self):
-        acts = ("/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage")
+        acts = ("/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage", "/bestanden")
         for number, code in self.demo.cases:
             person = self._comes("complainant")
             person.open_case(number, code)
@@ -147,7 +149,7 @@ class Tour:
                 "all => all.map((one) => one.getAttribute('href'))"
             ):
                 link = link.partition("#")[0]
-                if link.startswith("/") and link not in known and not ELSEWHERE.search(link):
+                if link.startswith("/") and link not in known and not ELSEWHERE.search(link) and not FILE.search(link):
                     known.add(link)
                     if person.name == "visitor" or link not in FOR_ALL:
                         todo.append(link)
@@ -160,7 +162,15 @@ class Tour:
         self.visited.add(key)
         person.go(path)
         self.visited.add(person.where.partition("?")[0])
+        self._ask_for_files(person)
         yield from self._show(person)
+
+    def _ask_for_files(self, person):
+        """Every file that the page links to is there for who reads the page."""
+        links = person.page.locator("a[href]").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+        for link in filter(FILE.search, links):
+            assert person.asks(link) == 200, f"{person.where} links to {link}, which is not there"
+            self.visited.add(link.partition("?")[0])
 
     def _show(self, person, name=None):
         """The page as it is, and then once with its form sent empty."""
