@@ -171,6 +171,34 @@ end $$;
 
 COMMENT ON PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) IS 'Forces row-level security on a table and opens it for the named audiences.';
 
+CREATE FUNCTION public.refuse_incomplete_document() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public'
+    AS $$
+declare
+  pieces record;
+  side record;
+begin
+  select count(*) as count, max(number) as highest, bool_or(is_last and number = new.piece_count) as has_last,
+    sum(octet_length(bytes) - 29) as bytes
+  into pieces from document_piece p where p.tenant_id = new.tenant_id and p.upload_id = new.upload_id;
+  if pieces.count <> new.piece_count or pieces.highest <> new.piece_count or not pieces.has_last
+    or pieces.bytes <> new.byte_count
+  then
+    raise exception using errcode = '23514', constraint = 'document_has_all_pieces', table = 'document';
+  end if;
+  select count(*) as count, sum(byte_count) as bytes
+  into side from document d
+  where d.tenant_id = new.tenant_id and d.dossier_id = new.dossier_id and d.recorded_as = new.recorded_as;
+  if side.count > 50 then
+    raise exception using errcode = '23514', constraint = 'document_most_of_a_side', table = 'document';
+  end if;
+  if side.bytes > 262144000 then
+    raise exception using errcode = '23514', constraint = 'document_most_bytes_of_a_side', table = 'document';
+  end if;
+  return null;
+end $$;
+
 CREATE FUNCTION public.refuse_incomplete_judgement() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public'
@@ -483,6 +511,68 @@ CREATE TABLE public.dispute_element (
 ALTER TABLE ONLY public.dispute_element FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.dispute_element IS 'A complaint element as brought before the committee, sealed anew under its key.';
+
+CREATE TABLE public.document (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    compartment text NOT NULL,
+    upload_id uuid NOT NULL,
+    kind text NOT NULL,
+    name bytea NOT NULL,
+    description bytea,
+    byte_count integer NOT NULL,
+    piece_count integer NOT NULL,
+    digest bytea NOT NULL,
+    added_on date NOT NULL,
+    CONSTRAINT document_digest_check CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT document_in_whole_pieces CHECK ((piece_count = ((byte_count + 262143) / 262144))),
+    CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'jpeg'::text, 'png'::text, 'webp'::text, 'heic'::text, 'text'::text, 'docx'::text, 'odt'::text, 'mp3'::text, 'm4a'::text]))),
+    CONSTRAINT document_within_size CHECK (((byte_count >= 1) AND (byte_count <= 26214400)))
+);
+
+ALTER TABLE ONLY public.document FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.document IS 'A complete file of a dossier: name and description sealed; digest is SHA-256 over its sealed pieces in order.';
+
+CREATE TABLE public.document_piece (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    compartment text NOT NULL,
+    upload_id uuid NOT NULL,
+    number integer NOT NULL,
+    is_last boolean NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT document_piece_bytes_check CHECK (((octet_length(bytes) >= 30) AND (octet_length(bytes) <= 262173))),
+    CONSTRAINT document_piece_number_check CHECK ((number > 0))
+);
+ALTER TABLE ONLY public.document_piece ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.document_piece FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.document_piece IS 'A piece of a file, sealed with its number and whether it is the last. Goes with its upload.';
+
+CREATE TABLE public.document_upload (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    compartment text NOT NULL,
+    CONSTRAINT document_upload_compartment_check CHECK ((compartment = ANY (ARRAY['shared'::text, 'officer'::text, 'provider'::text])))
+);
+
+ALTER TABLE ONLY public.document_upload FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.document_upload IS 'A file that is coming in, or came in: what its pieces belong to. Only with a document is it complete.';
 
 CREATE TABLE public.dossier (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1143,7 +1233,7 @@ CREATE TABLE public.work_due (
     taken_at timestamp with time zone,
     attempts integer DEFAULT 0 NOT NULL,
     done_at timestamp with time zone,
-    CONSTRAINT work_due_kind_check CHECK ((kind = ANY (ARRAY['mail'::text, 'reminder'::text, 'term_passed'::text])))
+    CONSTRAINT work_due_kind_check CHECK ((kind = ANY (ARRAY['unfinished_upload'::text, 'mail'::text, 'reminder'::text, 'term_passed'::text])))
 );
 
 ALTER TABLE ONLY public.work_due FORCE ROW LEVEL SECURITY;
@@ -1258,6 +1348,24 @@ ALTER TABLE ONLY public.dispute_directory
 
 ALTER TABLE ONLY public.dispute_case
     ADD CONSTRAINT dispute_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_once_per_upload UNIQUE (tenant_id, upload_id);
+
+ALTER TABLE ONLY public.document_piece
+    ADD CONSTRAINT document_piece_in_order UNIQUE (tenant_id, upload_id, number);
+
+ALTER TABLE ONLY public.document_piece
+    ADD CONSTRAINT document_piece_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.document_upload
+    ADD CONSTRAINT document_upload_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.document_upload
+    ADD CONSTRAINT document_upload_tenant_id_id_dossier_id_compartment_key UNIQUE (tenant_id, id, dossier_id, compartment);
 
 ALTER TABLE ONLY public.dossier
     ADD CONSTRAINT dossier_pkey PRIMARY KEY (tenant_id, id);
@@ -1469,6 +1577,11 @@ CREATE INDEX conversation_of_dossier ON public.conversation USING btree (tenant_
 CREATE INDEX dispute_directory_of_body ON public.dispute_directory USING btree (organisation_id, ruled_on, due_on);
 
 CREATE INDEX dispute_element_of_dossier ON public.dispute_element USING btree (tenant_id, dossier_id);
+CREATE INDEX document_of_dossier ON public.document USING btree (tenant_id, dossier_id);
+
+CREATE UNIQUE INDEX document_piece_one_last ON public.document_piece USING btree (tenant_id, upload_id) WHERE is_last;
+
+CREATE INDEX document_upload_of_dossier ON public.document_upload USING btree (tenant_id, dossier_id);
 
 CREATE INDEX draft_by_end ON public.draft USING btree (expires_at);
 
@@ -1535,6 +1648,8 @@ CREATE INDEX worklist_of_officers ON public.worklist USING btree (organisation_i
 
 CREATE INDEX worklist_of_provider ON public.worklist USING btree (tenant_id, is_closed, due_key, dossier_id);
 
+CREATE TRIGGER document_is_complete AFTER INSERT ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_document();
+
 CREATE CONSTRAINT TRIGGER judgement_is_complete AFTER INSERT ON public.judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_judgement();
 
 CREATE CONSTRAINT TRIGGER ruling_is_complete AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_ruling();
@@ -1591,6 +1706,15 @@ ALTER TABLE ONLY public.dispute_directory
 
 ALTER TABLE ONLY public.dispute_element
     ADD CONSTRAINT dispute_element_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_of_own_upload FOREIGN KEY (tenant_id, upload_id, dossier_id, compartment) REFERENCES public.document_upload(tenant_id, id, dossier_id, compartment);
+
+ALTER TABLE ONLY public.document_piece
+    ADD CONSTRAINT document_piece_of_own_upload FOREIGN KEY (tenant_id, upload_id, dossier_id, compartment) REFERENCES public.document_upload(tenant_id, id, dossier_id, compartment) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.document_upload
+    ADD CONSTRAINT document_upload_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.dossier
     ADD CONSTRAINT dossier_tenant_id_regeling_version_id_fkey FOREIGN KEY (tenant_id, regeling_version_id) REFERENCES public.regeling_version(tenant_id, id);
@@ -1804,6 +1928,12 @@ CREATE POLICY complainant_adds ON public.dispute_directory FOR INSERT TO wederho
 
 CREATE POLICY complainant_adds ON public.dispute_element FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_adds ON public.document FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
+
+CREATE POLICY complainant_adds ON public.document_piece FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
+
+CREATE POLICY complainant_adds ON public.document_upload FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
+
 CREATE POLICY complainant_adds ON public.exhibit FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.extension_answer FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -1853,6 +1983,12 @@ CREATE POLICY complainant_reads ON public.conversation_attendee FOR SELECT TO we
 CREATE POLICY complainant_reads ON public.dispute_case FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.dispute_element FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.document FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
+
+CREATE POLICY complainant_reads ON public.document_piece FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
+
+CREATE POLICY complainant_reads ON public.document_upload FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
 
 CREATE POLICY complainant_reads ON public.dossier FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -1926,6 +2062,12 @@ ALTER TABLE public.dispute_directory ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.dispute_element ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.document_piece ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.document_upload ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.dossier ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
@@ -1970,6 +2112,12 @@ CREATE POLICY officer_adds ON public.complaint FOR INSERT TO wederhoor_officer W
 
 CREATE POLICY officer_adds ON public.complaint_letter FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_adds ON public.document FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
+
+CREATE POLICY officer_adds ON public.document_piece FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
+
+CREATE POLICY officer_adds ON public.document_upload FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
+
 CREATE POLICY officer_adds ON public.made_known FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.mail FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2011,6 +2159,12 @@ CREATE POLICY officer_reads ON public.complaint_letter FOR SELECT TO wederhoor_o
 CREATE POLICY officer_reads ON public.conversation FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.conversation_attendee FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.document FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
+
+CREATE POLICY officer_reads ON public.document_piece FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
+
+CREATE POLICY officer_reads ON public.document_upload FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
 
 CREATE POLICY officer_reads ON public.dossier FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2105,6 +2259,12 @@ CREATE POLICY owner_migrates ON public.dispute_case TO wederhoor_owner USING (tr
 CREATE POLICY owner_migrates ON public.dispute_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.dispute_element TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.document TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.document_piece TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.document_upload TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.dossier TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -2232,6 +2392,12 @@ CREATE POLICY provider_adds ON public.access_log FOR INSERT TO wederhoor_provide
 
 CREATE POLICY provider_adds ON public.closing FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY provider_adds ON public.document FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+
+CREATE POLICY provider_adds ON public.document_piece FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+
+CREATE POLICY provider_adds ON public.document_upload FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+
 CREATE POLICY provider_adds ON public.extension_proposal FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_adds ON public.finding FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2281,6 +2447,12 @@ CREATE POLICY provider_reads ON public.conversation_attendee FOR SELECT TO weder
 CREATE POLICY provider_reads ON public.dispute_case FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.dispute_element FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.document FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+
+CREATE POLICY provider_reads ON public.document_piece FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+
+CREATE POLICY provider_reads ON public.document_upload FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
 
 CREATE POLICY provider_reads ON public.dossier FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2426,6 +2598,8 @@ CREATE POLICY system_changes ON public.work_due FOR UPDATE TO wederhoor_system U
 
 CREATE POLICY system_changes ON public.worklist FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_deletes ON public.document_upload FOR DELETE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_deletes ON public.draft FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_ends ON public.complainant_session FOR DELETE TO wederhoor_system USING (true);
@@ -2469,6 +2643,12 @@ CREATE POLICY system_reads ON public.dispute_case FOR SELECT TO wederhoor_system
 CREATE POLICY system_reads ON public.dispute_directory FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.dispute_element FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.document FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.document_piece FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.document_upload FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.dossier FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2620,6 +2800,8 @@ GRANT ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, d
 
 REVOKE ALL ON PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.refuse_incomplete_document() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.refuse_incomplete_judgement() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_incomplete_ruling() FROM PUBLIC;
@@ -2721,6 +2903,21 @@ GRANT SELECT,INSERT ON TABLE public.dispute_element TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.dispute_element TO wederhoor_provider;
 GRANT SELECT ON TABLE public.dispute_element TO wederhoor_committee;
 GRANT SELECT ON TABLE public.dispute_element TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_officer;
+GRANT SELECT ON TABLE public.document TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_officer;
+GRANT SELECT ON TABLE public.document_piece TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_officer;
+GRANT SELECT,DELETE ON TABLE public.document_upload TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.dossier TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_provider;

@@ -67,6 +67,16 @@ package final class CaseFile {
     return (file, answers)
   }
 
+  /// Goes on with the opened dossier in another transaction, to decide something about it: locks its timeline. That it
+  /// was opened is in the read log already.
+  package func goOn(in transaction: Transaction) async throws {
+    precondition(
+      transaction.actor.tenant == tenant && transaction.actor.dossier == id,
+      "the transaction is bound to another dossier")
+    let end = try await transaction.fetch(TimelineEnd.locked)
+    (position, head) = (end.position, end.mac)
+  }
+
   /// Gives the dossier a committee's compartment with its own key, for the dispute just filed.
   package func addCommittee(dispute: UUID, in transaction: Transaction) throws -> Change {
     let key = DataKey.generate()
@@ -95,6 +105,11 @@ package final class CaseFile {
   /// - Throws: `Unopened` when the bytes stand elsewhere than they were sealed for, or the key is gone.
   package func open(_ bytes: [UInt8], _ place: SealedColumn, row: UUID) throws -> Sealed {
     try key(of: place.compartment).open(bytes, at: place.place(tenant: tenant, dossier: id, row: row))
+  }
+
+  /// What seals and opens a file's pieces, whose row is the file's own identifier.
+  package func fileSeal(_ place: SealedColumn, row: UUID) throws -> FileSeal {
+    FileSeal(try key(of: place.compartment), at: place.place(tenant: tenant, dossier: id, row: row))
   }
 
   private func key(of compartment: Compartment) throws -> DataKey {

@@ -10,4 +10,5 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case disputeFiled, feePaid, ruled
   case closed
   case addressGiven, addressConfirmed, accessVouched, codeRenewed
+  case documentAdded
 }

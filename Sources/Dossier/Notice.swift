@@ -9,6 +9,7 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   case termExtended, extensionProposed, extensionAnswered, termNear, termPassed
   case judged, disputeFiled, feePaid, ruled
   case accessLink, addressChanged, codeRenewed
+  case documentAdded
 
   /// For whom a notice is; the worker looks up the addresses when it sends.
   package enum Recipient: String, Sendable, Bindable, Readable { case complainant, officer, provider, committee }
@@ -35,6 +36,8 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
 /// What the worker has to do later, and when.
 package enum DueWork: String, Sendable, Bindable, Readable {
   case mail, reminder, termPassed = "term_passed"
+  /// A day after an upload began: what isn't complete by then is deleted.
+  case unfinishedUpload = "unfinished_upload"
 
   func queue(at moment: Date, id: UUID) -> Change {
     Change(

@@ -39,6 +39,8 @@ package struct ComplaintFile {
   package let judgement: Judgement?
   /// Newest first.
   package let timeline: [TimelineEvent]
+  /// The files that this audience may see, in the order in which they were added.
+  package let documents: [Document]
 
   /// Opens the dossier that `actor` is bound to; the read log says what for.
   /// - Throws: `NotFound`, `Unopened`.
@@ -51,7 +53,7 @@ package struct ComplaintFile {
       file,
       (
         facts, proposals, provider, party, submission, elements, attendees, letters, comments, sent, statements,
-        notHeard, extensionReason, proposalReasons, judgement, findings, measures, timeline
+        notHeard, extensionReason, proposalReasons, judgement, findings, measures, timeline, documents
       )
     ) = try await CaseFile.read(
       for: reading, from: database, as: actor, keys: keys,
@@ -59,7 +61,7 @@ package struct ComplaintFile {
       ComplaintElement.stored, Submission.attendees, seesLetters ? LetterVersion.stored : LetterVersion.none,
       seesLetters ? LetterVersion.storedComments : LetterVersion.noComments, LetterText.madeKnown, Statement.stored,
       RecordNotHeard.stored, ExtendTerm.storedReason, ProposeExtension.storedReasons, Judgement.stored,
-      Judgement.storedFindings, Judgement.storedMeasures, TimelineEvent.visible)
+      Judgement.storedFindings, Judgement.storedMeasures, TimelineEvent.visible, Document.stored)
     let versions = try letters.map { try $0.opened(in: file, comments: comments) }
     let newest = versions.first.map { letter in
       Complaint.Letter(
@@ -77,6 +79,6 @@ package struct ComplaintFile {
       proposalReasons: try Dictionary(
         uniqueKeysWithValues: proposalReasons.map { ($0.id, try ProposeExtension.open($0, in: file)) }),
       judgement: try judgement?.opened(in: file, findings: findings, measures: measures, keys: keys),
-      timeline: timeline)
+      timeline: timeline, documents: try documents.map { try $0.opened(in: file) })
   }
 }

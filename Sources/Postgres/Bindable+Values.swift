@@ -21,7 +21,18 @@ extension Date: Bindable {
 }
 extension Array: Bindable where Element == UInt8 {
   package var parameter: Parameter {
-    .text("\\x" + String(decoding: Hexadecimal.digits(of: self), as: UTF8.self))
+    // A piece of a file is 256 kB: it is written in one go, not character by character.
+    .text(
+      String(unsafeUninitializedCapacity: 2 + count * 2) { text in
+        (text[0], text[1]) = (UInt8(ascii: "\\"), UInt8(ascii: "x"))
+        var at = 2
+        for byte in self {
+          text[at] = Hexadecimal.digits[Int(byte >> 4)]
+          text[at + 1] = Hexadecimal.digits[Int(byte & 15)]
+          at += 2
+        }
+        return at
+      })
   }
 }
 extension Bindable where Self: RawRepresentable, RawValue == String {
@@ -31,7 +42,7 @@ extension Audience: Bindable {}
 extension Language: Bindable {}
 
 enum Hexadecimal {
-  private static let digits = Array("0123456789abcdef".utf8)
+  static let digits = Array("0123456789abcdef".utf8)
 
   /// Two for each byte.
   static func digits(of bytes: some Collection<UInt8>) -> [UInt8] {

@@ -91,14 +91,23 @@ extension Money: Readable {
 }
 extension Array: Readable where Element == UInt8 {
   package init?(column text: String) {
-    let utf8 = Array<UInt8>(text.utf8)
-    guard utf8.count >= 2, utf8.count.isMultiple(of: 2), text.hasPrefix("\\x") else { return nil }
-    self = []
-    reserveCapacity(utf8.count / 2 - 1)
-    for at in stride(from: 2, to: utf8.count, by: 2) {
-      guard let high = Hexadecimal.value(utf8[at]), let low = Hexadecimal.value(utf8[at + 1]) else { return nil }
-      append(high << 4 | low)
+    let count = text.utf8.count
+    guard count >= 2, count.isMultiple(of: 2), text.hasPrefix("\\x") else { return nil }
+    var (text, isHexadecimal) = (text, true)
+    // A piece of a file is 256 kB: it is read from the text itself, into place.
+    self = text.withUTF8 { utf8 in
+      [UInt8](unsafeUninitializedCapacity: count / 2 - 1) { bytes, length in
+        for at in 0..<(count / 2 - 1) {
+          guard let high = Hexadecimal.value(utf8[2 * at + 2]), let low = Hexadecimal.value(utf8[2 * at + 3]) else {
+            isHexadecimal = false
+            return
+          }
+          bytes[at] = high << 4 | low
+          length = at + 1
+        }
+      }
     }
+    guard isHexadecimal else { return nil }
   }
 }
 extension Readable where Self: RawRepresentable, RawValue == String {

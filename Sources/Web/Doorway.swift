@@ -57,9 +57,12 @@ struct Doorway: RouterMiddleware {
 
   // No content of a case stays in a browser's cache, no other site frames us, nothing loads from elsewhere.
   private func putHeaders(on response: inout Response) {
-    response.headers[.contentSecurityPolicy] =
-      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
-      + "base-uri 'none'; frame-ancestors 'none'"
+    // Only what someone added to a case has a policy of its own, and a stricter one: see DocumentFile.
+    if response.headers[.contentSecurityPolicy] == nil {
+      response.headers[.contentSecurityPolicy] =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
+        + "base-uri 'none'; frame-ancestors 'none'"
+    }
     response.headers[.xContentTypeOptions] = "nosniff"
     // "no-referrer" would make browsers send `Origin: null` with our own forms; other sites learn nothing either way.
     response.headers[.referrerPolicy] = "same-origin"

@@ -46,6 +46,7 @@ package struct Field: Sendable {
     case boxes([Choice])
     case box
     case hidden
+    case file(accept: String)
   }
 
   /// One line.
@@ -119,6 +120,12 @@ package struct Field: Sendable {
     whenEmpty: String? = nil
   ) -> Field { Field(name, label, hint, isOptional, whenEmpty, nil, .box, isTicked ? ["ja"] : []) }
 
+  /// A file from the person's own device. Stands last in its form: what comes behind it isn't read.
+  /// - Parameter accept: what the browser offers to choose from, as `accept` of HTML says it; the server looks itself.
+  package static func file(_ name: String, _ label: String, hint: String? = nil, accept: String) -> Field {
+    Field(name, label, hint, false, nil, nil, .file(accept: accept), [])
+  }
+
   /// What the form carries along unseen, such as its own identifier against a double click.
   package static func hidden(_ name: String, _ value: String) -> Field {
     Field(name, "", nil, true, nil, nil, .hidden, [value])
@@ -144,12 +151,14 @@ package struct Field: Sendable {
     if case .boxes = kind { typed = sent } else { typed = Array(sent.prefix(1)) }
     clean = []
     error = nil
+    // Who takes the file says what is wrong with it.
+    if case .file = kind { return }
     guard let first = typed.first else {
       if !isOptional { error = whenEmpty ?? emptiness(t) }
       return
     }
     switch kind {
-    case .hidden, .password: clean = typed
+    case .hidden, .password, .file: clean = typed
     case .text(let most, _), .area(let most, _):
       let length = first.unicodeScalars.count
       if length <= most {
@@ -243,6 +252,7 @@ extension Field: MustacheParent {
     case "isInvalid": error != nil
     case "value": typed.first ?? ""
     case "type": type
+    case "accept": if case .file(let accept) = kind { accept } else { nil }
     case "inputMode": inputMode
     case "autocomplete": autocomplete
     case "isShort": isShort
@@ -266,6 +276,7 @@ extension Field: MustacheParent {
     case .boxes: "boxes"
     case .box: "box"
     case .hidden: "hidden"
+    case .file: "file"
     }
   }
 

@@ -81,6 +81,7 @@ package struct Form: Sendable, MustacheParent {
     switch name {
     case "action": action
     case "submit": submit
+    case "takesFile": fields.contains { if case .file = $0.kind { true } else { false } }
     case "cancel": cancel
     case "hasCancel": cancel != nil
     case "fields": fields

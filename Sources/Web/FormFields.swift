@@ -54,6 +54,11 @@ package struct FormFields: Sendable {
       default: bytes.append(byte)
       }
     }
+    return try cleaned(bytes)
+  }
+
+  /// The text of a value as it came: valid, without U+0000, its newlines single, trimmed.
+  static func cleaned(_ bytes: [UInt8]) throws(BadInput) -> String {
     if bytes.contains(0) { throw .nullCharacter }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
     return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")

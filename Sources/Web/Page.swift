@@ -25,7 +25,8 @@ struct Page: MustacheParent {
   ) -> Response {
     let message = visit[.message].flatMap { visit.t.holds($0) ? visit.t($0) : nil }
     let frame = Frame(
-      visit: visit, title: title, isInvalid: status == .unprocessableContent, trail: trail, message: message)
+      visit: visit, title: title, isInvalid: status == .unprocessableContent || status == .contentTooLarge,
+      trail: trail, message: message)
     let html = visit.site.render(template, Page(t: visit.t, frame: frame, view: view))
     var response = Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8"],

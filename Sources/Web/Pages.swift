@@ -24,11 +24,13 @@ extension Portal {
     let staff: [any SitePage] = [
       SearchPage(portal: self), GiveTalkPage(portal: self), RecordNotHeardPage(portal: self),
     ]
+    // For everyone in a case.
+    let documents: [any SitePage] = [AddDocumentPage(portal: self), ReadDocumentPage(portal: self)]
     let committee: [any SitePage] = [
       DisputesPage(portal: self), DisputePage(portal: self), MarkFeePaidPage(portal: self),
       GiveRulingPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
-    return open + complainants + officers + providers + staff + committee + demo
+    return open + complainants + officers + providers + staff + documents + committee + demo
   }
 }

@@ -47,7 +47,16 @@ package final class Routes {
       routes.post(path, for: Context.self, record)
     }
 
-    /// For what is neither: an upload, a download with conditions.
+    /// Records one thing from a form with a file, which is read while it comes in.
+    ///
+    /// Without a session what was typed is kept, as with `post`; the file is not.
+    package func upload(
+      _ path: String, _ record: @escaping @Sendable (Upload, Context) async throws -> Response
+    ) {
+      routes.upload(path, for: Context.self, record)
+    }
+
+    /// For what is neither: a download with conditions.
     package func on(
       _ method: HTTPRequest.Method, _ path: String,
       _ respond: @escaping @Sendable (Request, Context) async throws -> Response
@@ -83,6 +92,29 @@ package final class Routes {
           try await record(fields, context)
         }
         // It is recorded; a database that goes away now must not make it look otherwise.
+        if response.status == .seeOther {
+          try? await context.site.hooks.kept?.forget(at: context.visit.path, for: context.visit)
+        }
+        return response
+      }
+    }
+  }
+
+  private func upload<Context: AudienceContext>(
+    _ path: String, for audience: Context.Type,
+    _ record: @escaping @Sendable (Upload, Context) async throws -> Response
+  ) {
+    entries.append(Entry(method: .post, path: path, audience: audience))
+    posts.append { [router] pages in
+      let depth = Routes.depth(ofPageShowing: path, pages)
+      router.on(RouterPath(path), method: .post) { request, front -> Response in
+        let context: Context
+        do { context = try Context(context: front) } catch is SignInFirst {
+          return try await KeptForms.turnAway(upload: request, front, depth: depth, to: "/inloggen")
+        } catch is AccessCodeFirst {
+          return try await KeptForms.turnAway(upload: request, front, depth: depth, to: "/volgen")
+        }
+        let response = try await record(Upload(request: request), context)
         if response.status == .seeOther {
           try? await context.site.hooks.kept?.forget(at: context.visit.path, for: context.visit)
         }

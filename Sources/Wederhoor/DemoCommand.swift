@@ -198,6 +198,13 @@ struct DemoLoad {
       try await on(one.known, as: officer) { try await MakeKnown().perform(in: $0, keys: keys) }
       try await say(one.providerSays, as: director)
       try await say(one.complainantSays, as: complainant)
+      for file in one.files ?? [] {
+        switch file.by {
+        case .complainant: try await add(file, as: complainant, .shared)
+        case .officer: try await add(file, as: officer, file.isOwn == true ? .officer : .shared)
+        case .provider: try await add(file, as: director, file.isOwn == true ? .provider : .shared)
+        }
+      }
       try await on(one.extended?.day, as: director) { transaction in
         guard let extended = one.extended else { return }
         _ = try await ExtendTerm(weeks: extended.weeks, reason: Sealed(extended.reason))
@@ -274,6 +281,17 @@ struct DemoLoad {
       try await on(said?.day, as: actor) { transaction in
         guard let said else { return }
         try await GiveStatement(id: transaction.newID(), body: Sealed(said.text)).perform(in: transaction, keys: keys)
+      }
+    }
+
+    private func add(_ file: DemoFile.File, as actor: Actor, _ compartment: Compartment) async throws {
+      go(to: file.day)
+      var bytes: [UInt8]? = DemoPaper.bytes(named: file.name, saying: file.lines ?? [])
+      try await AddDocument(
+        id: ID(database.newID()), compartment: compartment, name: file.name, description: file.about.map { Sealed($0) }
+      ).perform(as: actor, in: database, keys: keys) {
+        defer { bytes = nil }
+        return bytes
       }
     }
 

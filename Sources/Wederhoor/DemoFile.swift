@@ -19,6 +19,18 @@ struct DemoFile: Decodable {
     let text: String
   }
 
+  /// A file that someone adds: its name says what is made of the lines.
+  struct File: Decodable {
+    enum Side: String, Decodable { case complainant, officer, provider }
+    let day: Int
+    let by: Side
+    /// For their own side only.
+    let isOwn: Bool?
+    let name: String
+    let about: String?
+    let lines: [String]?
+  }
+
   struct Talk: Decodable {
     let day: Int
     let report: String
@@ -68,6 +80,7 @@ struct DemoFile: Decodable {
     let known: Int?
     let providerSays: Said?
     let complainantSays: Said?
+    let files: [File]?
     let extended: Extended?
     let proposed: Proposed?
     let judged: Judged?

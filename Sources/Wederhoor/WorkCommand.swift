@@ -100,6 +100,7 @@ struct Worker: Sendable {
       case .mail: try await deliver(work)
       case .reminder: try await remind(work, .near)
       case .termPassed: try await remind(work, .passed)
+      case .unfinishedUpload: try await clear(work)
       }
     } catch let away as DatabaseAway { throw away } catch {
       printError("work \(work.id) of kind \(work.kind.rawValue) failed: \(type(of: error))")
@@ -111,6 +112,14 @@ struct Worker: Sendable {
     try await office.database.transaction(as: work.actor) { transaction in
       guard try await transaction.fetch(work.kept) else { return }
       _ = try await RemindOfTerm(occasion).perform(in: transaction, keys: office.keys)
+      transaction.record(work.done)
+    }
+  }
+
+  /// A file that never came in whole.
+  private func clear(_ work: TakenWork) async throws {
+    try await office.database.transaction(as: work.actor) { transaction in
+      transaction.record(DocumentUpload.delete(work.id))
       transaction.record(work.done)
     }
   }

@@ -28,6 +28,8 @@ PARTNER = Complaint(
 )
 # Links that are not followed: to files, to the other language, and into a filing, which has a walk of its own.
 ELSEWHERE = re.compile(r"\.(xlsx|csv|svg)(\?|$)|[?&]taal=|/klacht(/|$)")
+# A file in a case: no page, and most browsers save it.
+FILE = re.compile(r"/bestanden/[0-9a-f-]{36}(\?|$)")
 # What is the same for everyone is seen once, by the visitor.
 FOR_ALL = ("/", "/hulp", "/privacy", "/toegankelijkheid", "/volgen", "/dev/mail")
 
@@ -85,7 +87,8 @@ class Tour:
             "/zoeken",
         ]
         yield from self._follow_all(person, starts)
-        yield from self._each(person, "/zaken/{}", ("/brief", "/gesprek", "/niet-gehoord", "/toegang", "/adres"))
+        acts = ("/brief", "/gesprek", "/niet-gehoord", "/toegang", "/adres", "/bestanden")
+        yield from self._each(person, "/zaken/{}", acts)
         yield from self._refusals(person, ["/klachten", "/zaken/12345678"])
         person.close()
 
@@ -95,7 +98,7 @@ class Tour:
             yield from self._follow_all(
                 person, ["/klachten", "/klachten?lijst=afgesloten", "/zoeken", "/verbeterregister"]
             )
-            acts = ("/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel")
+            acts = ("/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel", "/bestanden")
             yield from self._each(person, "/klachten/{}", acts)
             person.close()
 
@@ -117,7 +120,10 @@ class Tour:
         person.close()
 
     def _complainants(self):
-        acts = ("/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage", "/toegang")
+        acts = (
+            "/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage", "/toegang",
+            "/bestanden",
+        )  # fmt: skip
         for number, code in self.demo.cases:
             person = self._comes("complainant")
             person.open_case(number, code)
@@ -177,7 +183,7 @@ class Tour:
                 "all => all.map((one) => one.getAttribute('href'))"
             ):
                 link = link.partition("#")[0]
-                if link.startswith("/") and link not in known and not ELSEWHERE.search(link):
+                if link.startswith("/") and link not in known and not ELSEWHERE.search(link) and not FILE.search(link):
                     known.add(link)
                     if person.name == "visitor" or link not in FOR_ALL:
                         todo.append(link)
@@ -190,7 +196,15 @@ class Tour:
         self.visited.add(key)
         person.go(path)
         self.visited.add(person.where.partition("?")[0])
+        self._ask_for_files(person)
         yield from self._show(person)
+
+    def _ask_for_files(self, person):
+        """Every file that the page links to is there for who reads the page."""
+        links = person.page.locator("a[href]").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+        for link in filter(FILE.search, links):
+            assert person.asks(link) == 200, f"{person.where} links to {link}, which is not there"
+            self.visited.add(link.partition("?")[0])
 
     def _show(self, person, name=None):
         """The page as it is, and then once with its form sent empty."""

@@ -55,6 +55,9 @@ import Vault
       try await ProposeExtension(until: day.adding(weeks: 20), reason: text("Voorstel"))
         .perform(in: $0, keys: world.keys)
     }
+    try await file.addDocument(
+      as: file.complainant, Array(text("Bestand").revealed.utf8), name: "\(word).txt",
+      about: text("Toelichting").revealed)
     let elements = try await file.elements()
     try await world.act(as: file.director) {
       try await GiveJudgement(

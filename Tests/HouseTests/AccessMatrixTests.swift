@@ -57,6 +57,7 @@ import Vault
     .complainant: .compartments([.shared, .committee]), .provider: .compartments([.shared, .provider, .committee]),
     .officer: .compartments([.shared, .officer]), .committee: .committee, .system: .dossier,
   ]
+  private static let files: [Audience: Rows] = compartments.filter { $0.key != .committee }
   private static let worker: [Audience: Rows] = [.system: .all]
   private static func everyone(_ rows: Rows) -> [Audience: Rows] {
     Dictionary(uniqueKeysWithValues: Audience.allCases.map { ($0, rows) })
@@ -91,6 +92,8 @@ import Vault
     "compartment_key": compartments.merging([.system: .tenant]) { $1 },
     "timeline_event": compartments, "timeline_payload": compartments,
     "timeline_head": both.merging([.committee: .dispute, .system: .tenant]) { $1 },
+    // Files: the committee reads what was filed in its dispute, not what lies in the dossier.
+    "document_upload": files, "document_piece": files, "document": files,
     "access_log": [.complainant: .dossier, .system: .dossier], "mail": [.system: .dossier],
     // Intake.
     "submission": both, "complaint_element": both, "conversation": both, "conversation_attendee": both,
@@ -279,7 +282,10 @@ import Vault
   @Test func `what one may read one may still not change`() async throws {
     let (world, app) = (try await Self.neighbours.value, try await TestDatabase.appSession())
     for (name, actor) in world.bound {
-      for table in ["statement", "judgement", "timeline_event", "access_log", "ruling", "complaint_letter", "dossier"] {
+      for table in [
+        "document", "document_piece", "statement", "judgement", "timeline_event", "access_log", "ruling",
+        "complaint_letter", "dossier",
+      ] {
         for change in ["update \(table) set recorded_at = recorded_at", "delete from \(table)"] {
           let code = try app.refusal {
             try app.bind(actor)
@@ -437,6 +443,9 @@ private struct Neighbours: Sendable {
     try await world.act(as: filed.complainant) {
       try await AnswerProposal(proposal: proposal.id, agrees: true).perform(in: $0, keys: world.keys)
     }
+    try await filed.addDocument(as: filed.complainant)
+    try await filed.addDocument(as: filed.officer, in: .officer)
+    try await filed.addDocument(as: filed.director, in: .provider)
     try await filed.judge(realiseBy: day)
     _ = try await world.act(as: filed.complainant) { try await AcceptOutcome().perform(in: $0, keys: world.keys) }
     let register = try await world.database.read(as: world.director, Measure.register)

@@ -290,6 +290,7 @@ import Testing
     "compartment_key UPDATE(master_version,wrapped) system": "a new master version wraps the same key anew",
     "complainant_session DELETE system": "signing out",
     "dispute_directory UPDATE(paid_on,ruled_on) committee": "mirrors the payment and the ruling",
+    "document_upload DELETE system": "a file that never came in whole, with its pieces",
     "draft DELETE system": "a form that was sent, or is a week old",
     "draft UPDATE(expires_at,fields) system": "the same form, typed further",
     "mail UPDATE(delivered_at,failed_at) system": "the worker notes what became of it",

@@ -12,6 +12,7 @@ struct ReadabilityTests {
   /// What a complainant reads of a catalogue: all of it, or only the keys that begin so.
   private static let pages: [(catalogue: String, branches: [String])] = [
     ("public", []), ("intake", []), ("mycase", []), ("term", []), ("judgement", []), ("statements", []),
+    ("document", []),
     ("dispute", ["view", "file"]), ("mail", ["subject", "complainant"]), ("error", []), ("form", []),
     ("signin", ["follow", "kept"]),
   ]

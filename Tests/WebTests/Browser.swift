@@ -29,6 +29,7 @@ final class Browser: @unchecked Sendable {
     let status: HTTPResponse.Status
     let headers: HTTPFields
     let html: String
+    let bytes: [UInt8]
 
     var location: String? { headers[.location] }
 
@@ -43,7 +44,34 @@ final class Browser: @unchecked Sendable {
 
   func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:]) async throws -> Answer {
     let body = fields.map { "\(ReturnPath.encoded($0.key))=\(ReturnPath.encoded($0.value))" }.joined(separator: "&")
-    return try await send(.post, path, body: body)
+    return try await send(.post, path, body: ByteBuffer(string: body))
+  }
+
+  /// A form with a file in it, as browsers send it: the fields in their order, the file last.
+  func upload(
+    _ path: String, _ fields: KeyValuePairs<String, String>, file: (name: String, bytes: [UInt8])?
+  ) async throws -> Answer {
+    var body = ByteBuffer()
+    func part(_ disposition: String) {
+      body.writeString("--grens\r\nContent-Disposition: form-data; \(disposition)\r\n")
+    }
+    for (name, value) in fields {
+      part("name=\"\(name)\"")
+      body.writeString("\r\n\(value)\r\n")
+    }
+    if let file {
+      part("name=\"bestand\"; filename=\"\(file.name)\"")
+      body.writeString("Content-Type: application/octet-stream\r\n\r\n")
+      body.writeBytes(file.bytes)
+      body.writeString("\r\n")
+    }
+    body.writeString("--grens--\r\n")
+    return try await send(.post, path, body: body, type: "multipart/form-data; boundary=grens")
+  }
+
+  /// Any bytes as a body of this type.
+  func post(_ path: String, bytes: [UInt8], type: String) async throws -> Answer {
+    try await send(.post, path, body: ByteBuffer(bytes: bytes), type: type)
   }
 
   /// Another tab or a second click: the same cookies, forgotten afterwards.
@@ -59,18 +87,23 @@ final class Browser: @unchecked Sendable {
     self.cookies = cookies
   }
 
-  private func send(_ method: HTTPRequest.Method, _ path: String, body: String?) async throws -> Answer {
+  private func send(
+    _ method: HTTPRequest.Method, _ path: String, body: ByteBuffer?,
+    type: String = "application/x-www-form-urlencoded"
+  ) async throws -> Answer {
     var headers: HTTPFields = [:]
     if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
     if body != nil {
-      headers[.contentType] = "application/x-www-form-urlencoded"
+      headers[.contentType] = type
       if let site = HTTPField.Name("Sec-Fetch-Site") { headers[site] = "same-origin" }
     }
     let sent = headers
     let answer = try await Application(router: router).test(.router) { client in
       let response = try await client.executeRequest(
-        uri: path, method: method, headers: sent, body: body.map { ByteBuffer(string: $0) })
-      return Answer(status: response.status, headers: response.headers, html: String(buffer: response.body))
+        uri: path, method: method, headers: sent, body: body)
+      return Answer(
+        status: response.status, headers: response.headers, html: String(buffer: response.body),
+        bytes: Array(response.body.readableBytesView))
     }
     for cookie in answer.headers[values: .setCookie] {
       let parts = cookie.split(separator: ";")

@@ -22,19 +22,25 @@ import Vault
     let theirs: TestCase
     let theirDispute: FileDispute.Filed
     let theirMeasure: String
+    let theirDocument: String
 
     static func make() async throws -> Neighbours {
       let cases = try await [make(name: "Zorg van ons B.V."), make(name: "Zorg van hen B.V.")]
       let them = cases[1]
       let measures = try await them.0.world.database.read(as: them.0.world.director, Measure.register)
       let measure = try #require(measures.first).opened(them.0.world.keys)
-      return Neighbours(mine: cases[0].0, theirs: them.0, theirDispute: them.1, theirMeasure: measure.id.description)
+      let documents = try await them.0.world.database.read(as: them.0.complainant, Document.stored)
+      let document = try #require(documents.first).id
+      return Neighbours(
+        mine: cases[0].0, theirs: them.0, theirDispute: them.1, theirMeasure: measure.id.description,
+        theirDocument: document.description)
     }
 
     private static func make(name: String) async throws -> (TestCase, FileDispute.Filed) {
       let world = try await TestWorld.make(on: "2026-02-20", name: name)
       let filed = try await world.file()
       try await filed.bringToProvider()
+      try await filed.addDocument(as: filed.complainant)
       try await filed.hearBoth()
       try await filed.judge(realiseBy: Day(of: world.clock.now).adding(days: 30))
       let dispute = try await world.act(as: filed.complainant) {
@@ -48,7 +54,7 @@ import Vault
     func address(of path: String) -> String? {
       guard path.contains("{") else { return nil }
       return path.replacing("{nummer}", with: path.hasPrefix("/geschillen") ? theirDispute.number : theirs.number)
-        .replacing("{maatregel}", with: theirMeasure)
+        .replacing("{maatregel}", with: theirMeasure).replacing("{bestand}", with: theirDocument)
     }
 
     /// How many rows every table of theirs has.
@@ -102,6 +108,7 @@ import Vault
     let browser = Browser(world)
     for route in Self.routes where route.audience != Visitor.self {
       let path = route.path.replacing("{nummer}", with: "12345678").replacing("{maatregel}", with: UUID().uuidString)
+        .replacing("{bestand}", with: UUID().uuidString)
       let answer = route.method == .post ? try await browser.post(path) : try await browser.get(path)
       let expected = route.audience == SignedIn.self ? "/inloggen" : "/volgen"
       #expect(answer.status == .seeOther, "\(route.method) \(path) answered \(answer.status.code)")
@@ -118,8 +125,9 @@ import Vault
       try await ComplainantSession.start(
         tenant: world.tenant, dossier: neighbours.mine.dossier, in: world.database))
     for route in Self.routes where route.audience == Complainant.self && route.method == .get {
-      let answer = try await browser.get(route.path)
+      let answer = try await browser.get(route.path.replacing("{bestand}", with: neighbours.theirDocument))
       #expect(!answer.html.contains("Zorg van hen"), "\(route.path)")
+      #expect(!route.path.contains("{") || answer.status == .notFound, "\(route.path)")
     }
     // A session that mixes one's own dossier with another's tenant opens nothing.
     await #expect(throws: NotFound.self) {

@@ -18,6 +18,7 @@ struct CaseView: Sendable, MustacheParent {
   private let statements: StatementsView?
   private let judgement: JudgementView?
   private let timeline: TimelineView
+  private let documents: DocumentsView
   private let now: NowView
 
   /// - Parameter reader: `.officer` or `.provider`.
@@ -44,6 +45,9 @@ struct CaseView: Sendable, MustacheParent {
       JudgementView(t, $0, elements: whole.submission.elements, regeling: regeling, provider: whole.provider.name)
     }
     timeline = TimelineView(t, whole.timeline)
+    let path = "\(reader == .officer ? "/zaken" : "/klachten")/\(complaint.number)"
+    documents = DocumentsView(
+      t, whole.documents, at: AddDocumentPage.path(below: path), for: reader, takesMore: complaint.takesDocuments)
   }
 
   private static func facts(_ t: Wording, _ whole: ComplaintFile, for reader: Audience) -> Facts {
@@ -134,6 +138,8 @@ struct CaseView: Sendable, MustacheParent {
     case "statements": statements
     case "judgement": judgement
     case "timeline": timeline
+    case "documents": documents
+    case "showsDocuments": documents.isShown
     default: nil
     }
   }

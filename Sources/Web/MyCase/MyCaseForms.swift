@@ -27,6 +27,9 @@ extension Complaint {
   /// A letter waits for the complainant's word.
   var offersLetter: Bool { state.phase == .awaitingApproval }
 
+  /// Files can be added.
+  var takesDocuments: Bool { (try? AddDocument.check(state.phase)) != nil }
+
   /// Both sides are being heard.
   var takesResponses: Bool { state.phase == .open }
 }

@@ -33,6 +33,8 @@ struct MyCaseView {
   let deletionNote: String?
   let otherWay: Notice?
   let timeline: TimelineView
+  let documents: DocumentsView
+  let showsDocuments: Bool
 
   init(_ t: Wording, _ whole: ComplaintFile, dispute file: DisputeFile?, _ forms: MyCaseForms, today: Day) {
     let complaint = whole.complaint
@@ -86,6 +88,10 @@ struct MyCaseView {
         .info, t("mycase.otherWay.title"), t("mycase.otherWay.text"),
         link: Link(t("mycase.otherWay.link"), to: FileDisputePage.path)) : nil
     timeline = TimelineView(t, whole.timeline)
+    documents = DocumentsView(
+      t, whole.documents, at: AddDocumentPage.mine, for: .complainant,
+      takesMore: complaint.takesDocuments)
+    showsDocuments = documents.isShown
   }
 
   private static func now(

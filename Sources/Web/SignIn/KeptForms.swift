@@ -58,8 +58,19 @@ extension KeptForms {
   ///   - depth: how many parts of the path lead to the page that shows the form.
   ///   - door: the page that lets people in.
   static func turnAway(_ request: Request, _ front: Front, depth: Int, to door: String) async throws -> Response {
+    try await turnAway(try await FormFields(of: request), front, depth: depth, to: door)
+  }
+
+  /// The same for a form with a file: what was typed is kept, the file is not read.
+  static func turnAway(upload: Request, _ front: Front, depth: Int, to door: String) async throws -> Response {
+    let fields = try? await UploadedForm(upload).fields()
+    return try await turnAway(fields ?? FormFields(), front, depth: depth, to: door)
+  }
+
+  private static func turnAway(_ fields: FormFields, _ front: Front, depth: Int, to door: String) async throws
+    -> Response
+  {
     let context = Visitor(context: front)
-    let fields = try await FormFields(of: request)
     let page = "/" + context.visit.path.split(separator: "/").prefix(depth).joined(separator: "/")
     let address = "\(door)?naar=\(ReturnPath.encoded(page))"
     let isTyped = fields.everything.contains { $0.key != "formulier" && $0.value.contains { !$0.isEmpty } }

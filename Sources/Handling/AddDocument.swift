@@ -1,0 +1,198 @@
+import Dossier
+import Foundation
+import Kernel
+import Postgres
+import Terms
+import Vault
+
+/// Someone in a case adds a file (bestand) to it: for everyone in the case, or for their own side's notes.
+///
+/// A file comes in slowly, so this is no single transaction: its pieces are stored as they come, and the last
+/// transaction makes it a document and says so on the timeline. Until then nobody sees anything of it; when it breaks
+/// off nothing stays.
+package struct AddDocument: Sendable {
+  /// Of the form that was sent, so that sending it twice adds it once.
+  package let id: ID<Document>
+  package let compartment: Compartment
+  /// As the device named it.
+  package let name: String
+  /// One line about it.
+  package let description: Sealed?
+
+  package init(id: ID<Document>, compartment: Compartment = .shared, name: String, description: Sealed?) {
+    self.id = id
+    self.compartment = compartment
+    self.name = name
+    self.description = description
+  }
+
+  package static let mostCharacters = 200
+  /// Uploads of one side that may have broken off within a day, before it has to wait for the worker.
+  package static let mostUnfinished = 20
+
+  package enum Refused: Refusal {
+    /// The case is closed, or goes on before the dispute committee.
+    case closed, inDispute
+    /// The file of this very form is in the dossier.
+    case alreadyAdded
+    case descriptionTooLong(most: Int)
+    case name(FileName.Refused)
+    case content(ContentCheck.Refused)
+    case tooLarge(mostBytes: Int)
+    case tooMany(most: Int)
+    case tooMuch(mostBytes: Int)
+    case tooManyUnfinished
+  }
+
+  /// The compartments that an audience adds files to, the shared one first; none for who adds no files at all.
+  package static func compartments(of audience: Audience) -> [Compartment] {
+    switch audience {
+    case .complainant: [.shared]
+    case .officer: [.shared, .officer]
+    case .provider: [.shared, .provider]
+    case .visitor, .committee, .portal, .system: []
+    }
+  }
+
+  /// - Parameters:
+  ///   - actor: with the dossier open.
+  ///   - next: the next bytes of the file, and nil at its end. Not asked again once something is refused.
+  /// - Throws: `Refused`; `NotAllowed` for a compartment that isn't the actor's; what `next` throws.
+  package func perform(
+    as actor: Actor, in database: Database, keys: PortalKeys, _ next: () async throws -> [UInt8]?
+  ) async throws {
+    guard Self.compartments(of: actor.audience).contains(compartment) else {
+      throw NotAllowed(takes: Audience.allCases.filter { Self.compartments(of: $0).contains(compartment) })
+    }
+    if let description, description.revealed.unicodeScalars.count > Self.mostCharacters {
+      throw Refused.descriptionTooLong(most: Self.mostCharacters)
+    }
+    let name: FileName
+    do { name = try FileName(given: self.name) } catch { throw Refused.name(error) }
+    let (file, (complaint, usage, isAdded)) = try await CaseFile.read(
+      for: .act, from: database, as: actor, keys: keys, Complaint.facts, Document.usage, Document.isAdded(id))
+    try Self.check(complaint.state.phase)
+    if isAdded { throw Refused.alreadyAdded }
+    try Self.check(usage, adding: 1)
+    guard usage.unfinished < Self.mostUnfinished else { throw Refused.tooManyUnfinished }
+
+    var incoming = Incoming(name: name)
+    do {
+      while let chunk = try await next() {
+        for piece in try incoming.take(chunk, Self.left(of: usage)) {
+          try await incoming.store(piece, isLast: false, in: file, compartment, as: actor, database)
+        }
+      }
+      let (last, kind) = try incoming.finish()
+      try await incoming.store(last, isLast: true, in: file, compartment, as: actor, database)
+      try await complete(incoming, kind, name, in: file, as: actor, database)
+    } catch {
+      // Also when the task was cancelled because the browser went away; when the server goes too, the worker does it.
+      if let upload = incoming.upload { await Task { try? await upload.drop(from: database) }.value }
+      throw error
+    }
+  }
+
+  private func complete(
+    _ incoming: Incoming, _ kind: MediaKind, _ name: FileName, in file: CaseFile, as actor: Actor, _ database: Database
+  ) async throws {
+    guard let upload = incoming.upload else { preconditionFailure("the last piece was stored") }
+    try await database.transaction(as: actor) { transaction in
+      try await file.goOn(in: transaction)
+      let (complaint, usage) = try await transaction.fetch(Complaint.facts, Document.usage)
+      try Self.check(complaint.state.phase)
+      try Self.check(usage, adding: incoming.byteCount)
+      transaction.record(
+        try upload.complete(
+          id, kind, name: name, description: description, in: file,
+          refusing: [
+            "document_pkey": Refused.alreadyAdded,
+            "document_most_of_a_side": Refused.tooMany(most: Document.mostOfSide),
+            "document_most_bytes_of_a_side": Refused.tooMuch(mostBytes: Document.mostBytesOfSide),
+            "document_within_size": Refused.tooLarge(mostBytes: Document.mostBytes),
+          ], transaction))
+      guard compartment == .shared, usage.sharedToday == 0 else { return }
+      for reader in readers(of: complaint, actor) {
+        transaction.record(Notice.documentAdded.queue(to: reader, in: transaction))
+      }
+    }
+  }
+
+  /// Who is told: the others that may read it by now. Once a day for each side, however many files it adds.
+  private func readers(of complaint: Complaint, _ actor: Actor) -> [Notice.Recipient] {
+    let provider: [Notice.Recipient] = complaint.state.providerSees ? [.provider] : []
+    return switch actor.audience {
+    case .complainant: [.officer] + provider
+    case .provider: [.complainant, .officer]
+    default: [.complainant] + provider
+    }
+  }
+
+  // MARK: The rules
+
+  /// - Throws: why a case in this phase takes no files (any more).
+  package static func check(_ phase: PhaseName) throws(Refused) {
+    switch phase {
+    case .closed: throw .closed
+    case .inDispute: throw .inDispute
+    case .filed, .drafting, .awaitingApproval, .approved, .open, .judged: break
+    }
+  }
+
+  private static func check(_ usage: Document.Usage, adding bytes: Int) throws(Refused) {
+    guard usage.documents < Document.mostOfSide else { throw .tooMany(most: Document.mostOfSide) }
+    guard usage.bytes + bytes <= Document.mostBytesOfSide else {
+      throw .tooMuch(mostBytes: Document.mostBytesOfSide)
+    }
+  }
+
+  private static func left(of usage: Document.Usage) -> Int { Document.mostBytesOfSide - usage.bytes }
+
+  /// A file as far as it came in: at most one piece of it is in memory.
+  private struct Incoming {
+    let name: FileName
+    private(set) var upload: DocumentUpload?
+    private(set) var byteCount = 0
+    private var cutter = PieceCutter()
+    private var content: ContentCheck?
+
+    init(name: FileName) { self.name = name }
+
+    /// - Returns: the pieces that are full now, looked at.
+    mutating func take(_ chunk: [UInt8], _ left: Int) throws -> [[UInt8]] {
+      byteCount += chunk.count
+      guard byteCount <= Document.mostBytes else { throw Refused.tooLarge(mostBytes: Document.mostBytes) }
+      guard byteCount <= left else { throw Refused.tooMuch(mostBytes: Document.mostBytesOfSide) }
+      let pieces = cutter.take(chunk)
+      for piece in pieces { try look(at: piece) }
+      return pieces
+    }
+
+    /// - Returns: the last piece and the kind that the whole file turned out to be.
+    mutating func finish() throws -> ([UInt8], MediaKind) {
+      let last = cutter.last()
+      try look(at: last)
+      guard let content else { preconditionFailure("a file was looked at, also an empty one") }
+      do { try content.finish() } catch { throw Refused.content(error) }
+      return (last, content.kind)
+    }
+
+    private mutating func look(at piece: [UInt8]) throws {
+      do {
+        var check = try content ?? ContentCheck(name, beginning: piece)
+        try check.take(piece)
+        content = check
+      } catch let refused as ContentCheck.Refused { throw Refused.content(refused) }
+    }
+
+    mutating func store(
+      _ piece: [UInt8], isLast: Bool, in file: CaseFile, _ compartment: Compartment, as actor: Actor,
+      _ database: Database
+    ) async throws {
+      if upload == nil {
+        upload = try await DocumentUpload(in: file, compartment, as: actor, database: database)
+      }
+      try await upload?.add(piece, isLast: isLast, to: database)
+    }
+  }
+}

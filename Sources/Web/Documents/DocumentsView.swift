@@ -1,0 +1,109 @@
+import Dossier
+import Foundation
+import Kernel
+import Mustache
+
+/// The files of a case as one of its people sees them: `document/list`.
+struct DocumentsView: Sendable, MustacheParent {
+  private let items: [Item]
+  private let empty: String
+  /// Where one adds a file; nil when the case takes none (any more).
+  private let add: Link?
+
+  /// - Parameters:
+  ///   - path: where the files are: "/mijn-klacht/bestanden".
+  ///   - reader: who looks.
+  ///   - takesMore: whether the case takes files now.
+  init(_ t: Wording, _ documents: [Document], at path: String, for reader: Audience, takesMore: Bool) {
+    items = documents.map { Item(t, $0, at: path, for: reader) }
+    empty = t("document.list.empty")
+    add = takesMore ? Link(t("document.add.link"), to: path) : nil
+  }
+
+  /// Whether there is anything to show at all.
+  var isShown: Bool { !items.isEmpty || add != nil }
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "items": items
+    case "isEmpty": items.isEmpty
+    case "empty": empty
+    case "add": add
+    default: nil
+    }
+  }
+
+  private struct Item: Sendable, MustacheParent {
+    let name: String
+    let address: String
+    let facts: String
+    let by: String
+    let description: String?
+    let compartment: Tag?
+    /// Beside what the browser shows, the file itself; nil where the link is that already.
+    let download: String?
+    /// For who hears the page: a link says which file it is about.
+    let downloadLabel: String
+
+    init(_ t: Wording, _ document: Document, at path: String, for reader: Audience) {
+      name = document.name.revealed
+      address = "\(path)/\(document.id)"
+      facts = "\(document.kind.text(t)), \(FileSize.text(document.byteCount, t.language))"
+      let day = document.addedOn.text(in: t.language)
+      by =
+        document.addedAs == reader
+        ? t("document.list.byYou", ["date": day])
+        : t("document.list.by", ["date": day, "who": document.addedAs.text(t).lowercased()])
+      description = document.description?.revealed
+      compartment = document.compartment == .shared ? nil : Tag(t("document.list.ownSide"), .neutral)
+      download = document.kind.isShown ? "\(address)?als=download" : nil
+      downloadLabel = t("document.list.download")
+    }
+
+    func child(named child: String) -> Any? {
+      switch child {
+      case "name": name
+      case "address": address
+      case "facts": facts
+      case "by": by
+      case "description": description
+      case "compartment": compartment
+      case "download": download
+      case "downloadLabel": downloadLabel
+      default: nil
+      }
+    }
+  }
+}
+
+/// How large a file is, in the unit that people know: "812 kB", "1,4 MB".
+enum FileSize {
+  static func text(_ bytes: Int, _ language: Language) -> String {
+    guard bytes >= 1000 else { return "\(bytes) bytes" }
+    let kilobytes = (bytes + 512) / 1024
+    guard kilobytes >= 1000 else { return "\(max(1, kilobytes)) kB" }
+    let tenths = (bytes * 10 + 524_288) / 1_048_576
+    let (whole, tenth) = tenths.quotientAndRemainder(dividingBy: 10)
+    if tenth == 0 { return "\(whole) MB" }
+    return "\(whole)\(language == .nl ? "," : ".")\(tenth) MB"
+  }
+}
+
+extension MediaKind {
+  func text(_ t: Wording) -> String { t("document.kind.\(rawValue)") }
+}
+
+extension Content {
+  /// What was found in a file that should have been something else.
+  func text(_ t: Wording) -> String {
+    switch self {
+    case .kind(let kind): kind.text(t)
+    case .webPage: t("document.found.webPage")
+    case .program: t("document.found.program")
+    case .film: t("document.found.film")
+    case .oldOffice: t("document.found.oldOffice")
+    case .archive: t("document.found.archive")
+    case .unknown: t("document.found.unknown")
+    }
+  }
+}
