@@ -35,3 +35,15 @@ struct KeyedTokenTests {
     #expect(hex(tokens[1]) == "b65b59ced8bccadd4775ee5a31298e2517dd6c08b5beec87f2466f2a0035ab09")
   }
 }
+
+extension KeyedTokenTests {
+  @Test func `a browser's own name differs per address, browser and key`() {
+    let (address, device) = ([UInt8](repeating: 7, count: 32), Token.generate())
+    let name = KeyedToken.device(device, of: address, under: Example.key())
+    #expect(name == KeyedToken.device(device, of: address, under: Example.key()))
+    #expect(name.count == 32 && name != address)
+    #expect(name != KeyedToken.device(.generate(), of: address, under: Example.key()))
+    #expect(name != KeyedToken.device(device, of: [8], under: Example.key()))
+    #expect(name != KeyedToken.device(device, of: address, under: .generate()))
+  }
+}
