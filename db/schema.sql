@@ -272,6 +272,23 @@ ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.account IS 'A person who signs in. E-mail is found by keyed hash; e-mail and name are sealed under the portal''s key.';
 
+CREATE TABLE public.account_mail (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    account_id uuid,
+    queued_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    taken_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    delivered_at timestamp with time zone,
+    failed_at timestamp with time zone,
+    CONSTRAINT account_mail_kind_check CHECK ((kind = ANY (ARRAY['password_reset'::text, 'password_changed'::text, 'new_device'::text, 'second_factor_on'::text, 'second_factor_off'::text])))
+);
+
+ALTER TABLE ONLY public.account_mail FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.account_mail IS 'A mail to someone about their own account: of what kind, never an address or a link. Without an account it is for an address that nobody has, and goes nowhere.';
+
 CREATE TABLE public.assignment (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -292,12 +309,12 @@ CREATE TABLE public.attempt (
     kind text NOT NULL,
     subject bytea NOT NULL,
     tried_at timestamp with time zone NOT NULL,
-    CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'access_code'::text])))
+    CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'access_code'::text, 'password_reset'::text])))
 );
 
 ALTER TABLE ONLY public.attempt FORCE ROW LEVEL SECURITY;
 
-COMMENT ON TABLE public.attempt IS 'A failed sign-in or access code, by keyed hash of what was tried: slows down the next.';
+COMMENT ON TABLE public.attempt IS 'A try at a sign-in, an access code or a new password, by keyed hash of what was tried: slows down the next. The one that was right is taken back.';
 
 CREATE TABLE public.care_provider (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -733,6 +750,16 @@ ALTER TABLE ONLY public.judgement FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.judgement IS 'The provider''s whole notice (mededeling, Wkkgz art. 17 lid 1): view, a finding per element, decisions, measures.';
 
+CREATE TABLE public.known_device (
+    token_hash bytea NOT NULL,
+    account_id uuid NOT NULL,
+    used_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.known_device FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.known_device IS 'A browser in which this account signed in before, by the hash of its cookie. Others are told of by mail.';
+
 CREATE TABLE public.letter_approval (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -916,6 +943,18 @@ ALTER TABLE ONLY public.party FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.party IS 'Who complains (klager), sealed in the shared compartment.';
 
+CREATE TABLE public.password_reset (
+    id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    account_id uuid,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.password_reset FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.password_reset IS 'A link that sets a password once, for half an hour: only the hash of its token, which follows from the mail''s id under a key outside the database.';
+
 CREATE TABLE public.portal_act (
     id uuid NOT NULL,
     tenant_id uuid,
@@ -972,6 +1011,15 @@ WITH (fillfactor='50');
 ALTER TABLE ONLY public.provider_open FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.provider_open IS 'Projection: the open cases that a provider may see; add up its rows.';
+CREATE TABLE public.recovery_code (
+    account_id uuid NOT NULL,
+    mac bytea NOT NULL,
+    used_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.recovery_code FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.recovery_code IS 'Ten codes for whose app is gone: only their keyed hash; each is used once.';
 
 CREATE TABLE public.referral (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1081,17 +1129,73 @@ CREATE TABLE public.search_token (
 ALTER TABLE ONLY public.search_token FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.search_token IS 'A keyed hash of a complainant''s e-mail or name, for one owner''s search: the provider''s without organisation_id.';
+CREATE TABLE public.second_factor (
+    account_id uuid NOT NULL,
+    secret bytea NOT NULL,
+    since timestamp with time zone NOT NULL,
+    last_step bigint NOT NULL,
+    codes_id uuid NOT NULL,
+    codes_made_at timestamp with time zone NOT NULL,
+    codes_shown_to bytea
+);
+
+ALTER TABLE ONLY public.second_factor FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.second_factor IS 'The app that someone signs in with: its secret, sealed, and the time step of the newest code that was used, so that each works once. codes_shown_to is the session that still shows the recovery codes.';
+
+CREATE TABLE public.second_factor_offer (
+    holder bytea NOT NULL,
+    account_id uuid NOT NULL,
+    secret bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.second_factor_offer FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.second_factor_offer IS 'A secret that is shown to be scanned and not yet confirmed, sealed; for one session or one sign-in under way only.';
+
+CREATE TABLE public.second_factor_rule (
+    id uuid NOT NULL,
+    tenant_id uuid
+);
+
+ALTER TABLE ONLY public.second_factor_rule FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.second_factor_rule IS 'A second factor is asked of everyone of this provider; of everyone in the portal where no provider is named.';
 
 CREATE TABLE public.session (
     token_hash bytea NOT NULL,
     account_id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    expires_at timestamp with time zone NOT NULL
+    expires_at timestamp with time zone NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    last_seen_at timestamp with time zone,
+    browser text DEFAULT 'other/other'::text NOT NULL,
+    with_second_factor boolean DEFAULT false NOT NULL,
+    CONSTRAINT session_browser_check CHECK ((browser ~ '^[a-z]{1,12}/[a-z]{1,12}$'::text))
 );
 
 ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.session IS 'A signed-in browser of staff. Only the hash of its token is kept.';
+
+COMMENT ON COLUMN public.session.id IS 'Names the session to its own person, in the list of them; opens nothing.';
+
+COMMENT ON COLUMN public.session.last_seen_at IS 'Written at most once in ten minutes; null until then.';
+
+COMMENT ON COLUMN public.session.browser IS 'A kind of browser and of device, such as firefox/windows; never more.';
+
+COMMENT ON COLUMN public.session.with_second_factor IS 'Whether a second factor was given: without it the session ends as soon as a rule asks for one.';
+
+CREATE TABLE public.sign_in_step (
+    token_hash bytea NOT NULL,
+    account_id uuid NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.sign_in_step FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.sign_in_step IS 'A browser in which the password was right and the second factor is still to come. It opens nothing.';
 
 CREATE TABLE public.statement (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1268,6 +1372,9 @@ ALTER TABLE ONLY public.access_log
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_email_taken UNIQUE (email_token);
 
+ALTER TABLE ONLY public.account_mail
+    ADD CONSTRAINT account_mail_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
 
@@ -1412,6 +1519,9 @@ ALTER TABLE ONLY public.judgement
 ALTER TABLE ONLY public.judgement
     ADD CONSTRAINT judgement_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.known_device
+    ADD CONSTRAINT known_device_pkey PRIMARY KEY (token_hash, account_id);
+
 ALTER TABLE ONLY public.letter_approval
     ADD CONSTRAINT letter_approval_once UNIQUE (tenant_id, letter_id);
 
@@ -1469,6 +1579,12 @@ ALTER TABLE ONLY public.organisation
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.password_reset
+    ADD CONSTRAINT password_reset_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.password_reset
+    ADD CONSTRAINT password_reset_token_taken UNIQUE (token_hash);
+
 ALTER TABLE ONLY public.portal_act
     ADD CONSTRAINT portal_act_pkey PRIMARY KEY (id);
 
@@ -1483,6 +1599,8 @@ ALTER TABLE ONLY public.provider_directory
 
 ALTER TABLE ONLY public.provider_open
     ADD CONSTRAINT provider_open_pkey PRIMARY KEY (tenant_id, slot);
+ALTER TABLE ONLY public.recovery_code
+    ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (account_id, mac);
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_once UNIQUE (tenant_id, dossier_id);
@@ -1519,9 +1637,26 @@ ALTER TABLE ONLY public.running_program
 
 ALTER TABLE ONLY public.search_token
     ADD CONSTRAINT search_token_once UNIQUE NULLS NOT DISTINCT (tenant_id, dossier_id, organisation_id, kind);
+ALTER TABLE ONLY public.second_factor_offer
+    ADD CONSTRAINT second_factor_offer_pkey PRIMARY KEY (holder);
+
+ALTER TABLE ONLY public.second_factor
+    ADD CONSTRAINT second_factor_pkey PRIMARY KEY (account_id);
+
+ALTER TABLE ONLY public.second_factor_rule
+    ADD CONSTRAINT second_factor_rule_once UNIQUE NULLS NOT DISTINCT (tenant_id);
+
+ALTER TABLE ONLY public.second_factor_rule
+    ADD CONSTRAINT second_factor_rule_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_id_taken UNIQUE (id);
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.sign_in_step
+    ADD CONSTRAINT sign_in_step_pkey PRIMARY KEY (token_hash);
 
 ALTER TABLE ONLY public.statement
     ADD CONSTRAINT statement_pkey PRIMARY KEY (tenant_id, id);
@@ -1561,7 +1696,11 @@ ALTER TABLE ONLY public.worklist
 
 CREATE INDEX access_log_of_dossier ON public.access_log USING btree (tenant_id, dossier_id, recorded_at);
 
+CREATE INDEX account_mail_open ON public.account_mail USING btree (due_at) WHERE ((delivered_at IS NULL) AND (failed_at IS NULL));
+
 CREATE INDEX assignment_of_dossier ON public.assignment USING btree (tenant_id, dossier_id);
+
+CREATE INDEX attempt_by_moment ON public.attempt USING btree (tried_at);
 
 CREATE INDEX attempt_by_subject ON public.attempt USING btree (kind, subject, tried_at);
 
@@ -1602,6 +1741,7 @@ CREATE INDEX judgement_of_dossier ON public.judgement USING btree (tenant_id, do
 CREATE INDEX letter_approval_of_dossier ON public.letter_approval USING btree (tenant_id, dossier_id);
 
 CREATE INDEX letter_comment_of_dossier ON public.letter_comment USING btree (tenant_id, dossier_id);
+CREATE INDEX known_device_by_account ON public.known_device USING btree (account_id);
 
 CREATE INDEX letter_comment_of_letter ON public.letter_comment USING btree (tenant_id, letter_id);
 
@@ -1615,6 +1755,8 @@ CREATE INDEX not_heard_of_dossier ON public.not_heard USING btree (tenant_id, do
 
 CREATE INDEX party_of_dossier ON public.party USING btree (tenant_id, dossier_id);
 
+CREATE INDEX password_reset_by_account ON public.password_reset USING btree (account_id);
+
 CREATE INDEX promised_measure_by_day ON public.promised_measure USING btree (tenant_id, realise_by);
 
 CREATE INDEX search_token_of_organisation ON public.search_token USING btree (organisation_id, token);
@@ -1625,8 +1767,13 @@ CREATE INDEX promised_measure_of_dossier ON public.promised_measure USING btree 
 CREATE INDEX ruling_finding_of_dossier ON public.ruling_finding USING btree (tenant_id, dossier_id);
 
 CREATE INDEX ruling_of_dossier ON public.ruling USING btree (tenant_id, dossier_id);
+CREATE INDEX second_factor_offer_by_account ON public.second_factor_offer USING btree (account_id);
 
 CREATE INDEX session_by_account ON public.session USING btree (account_id);
+
+CREATE INDEX session_by_end ON public.session USING btree (expires_at);
+
+CREATE INDEX sign_in_step_by_account ON public.sign_in_step USING btree (account_id);
 
 CREATE INDEX statement_of_complaint ON public.statement USING btree (tenant_id, complaint_id, recorded_at);
 
@@ -1658,6 +1805,9 @@ CREATE TRIGGER worklist_is_counted AFTER INSERT OR DELETE OR UPDATE OF is_closed
 
 ALTER TABLE ONLY public.access_log
     ADD CONSTRAINT access_log_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.account_mail
+    ADD CONSTRAINT account_mail_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
 ALTER TABLE ONLY public.letter_approval
     ADD CONSTRAINT approval_of_that_very_text FOREIGN KEY (tenant_id, letter_id, body_hash) REFERENCES public.complaint_letter(tenant_id, id, body_hash);
@@ -1740,6 +1890,9 @@ ALTER TABLE ONLY public.finding
 ALTER TABLE ONLY public.judgement
     ADD CONSTRAINT judgement_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
+ALTER TABLE ONLY public.known_device
+    ADD CONSTRAINT known_device_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
 ALTER TABLE ONLY public.letter_comment
     ADD CONSTRAINT letter_comment_tenant_id_letter_id_fkey FOREIGN KEY (tenant_id, letter_id) REFERENCES public.complaint_letter(tenant_id, id);
 
@@ -1773,6 +1926,12 @@ ALTER TABLE ONLY public.officers_open
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
+ALTER TABLE ONLY public.password_reset
+    ADD CONSTRAINT password_reset_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.password_reset
+    ADD CONSTRAINT password_reset_id_fkey FOREIGN KEY (id) REFERENCES public.account_mail(id);
+
 ALTER TABLE ONLY public.portal_act
     ADD CONSTRAINT portal_act_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.account(id);
 
@@ -1784,6 +1943,9 @@ ALTER TABLE ONLY public.provider_directory
 
 ALTER TABLE ONLY public.provider_directory
     ADD CONSTRAINT provider_directory_officers_id_fkey FOREIGN KEY (officers_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.recovery_code
+    ADD CONSTRAINT recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.second_factor(account_id);
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -1811,9 +1973,20 @@ ALTER TABLE ONLY public.search_token
 
 ALTER TABLE ONLY public.search_token
     ADD CONSTRAINT search_token_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+ALTER TABLE ONLY public.second_factor
+    ADD CONSTRAINT second_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.second_factor_offer
+    ADD CONSTRAINT second_factor_offer_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.second_factor_rule
+    ADD CONSTRAINT second_factor_rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.sign_in_step
+    ADD CONSTRAINT sign_in_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
 ALTER TABLE ONLY public.statement
     ADD CONSTRAINT statement_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
@@ -1845,6 +2018,8 @@ ALTER TABLE ONLY public.worklist
 ALTER TABLE public.access_log ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.account_mail ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
 
@@ -2088,6 +2263,8 @@ ALTER TABLE public.installation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.judgement ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.known_device ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.letter_approval ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.letter_comment ENABLE ROW LEVEL SECURITY;
@@ -2230,6 +2407,8 @@ CREATE POLICY owner_migrates ON public.access_log TO wederhoor_owner USING (true
 
 CREATE POLICY owner_migrates ON public.account TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.account_mail TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.assignment TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.attempt TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -2286,6 +2465,8 @@ CREATE POLICY owner_migrates ON public.installation TO wederhoor_owner USING (tr
 
 CREATE POLICY owner_migrates ON public.judgement TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.known_device TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.letter_approval TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.letter_comment TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -2308,6 +2489,8 @@ CREATE POLICY owner_migrates ON public.organisation TO wederhoor_owner USING (tr
 
 CREATE POLICY owner_migrates ON public.party TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.password_reset TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.portal_act TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.promised_measure TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -2315,6 +2498,7 @@ CREATE POLICY owner_migrates ON public.promised_measure TO wederhoor_owner USING
 CREATE POLICY owner_migrates ON public.provider_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.provider_open TO wederhoor_owner USING (true) WITH CHECK (true);
+CREATE POLICY owner_migrates ON public.recovery_code TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.referral TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -2329,8 +2513,15 @@ CREATE POLICY owner_migrates ON public.ruling_finding TO wederhoor_owner USING (
 CREATE POLICY owner_migrates ON public.running_program TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.search_token TO wederhoor_owner USING (true) WITH CHECK (true);
+CREATE POLICY owner_migrates ON public.second_factor TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.second_factor_offer TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.second_factor_rule TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.session TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.sign_in_step TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.statement TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -2352,6 +2543,8 @@ CREATE POLICY owner_migrates ON public.worklist TO wederhoor_owner USING (true) 
 
 ALTER TABLE public.party ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.password_reset ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.portal_act ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY portal_adds ON public.care_provider FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -2365,6 +2558,8 @@ CREATE POLICY portal_adds ON public.provider_directory FOR INSERT TO wederhoor_p
 CREATE POLICY portal_adds ON public.regeling_version FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_adds ON public.resumption FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.second_factor_rule FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.suspension FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -2384,7 +2579,11 @@ CREATE POLICY portal_reads ON public.regeling_version FOR SELECT TO wederhoor_po
 
 CREATE POLICY portal_reads ON public.resumption FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_reads ON public.second_factor_rule FOR SELECT TO wederhoor_portal USING (true);
+
 CREATE POLICY portal_reads ON public.suspension FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_removes ON public.second_factor_rule FOR DELETE TO wederhoor_portal USING (true);
 
 ALTER TABLE public.promised_measure ENABLE ROW LEVEL SECURITY;
 
@@ -2512,6 +2711,8 @@ CREATE POLICY provider_reads ON public.timeline_payload FOR SELECT TO wederhoor_
 
 CREATE POLICY provider_reads ON public.worklist FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND provider_sees));
 
+ALTER TABLE public.recovery_code ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.regeling_version ENABLE ROW LEVEL SECURITY;
@@ -2525,8 +2726,15 @@ ALTER TABLE public.ruling_finding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.running_program ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.search_token ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.second_factor ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.second_factor_offer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.second_factor_rule ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sign_in_step ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.statement ENABLE ROW LEVEL SECURITY;
 
@@ -2538,6 +2746,8 @@ CREATE POLICY system_adds ON public.access_log FOR INSERT TO wederhoor_system WI
 
 CREATE POLICY system_adds ON public.account FOR INSERT TO wederhoor_system WITH CHECK (true);
 
+CREATE POLICY system_adds ON public.account_mail FOR INSERT TO wederhoor_system WITH CHECK (true);
+
 CREATE POLICY system_adds ON public.attempt FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.care_provider FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -2548,6 +2758,8 @@ CREATE POLICY system_adds ON public.draft FOR INSERT TO wederhoor_system WITH CH
 
 CREATE POLICY system_adds ON public.installation FOR INSERT TO wederhoor_system WITH CHECK (true);
 
+CREATE POLICY system_adds ON public.known_device FOR INSERT TO wederhoor_system WITH CHECK (true);
+
 CREATE POLICY system_adds ON public.mail FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_adds ON public.master_version FOR INSERT TO wederhoor_system WITH CHECK (true);
@@ -2556,17 +2768,26 @@ CREATE POLICY system_adds ON public.membership FOR INSERT TO wederhoor_system WI
 
 CREATE POLICY system_adds ON public.organisation FOR INSERT TO wederhoor_system WITH CHECK (true);
 
+CREATE POLICY system_adds ON public.password_reset FOR INSERT TO wederhoor_system WITH CHECK (true);
+
 CREATE POLICY system_adds ON public.portal_act FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.provider_directory FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.recovery_code FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.regeling_version FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_adds ON public.resumption FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_adds ON public.running_program FOR INSERT TO wederhoor_system WITH CHECK (true);
+CREATE POLICY system_adds ON public.second_factor FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.second_factor_offer FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.session FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.sign_in_step FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.suspension FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -2579,8 +2800,11 @@ CREATE POLICY system_adds ON public.work_due FOR INSERT TO wederhoor_system WITH
 CREATE POLICY system_changes ON public.account FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.compartment_key FOR UPDATE TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+CREATE POLICY system_changes ON public.account_mail FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.draft FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.known_device FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.mail FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2589,6 +2813,13 @@ CREATE POLICY system_changes ON public.master_version FOR UPDATE TO wederhoor_sy
 CREATE POLICY system_changes ON public.provider_directory FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.running_program FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+CREATE POLICY system_changes ON public.password_reset FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.provider_directory FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.recovery_code FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.second_factor FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.session FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
@@ -2606,13 +2837,22 @@ CREATE POLICY system_ends ON public.complainant_session FOR DELETE TO wederhoor_
 
 CREATE POLICY system_ends ON public.session FOR DELETE TO wederhoor_system USING (true);
 
+CREATE POLICY system_ends ON public.sign_in_step FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_forgets ON public.account_mail FOR DELETE TO wederhoor_system USING (true);
+
 CREATE POLICY system_forgets ON public.attempt FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_forgets ON public.running_program FOR DELETE TO wederhoor_system USING (true);
+CREATE POLICY system_forgets ON public.known_device FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_forgets ON public.password_reset FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.access_log FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.account FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.account_mail FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.assignment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2668,6 +2908,8 @@ CREATE POLICY system_reads ON public.installation FOR SELECT TO wederhoor_system
 
 CREATE POLICY system_reads ON public.judgement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.known_device FOR SELECT TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.letter_approval FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.letter_comment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2688,11 +2930,15 @@ CREATE POLICY system_reads ON public.organisation FOR SELECT TO wederhoor_system
 
 CREATE POLICY system_reads ON public.party FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.password_reset FOR SELECT TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.portal_act FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.promised_measure FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.provider_directory FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.recovery_code FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.referral FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2707,8 +2953,15 @@ CREATE POLICY system_reads ON public.ruling_finding FOR SELECT TO wederhoor_syst
 CREATE POLICY system_reads ON public.running_program FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.search_token FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+CREATE POLICY system_reads ON public.second_factor FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.second_factor_offer FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.second_factor_rule FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.session FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.sign_in_step FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.statement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2727,6 +2980,12 @@ CREATE POLICY system_reads ON public.timeline_payload FOR SELECT TO wederhoor_sy
 CREATE POLICY system_reads ON public.work_due FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.worklist FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_removes ON public.recovery_code FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_removes ON public.second_factor FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_removes ON public.second_factor_offer FOR DELETE TO wederhoor_system USING (true);
 
 ALTER TABLE public.term_extension ENABLE ROW LEVEL SECURITY;
 
@@ -2817,6 +3076,18 @@ GRANT SELECT,INSERT ON TABLE public.account TO wederhoor_system;
 GRANT UPDATE(password_hash) ON TABLE public.account TO wederhoor_system;
 
 GRANT UPDATE(disabled_on) ON TABLE public.account TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.account_mail TO wederhoor_system;
+
+GRANT UPDATE(due_at) ON TABLE public.account_mail TO wederhoor_system;
+
+GRANT UPDATE(taken_at) ON TABLE public.account_mail TO wederhoor_system;
+
+GRANT UPDATE(attempts) ON TABLE public.account_mail TO wederhoor_system;
+
+GRANT UPDATE(delivered_at) ON TABLE public.account_mail TO wederhoor_system;
+
+GRANT UPDATE(failed_at) ON TABLE public.account_mail TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.assignment TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.assignment TO wederhoor_officer;
@@ -2963,6 +3234,12 @@ GRANT SELECT,INSERT ON TABLE public.judgement TO wederhoor_provider;
 GRANT SELECT ON TABLE public.judgement TO wederhoor_officer;
 GRANT SELECT ON TABLE public.judgement TO wederhoor_system;
 
+GRANT SELECT,INSERT,DELETE ON TABLE public.known_device TO wederhoor_system;
+
+GRANT UPDATE(token_hash) ON TABLE public.known_device TO wederhoor_system;
+
+GRANT UPDATE(used_at) ON TABLE public.known_device TO wederhoor_system;
+
 GRANT SELECT,INSERT ON TABLE public.letter_approval TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.letter_approval TO wederhoor_officer;
 GRANT SELECT ON TABLE public.letter_approval TO wederhoor_system;
@@ -3022,6 +3299,10 @@ GRANT SELECT ON TABLE public.party TO wederhoor_officer;
 GRANT SELECT ON TABLE public.party TO wederhoor_system;
 GRANT INSERT ON TABLE public.party TO wederhoor_visitor;
 
+GRANT SELECT,INSERT,DELETE ON TABLE public.password_reset TO wederhoor_system;
+
+GRANT UPDATE(used_at) ON TABLE public.password_reset TO wederhoor_system;
+
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_system;
 
@@ -3057,6 +3338,9 @@ GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_
 GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.provider_open TO wederhoor_provider;
+GRANT SELECT,INSERT,DELETE ON TABLE public.recovery_code TO wederhoor_system;
+
+GRANT UPDATE(used_at) ON TABLE public.recovery_code TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.referral TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.referral TO wederhoor_provider;
@@ -3098,10 +3382,30 @@ GRANT INSERT ON TABLE public.search_token TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_provider;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_committee;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_system;
+GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor TO wederhoor_system;
+
+GRANT UPDATE(last_step) ON TABLE public.second_factor TO wederhoor_system;
+
+GRANT UPDATE(codes_id) ON TABLE public.second_factor TO wederhoor_system;
+
+GRANT UPDATE(codes_made_at) ON TABLE public.second_factor TO wederhoor_system;
+
+GRANT UPDATE(codes_shown_to) ON TABLE public.second_factor TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_offer TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_portal;
+GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_system;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.session TO wederhoor_system;
 
 GRANT UPDATE(expires_at) ON TABLE public.session TO wederhoor_system;
+
+GRANT UPDATE(last_seen_at) ON TABLE public.session TO wederhoor_system;
+
+GRANT UPDATE(with_second_factor) ON TABLE public.session TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in_step TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_provider;

@@ -7,7 +7,6 @@ import Kernel
 /// Written as 20 characters of Crockford's base32 (no I, L, O or U) in groups of four: "7KQ2-M9XA-…". It is long
 /// enough that no slow key derivation is needed.
 package struct AccessCode: Concealed, Equatable, Sendable {
-  private static let symbols = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
   private static let length = 20
   /// How many random bytes `init(random:)` takes; of the last only the upper half counts.
   package static let randomByteCount = 13
@@ -18,17 +17,7 @@ package struct AccessCode: Concealed, Equatable, Sendable {
   /// The code of the first 100 of these bits.
   package init(random bytes: [UInt8]) {
     precondition(bytes.count >= Self.randomByteCount, "an access code takes 13 random bytes")
-    var characters: [UInt8] = []
-    var (bits, held) = (0, 0)
-    for byte in bytes.prefix(Self.randomByteCount) {
-      (bits, held) = (bits << 8 | Int(byte), held + 8)
-      while held >= 5 && characters.count < Self.length {
-        held -= 5
-        characters.append(Self.symbols[bits >> held & 31])
-      }
-      bits &= 31
-    }
-    text = String(decoding: characters, as: UTF8.self)
+    text = Base32.text(of: Array(bytes.prefix(Self.randomByteCount)), length: Self.length)
   }
 
   /// A new random code.
@@ -48,37 +37,12 @@ package struct AccessCode: Concealed, Equatable, Sendable {
   /// Reads what someone typed, forgiving: lower case, spaces, hyphens and dots, O for 0, I and L for 1. Nil unless
   /// that leaves 20 characters of the alphabet.
   package init?(typed: String) {
-    guard typed.utf8.count <= 200 else { return nil }
-    var characters: [UInt8] = []
-    for scalar in typed.unicodeScalars where !Self.isBetween(scalar) {
-      guard let symbol = Self.symbol(of: scalar) else { return nil }
-      characters.append(symbol)
-    }
-    guard characters.count == Self.length else { return nil }
-    text = String(decoding: characters, as: UTF8.self)
-  }
-
-  private static func isBetween(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "-", ".", "\u{2010}"..."\u{2015}", "\u{2212}", "\u{200B}", "\u{FEFF}": true
-    default: scalar.properties.isWhitespace
-    }
-  }
-
-  private static func symbol(of scalar: Unicode.Scalar) -> UInt8? {
-    guard let typed = UInt8(exactly: scalar.value) else { return nil }
-    let upper = (0x61...0x7A).contains(typed) ? typed - 0x20 : typed
-    switch upper {
-    case UInt8(ascii: "O"): return UInt8(ascii: "0")
-    case UInt8(ascii: "I"), UInt8(ascii: "L"): return UInt8(ascii: "1")
-    default: return symbols.contains(upper) ? upper : nil
-    }
+    guard let text = Base32.read(typed, length: Self.length) else { return nil }
+    self.text = text
   }
 
   /// As the complainant reads it: five groups of four with hyphens. The only way to the plain code.
-  package var shown: String {
-    stride(from: 0, to: Self.length, by: 4).map { String(text.dropFirst($0).prefix(4)) }.joined(separator: "-")
-  }
+  package var shown: String { Base32.grouped(text) }
 
   /// What is stored: HMAC-SHA256 under a key outside the database, for this dossier only.
   package func mac(under codes: SecretKey, tenant: TenantID, dossier: UUID) -> [UInt8] {

@@ -51,6 +51,18 @@ package enum KeyedToken {
     return search.mac(message)
   }
 
+  /// Under which name the tries at an account are counted in a browser that signed in to it before: others' tries then
+  /// don't make that person wait.
+  /// - Parameters:
+  ///   - address: the account's own e-mail token.
+  ///   - device: the token in that browser's cookie.
+  package static func device(_ device: Token, of address: [UInt8], under search: SecretKey) -> [UInt8] {
+    var message = CanonicalBytes("wederhoor device token 1")
+    message.add(address)
+    message.add(device.hash)
+    return search.mac(message)
+  }
+
   /// Without white space around it, in lower case, accents in one spelling.
   package static func normalised(email typed: String) -> String {
     typed.trimmingCharacters(in: .whitespacesAndNewlines).lowercased().precomposedStringWithCanonicalMapping

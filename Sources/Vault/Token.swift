@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 
 /// A secret that a cookie or a link carries: 32 random bytes. The database keeps only its hash.
 package struct Token: Concealed, Equatable, Sendable {
@@ -16,6 +17,18 @@ package struct Token: Concealed, Equatable, Sendable {
   }
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The token of a link that is mailed later: whoever sends it makes it anew from the row it belongs to, so that the
+  /// database never holds it.
+  /// - Parameters:
+  ///   - purpose: keeps two kinds of links apart.
+  ///   - row: the random identifier of the row.
+  package init(derivedFrom secret: SecretKey, purpose: String, row: UUID) {
+    var message = CanonicalBytes("wederhoor link 1")
+    message.add(purpose)
+    message.add(row)
+    bytes = secret.mac(message)
+  }
 
   /// Reads a cookie's text; nil unless it is exactly what `text` writes.
   package init?(text: String) {

@@ -3,7 +3,8 @@ extension Portal {
   package var pages: [any SitePage] {
     let open: [any SitePage] = [
       HomePage(self), ProviderPage(self), AboutPages(), FileComplaintPage(self), AccessWithCodePage(self),
-      SignInPage(self), RequestAccessLinkPage(portal: self), OpenAccessLinkPage(portal: self),
+      SignInPage(self), GiveCodePage(portal: self), EnrolPage(portal: self), AskPasswordResetPage(portal: self),
+      ResetPasswordPage(portal: self), RequestAccessLinkPage(portal: self), OpenAccessLinkPage(portal: self),
     ]
     let complainants: [any SitePage] = [
       MyCasePage(portal: self), ApproveLetterPage(portal: self), CommentLetterPage(portal: self),
@@ -26,11 +27,16 @@ extension Portal {
     ]
     // For everyone in a case.
     let documents: [any SitePage] = [AddDocumentPage(portal: self), ReadDocumentPage(portal: self)]
+    // For everyone who signs in.
+    let account: [any SitePage] = [
+      AccountPage(portal: self), SecondFactorPage(portal: self), RecoveryCodesPage(portal: self),
+      SessionsPage(portal: self),
+    ]
     let committee: [any SitePage] = [
       DisputesPage(portal: self), DisputePage(portal: self), MarkFeePaidPage(portal: self),
       GiveRulingPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
-    return open + complainants + officers + providers + staff + documents + committee + demo
+    return open + complainants + officers + providers + staff + documents + account + committee + demo
   }
 }

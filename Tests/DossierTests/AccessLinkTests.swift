@@ -110,7 +110,7 @@ import Vault
     let id = try #require(
       try await TestDatabase.ownerSession().texts("select id from access_link where dossier_id = '\(filed.dossier)'")
         .first.flatMap { UUID(uuidString: $0) })
-    let work = TakenWork(id: id, tenant: world.tenant, dossier: filed.dossier, kind: .mail, attempts: 1)
+    let work = TakenWork(id: id, tenant: world.tenant, dossier: filed.dossier, kind: .mail, attempts: 0)
     let envelope = try await world.database.transaction(as: work.actor) {
       try await Outbox(work).envelope(in: $0, keys: world.keys)
     }
@@ -170,7 +170,7 @@ import Vault
       """
     ).compactMap { UUID(uuidString: $0) }
     let work = TakenWork(
-      id: try #require(told.first), tenant: world.tenant, dossier: filed.dossier, kind: .mail, attempts: 1)
+      id: try #require(told.first), tenant: world.tenant, dossier: filed.dossier, kind: .mail, attempts: 0)
     let envelope = try await world.database.transaction(as: work.actor) {
       try await Outbox(work).envelope(in: $0, keys: world.keys)
     }

@@ -52,7 +52,7 @@ struct AddDocumentTests {
     #expect(timeline.first?.kind == .documentAdded && timeline.first?.recordedAs == .provider)
     #expect(timeline.count == before + 1)
     #expect(
-      try await filed.world.act(as: filed.system) { try await VerifyTimeline().perform(in: $0, keys: filed.world.keys) }
+      try await VerifyTimeline().perform(in: filed.world.database, as: filed.system, keys: filed.world.keys)
         .isWhole)
   }
 

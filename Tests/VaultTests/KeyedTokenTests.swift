@@ -56,3 +56,15 @@ struct KeyedTokenTests {
     #expect(KeyedToken.normalised(name: "Şükrü Ørsted-ß 2") == "sukru ørsted ß 2")
   }
 }
+
+extension KeyedTokenTests {
+  @Test func `a browser's own name differs per address, browser and key`() {
+    let (address, device) = ([UInt8](repeating: 7, count: 32), Token.generate())
+    let name = KeyedToken.device(device, of: address, under: Example.key())
+    #expect(name == KeyedToken.device(device, of: address, under: Example.key()))
+    #expect(name.count == 32 && name != address)
+    #expect(name != KeyedToken.device(.generate(), of: address, under: Example.key()))
+    #expect(name != KeyedToken.device(device, of: [8], under: Example.key()))
+    #expect(name != KeyedToken.device(device, of: address, under: .generate()))
+  }
+}

@@ -32,3 +32,14 @@ struct TokenTests {
     #expect(Mirror(reflecting: Token.generate()).children.isEmpty)
   }
 }
+
+extension TokenTests {
+  @Test func `a link's token follows from its row, under this key and for this purpose only`() {
+    let token = Token(derivedFrom: Example.key(), purpose: "reset", row: Example.row)
+    #expect(token == Token(derivedFrom: Example.key(), purpose: "reset", row: Example.row))
+    #expect(Token(text: token.text) == token)
+    #expect(token != Token(derivedFrom: .generate(), purpose: "reset", row: Example.row))
+    #expect(token != Token(derivedFrom: Example.key(), purpose: "other", row: Example.row))
+    #expect(token != Token(derivedFrom: Example.key(), purpose: "reset", row: Example.dossier))
+  }
+}

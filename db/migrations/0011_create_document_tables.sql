@@ -34,6 +34,7 @@ comment on table document_piece is
   'A piece of a file, sealed with its number and whether it is the last. Goes with its upload.';
 -- Ciphertext doesn't get smaller.
 alter table document_piece alter column bytes set storage external;
+create index document_piece_of_dossier on document_piece (tenant_id, dossier_id);
 create unique index document_piece_one_last on document_piece (tenant_id, upload_id) where is_last;
 call protect('document_piece', 'dossier', '{complainant,provider,officer,system}', '{complainant,provider,officer}',
   compartmented => true);

@@ -24,6 +24,7 @@ create table address_confirmed (like fact including defaults including indexes,
   foreign key (tenant_id, address_id) references email_address (tenant_id, id),
   constraint address_confirmed_once unique (tenant_id, address_id)
 );
+create index address_confirmed_of_dossier on address_confirmed (tenant_id, dossier_id);
 comment on table address_confirmed is 'Its owner opened a link that was sent there, and had the code as well.';
 call protect('address_confirmed', 'dossier', '{complainant,provider,officer,system}', '{system}');
 
