@@ -242,6 +242,22 @@ begin
   return null;
 end $$;
 
+CREATE TABLE public.access_link (
+    id uuid NOT NULL,
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    address_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    is_vouched boolean DEFAULT false NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.access_link FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.access_link IS 'A link to a case that was mailed, with the mail''s identifier: opens once, for half an hour. is_vouched: the officer knows who asked.';
+
 CREATE TABLE public.access_log (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -288,6 +304,20 @@ CREATE TABLE public.account_mail (
 ALTER TABLE ONLY public.account_mail FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.account_mail IS 'A mail to someone about their own account: of what kind, never an address or a link. Without an account it is for an address that nobody has, and goes nowhere.';
+
+CREATE TABLE public.address_confirmed (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    address_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.address_confirmed FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.address_confirmed IS 'Its owner opened a link that was sent there, and had the code as well.';
 
 CREATE TABLE public.assignment (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -619,6 +649,24 @@ ALTER TABLE ONLY public.draft FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.draft IS 'A form not yet sent, sealed under a key that only the visitor''s cookie holds; gone after seven days.';
 
+CREATE TABLE public.email_address (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    party_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    email bytea NOT NULL,
+    token bytea NOT NULL,
+    CONSTRAINT email_address_position_check CHECK (("position" > 0))
+);
+
+ALTER TABLE ONLY public.email_address FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.email_address IS 'An address of who complains, sealed, and as a keyed hash for this dossier only; the last in order counts.';
+
 CREATE TABLE public.exhibit (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -821,6 +869,7 @@ CREATE TABLE public.mail (
     notice text NOT NULL,
     delivered_at timestamp with time zone,
     failed_at timestamp with time zone,
+    address_id uuid,
     CONSTRAINT mail_account_is_staff CHECK (((recipient <> 'complainant'::text) OR (account_id IS NULL))),
     CONSTRAINT mail_recipient_check CHECK ((recipient = ANY (ARRAY['complainant'::text, 'officer'::text, 'provider'::text, 'committee'::text])))
 );
@@ -934,7 +983,6 @@ CREATE TABLE public.party (
     dossier_id uuid NOT NULL,
     kind text NOT NULL,
     name bytea NOT NULL,
-    email bytea,
     phone bytea,
     CONSTRAINT party_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'representative'::text, 'survivingRelative'::text, 'authorisedAgent'::text, 'cooperationPartner'::text])))
 );
@@ -1011,6 +1059,7 @@ WITH (fillfactor='50');
 ALTER TABLE ONLY public.provider_open FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.provider_open IS 'Projection: the open cases that a provider may see; add up its rows.';
+
 CREATE TABLE public.recovery_code (
     account_id uuid NOT NULL,
     mac bytea NOT NULL,
@@ -1129,6 +1178,7 @@ CREATE TABLE public.search_token (
 ALTER TABLE ONLY public.search_token FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.search_token IS 'A keyed hash of a complainant''s e-mail or name, for one owner''s search: the provider''s without organisation_id.';
+
 CREATE TABLE public.second_factor (
     account_id uuid NOT NULL,
     secret bytea NOT NULL,
@@ -1366,6 +1416,12 @@ ALTER TABLE ONLY public.worklist FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.worklist IS 'Projection for the lists of officers and providers: no personal data, rebuilt from the facts by a test.';
 
+ALTER TABLE ONLY public.access_link
+    ADD CONSTRAINT access_link_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.access_link
+    ADD CONSTRAINT access_link_token_taken UNIQUE (token_hash);
+
 ALTER TABLE ONLY public.access_log
     ADD CONSTRAINT access_log_pkey PRIMARY KEY (tenant_id, id);
 
@@ -1377,6 +1433,12 @@ ALTER TABLE ONLY public.account_mail
 
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.address_confirmed
+    ADD CONSTRAINT address_confirmed_once UNIQUE (tenant_id, address_id);
+
+ALTER TABLE ONLY public.address_confirmed
+    ADD CONSTRAINT address_confirmed_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_pkey PRIMARY KEY (tenant_id, id);
@@ -1479,6 +1541,12 @@ ALTER TABLE ONLY public.dossier
 
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (lookup);
+
+ALTER TABLE ONLY public.email_address
+    ADD CONSTRAINT email_address_in_order UNIQUE (tenant_id, dossier_id, "position");
+
+ALTER TABLE ONLY public.email_address
+    ADD CONSTRAINT email_address_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.exhibit
     ADD CONSTRAINT exhibit_in_order UNIQUE (tenant_id, dispute_id, "position");
@@ -1599,6 +1667,7 @@ ALTER TABLE ONLY public.provider_directory
 
 ALTER TABLE ONLY public.provider_open
     ADD CONSTRAINT provider_open_pkey PRIMARY KEY (tenant_id, slot);
+
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (account_id, mac);
 
@@ -1636,7 +1705,8 @@ ALTER TABLE ONLY public.running_program
     ADD CONSTRAINT running_program_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.search_token
-    ADD CONSTRAINT search_token_once UNIQUE NULLS NOT DISTINCT (tenant_id, dossier_id, organisation_id, kind);
+    ADD CONSTRAINT search_token_once UNIQUE NULLS NOT DISTINCT (tenant_id, dossier_id, organisation_id, kind, token);
+
 ALTER TABLE ONLY public.second_factor_offer
     ADD CONSTRAINT second_factor_offer_pkey PRIMARY KEY (holder);
 
@@ -1694,9 +1764,13 @@ ALTER TABLE ONLY public.work_due
 ALTER TABLE ONLY public.worklist
     ADD CONSTRAINT worklist_pkey PRIMARY KEY (tenant_id, dossier_id);
 
+CREATE INDEX access_link_of_dossier ON public.access_link USING btree (tenant_id, dossier_id, requested_at);
+
 CREATE INDEX access_log_of_dossier ON public.access_log USING btree (tenant_id, dossier_id, recorded_at);
 
 CREATE INDEX account_mail_open ON public.account_mail USING btree (due_at) WHERE ((delivered_at IS NULL) AND (failed_at IS NULL));
+
+CREATE INDEX address_confirmed_of_dossier ON public.address_confirmed USING btree (tenant_id, dossier_id);
 
 CREATE INDEX assignment_of_dossier ON public.assignment USING btree (tenant_id, dossier_id);
 
@@ -1705,6 +1779,7 @@ CREATE INDEX attempt_by_moment ON public.attempt USING btree (tried_at);
 CREATE INDEX attempt_by_subject ON public.attempt USING btree (kind, subject, tried_at);
 
 CREATE INDEX compartment_key_by_version ON public.compartment_key USING btree (tenant_id, master_version, id);
+
 CREATE INDEX complaint_letter_of_dossier ON public.complaint_letter USING btree (tenant_id, dossier_id);
 
 CREATE INDEX conversation_attendee_of_dossier ON public.conversation_attendee USING btree (tenant_id, dossier_id);
@@ -1716,7 +1791,10 @@ CREATE INDEX conversation_of_dossier ON public.conversation USING btree (tenant_
 CREATE INDEX dispute_directory_of_body ON public.dispute_directory USING btree (organisation_id, ruled_on, due_on);
 
 CREATE INDEX dispute_element_of_dossier ON public.dispute_element USING btree (tenant_id, dossier_id);
+
 CREATE INDEX document_of_dossier ON public.document USING btree (tenant_id, dossier_id);
+
+CREATE INDEX document_piece_of_dossier ON public.document_piece USING btree (tenant_id, dossier_id);
 
 CREATE UNIQUE INDEX document_piece_one_last ON public.document_piece USING btree (tenant_id, upload_id) WHERE is_last;
 
@@ -1738,10 +1816,11 @@ CREATE INDEX finding_of_dossier ON public.finding USING btree (tenant_id, dossie
 
 CREATE INDEX judgement_of_dossier ON public.judgement USING btree (tenant_id, dossier_id);
 
+CREATE INDEX known_device_by_account ON public.known_device USING btree (account_id);
+
 CREATE INDEX letter_approval_of_dossier ON public.letter_approval USING btree (tenant_id, dossier_id);
 
 CREATE INDEX letter_comment_of_dossier ON public.letter_comment USING btree (tenant_id, dossier_id);
-CREATE INDEX known_device_by_account ON public.known_device USING btree (account_id);
 
 CREATE INDEX letter_comment_of_letter ON public.letter_comment USING btree (tenant_id, letter_id);
 
@@ -1759,14 +1838,16 @@ CREATE INDEX password_reset_by_account ON public.password_reset USING btree (acc
 
 CREATE INDEX promised_measure_by_day ON public.promised_measure USING btree (tenant_id, realise_by);
 
-CREATE INDEX search_token_of_organisation ON public.search_token USING btree (organisation_id, token);
-
-CREATE INDEX search_token_of_provider ON public.search_token USING btree (tenant_id, token) WHERE (organisation_id IS NULL);
 CREATE INDEX promised_measure_of_dossier ON public.promised_measure USING btree (tenant_id, dossier_id);
 
 CREATE INDEX ruling_finding_of_dossier ON public.ruling_finding USING btree (tenant_id, dossier_id);
 
 CREATE INDEX ruling_of_dossier ON public.ruling USING btree (tenant_id, dossier_id);
+
+CREATE INDEX search_token_of_organisation ON public.search_token USING btree (organisation_id, token);
+
+CREATE INDEX search_token_of_provider ON public.search_token USING btree (tenant_id, token) WHERE (organisation_id IS NULL);
+
 CREATE INDEX second_factor_offer_by_account ON public.second_factor_offer USING btree (account_id);
 
 CREATE INDEX session_by_account ON public.session USING btree (account_id);
@@ -1803,11 +1884,20 @@ CREATE CONSTRAINT TRIGGER ruling_is_complete AFTER INSERT ON public.ruling DEFER
 
 CREATE TRIGGER worklist_is_counted AFTER INSERT OR DELETE OR UPDATE OF is_closed, officer_id, organisation_id, provider_sees ON public.worklist FOR EACH ROW EXECUTE FUNCTION public.count_open_cases();
 
+ALTER TABLE ONLY public.access_link
+    ADD CONSTRAINT access_link_tenant_id_address_id_fkey FOREIGN KEY (tenant_id, address_id) REFERENCES public.email_address(tenant_id, id);
+
 ALTER TABLE ONLY public.access_log
     ADD CONSTRAINT access_log_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.account_mail
     ADD CONSTRAINT account_mail_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.address_confirmed
+    ADD CONSTRAINT address_confirmed_tenant_id_address_id_fkey FOREIGN KEY (tenant_id, address_id) REFERENCES public.email_address(tenant_id, id);
+
+ALTER TABLE ONLY public.address_confirmed
+    ADD CONSTRAINT address_confirmed_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.letter_approval
     ADD CONSTRAINT approval_of_that_very_text FOREIGN KEY (tenant_id, letter_id, body_hash) REFERENCES public.complaint_letter(tenant_id, id, body_hash);
@@ -1869,6 +1959,12 @@ ALTER TABLE ONLY public.document_upload
 ALTER TABLE ONLY public.dossier
     ADD CONSTRAINT dossier_tenant_id_regeling_version_id_fkey FOREIGN KEY (tenant_id, regeling_version_id) REFERENCES public.regeling_version(tenant_id, id);
 
+ALTER TABLE ONLY public.email_address
+    ADD CONSTRAINT email_address_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.email_address
+    ADD CONSTRAINT email_address_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES public.party(tenant_id, id);
+
 ALTER TABLE ONLY public.exhibit
     ADD CONSTRAINT exhibit_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
 
@@ -1904,6 +2000,9 @@ ALTER TABLE ONLY public.made_known
 
 ALTER TABLE ONLY public.mail
     ADD CONSTRAINT mail_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.mail
+    ADD CONSTRAINT mail_tenant_id_address_id_fkey FOREIGN KEY (tenant_id, address_id) REFERENCES public.email_address(tenant_id, id);
 
 ALTER TABLE ONLY public.mail
     ADD CONSTRAINT mail_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -1973,6 +2072,7 @@ ALTER TABLE ONLY public.search_token
 
 ALTER TABLE ONLY public.search_token
     ADD CONSTRAINT search_token_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
 ALTER TABLE ONLY public.second_factor
     ADD CONSTRAINT second_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
@@ -2015,11 +2115,15 @@ ALTER TABLE ONLY public.worklist
 ALTER TABLE ONLY public.worklist
     ADD CONSTRAINT worklist_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
 
+ALTER TABLE public.access_link ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.access_log ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.account_mail ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.address_confirmed ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
 
@@ -2091,6 +2195,8 @@ CREATE POLICY committee_reads ON public.worklist FOR SELECT TO wederhoor_committ
 
 ALTER TABLE public.compartment_key ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY complainant_adds ON public.access_link FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_adds ON public.access_log FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.closing FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2108,6 +2214,8 @@ CREATE POLICY complainant_adds ON public.document FOR INSERT TO wederhoor_compla
 CREATE POLICY complainant_adds ON public.document_piece FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
 
 CREATE POLICY complainant_adds ON public.document_upload FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
+
+CREATE POLICY complainant_adds ON public.email_address FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.exhibit FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2131,15 +2239,23 @@ CREATE POLICY complainant_adds ON public.timeline_payload FOR INSERT TO wederhoo
 
 CREATE POLICY complainant_adds ON public.work_due FOR INSERT TO wederhoor_complainant WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY complainant_changes ON public.case_directory FOR UPDATE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_changes ON public.timeline_head FOR UPDATE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_changes ON public.worklist FOR UPDATE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_reads ON public.access_link FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_reads ON public.access_log FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.address_confirmed FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.assignment FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.care_provider FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY complainant_reads ON public.case_directory FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.closing FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2166,6 +2282,8 @@ CREATE POLICY complainant_reads ON public.document_piece FOR SELECT TO wederhoor
 CREATE POLICY complainant_reads ON public.document_upload FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
 
 CREATE POLICY complainant_reads ON public.dossier FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.email_address FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.exhibit FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2247,6 +2365,8 @@ ALTER TABLE public.dossier ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.email_address ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.exhibit ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.extension_answer ENABLE ROW LEVEL SECURITY;
@@ -2281,6 +2401,8 @@ ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.not_heard ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY officer_adds ON public.access_link FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_adds ON public.access_log FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.closing FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2294,6 +2416,8 @@ CREATE POLICY officer_adds ON public.document FOR INSERT TO wederhoor_officer WI
 CREATE POLICY officer_adds ON public.document_piece FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
 
 CREATE POLICY officer_adds ON public.document_upload FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
+
+CREATE POLICY officer_adds ON public.email_address FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.made_known FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2316,6 +2440,10 @@ CREATE POLICY officer_changes ON public.case_directory FOR UPDATE TO wederhoor_o
 CREATE POLICY officer_changes ON public.timeline_head FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_changes ON public.worklist FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.access_link FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.address_confirmed FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.assignment FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2344,6 +2472,8 @@ CREATE POLICY officer_reads ON public.document_piece FOR SELECT TO wederhoor_off
 CREATE POLICY officer_reads ON public.document_upload FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
 
 CREATE POLICY officer_reads ON public.dossier FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.email_address FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.extension_answer FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2403,11 +2533,15 @@ ALTER TABLE public.officers_open ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY owner_migrates ON public.access_link TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.access_log TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.account TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.account_mail TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.address_confirmed TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.assignment TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -2448,6 +2582,8 @@ CREATE POLICY owner_migrates ON public.document_upload TO wederhoor_owner USING 
 CREATE POLICY owner_migrates ON public.dossier TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.draft TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.email_address TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.exhibit TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -2498,6 +2634,7 @@ CREATE POLICY owner_migrates ON public.promised_measure TO wederhoor_owner USING
 CREATE POLICY owner_migrates ON public.provider_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.provider_open TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.recovery_code TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.referral TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -2513,6 +2650,7 @@ CREATE POLICY owner_migrates ON public.ruling_finding TO wederhoor_owner USING (
 CREATE POLICY owner_migrates ON public.running_program TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.search_token TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.second_factor TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.second_factor_offer TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -2629,6 +2767,8 @@ ALTER TABLE public.provider_directory ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.provider_open ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY provider_reads ON public.address_confirmed FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY provider_reads ON public.care_provider FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.closing FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2654,6 +2794,8 @@ CREATE POLICY provider_reads ON public.document_piece FOR SELECT TO wederhoor_pr
 CREATE POLICY provider_reads ON public.document_upload FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
 
 CREATE POLICY provider_reads ON public.dossier FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.email_address FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.exhibit FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2726,6 +2868,7 @@ ALTER TABLE public.ruling_finding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.running_program ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.search_token ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.second_factor ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.second_factor_offer ENABLE ROW LEVEL SECURITY;
@@ -2742,11 +2885,15 @@ ALTER TABLE public.submission ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.suspension ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY system_adds ON public.access_link FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_adds ON public.access_log FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_adds ON public.account FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.account_mail FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.address_confirmed FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_adds ON public.attempt FOR INSERT TO wederhoor_system WITH CHECK (true);
 
@@ -2781,6 +2928,7 @@ CREATE POLICY system_adds ON public.regeling_version FOR INSERT TO wederhoor_sys
 CREATE POLICY system_adds ON public.resumption FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_adds ON public.running_program FOR INSERT TO wederhoor_system WITH CHECK (true);
+
 CREATE POLICY system_adds ON public.second_factor FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.second_factor_offer FOR INSERT TO wederhoor_system WITH CHECK (true);
@@ -2797,10 +2945,13 @@ CREATE POLICY system_adds ON public.timeline_payload FOR INSERT TO wederhoor_sys
 
 CREATE POLICY system_adds ON public.work_due FOR INSERT TO wederhoor_system WITH CHECK (true);
 
+CREATE POLICY system_changes ON public.access_link FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
 CREATE POLICY system_changes ON public.account FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
-CREATE POLICY system_changes ON public.compartment_key FOR UPDATE TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 CREATE POLICY system_changes ON public.account_mail FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.compartment_key FOR UPDATE TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_changes ON public.draft FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
@@ -2810,14 +2961,13 @@ CREATE POLICY system_changes ON public.mail FOR UPDATE TO wederhoor_system USING
 
 CREATE POLICY system_changes ON public.master_version FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
-CREATE POLICY system_changes ON public.provider_directory FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
-
-CREATE POLICY system_changes ON public.running_program FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 CREATE POLICY system_changes ON public.password_reset FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.provider_directory FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.recovery_code FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.running_program FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.second_factor FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
@@ -2843,16 +2993,21 @@ CREATE POLICY system_forgets ON public.account_mail FOR DELETE TO wederhoor_syst
 
 CREATE POLICY system_forgets ON public.attempt FOR DELETE TO wederhoor_system USING (true);
 
-CREATE POLICY system_forgets ON public.running_program FOR DELETE TO wederhoor_system USING (true);
 CREATE POLICY system_forgets ON public.known_device FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_forgets ON public.password_reset FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_forgets ON public.running_program FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.access_link FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.access_log FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.account FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.account_mail FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.address_confirmed FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.assignment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2893,6 +3048,8 @@ CREATE POLICY system_reads ON public.document_upload FOR SELECT TO wederhoor_sys
 CREATE POLICY system_reads ON public.dossier FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.draft FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.email_address FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.exhibit FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2953,6 +3110,7 @@ CREATE POLICY system_reads ON public.ruling_finding FOR SELECT TO wederhoor_syst
 CREATE POLICY system_reads ON public.running_program FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.search_token FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY system_reads ON public.second_factor FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.second_factor_offer FOR SELECT TO wederhoor_system USING (true);
@@ -3006,6 +3164,8 @@ CREATE POLICY visitor_adds ON public.conversation FOR INSERT TO wederhoor_visito
 CREATE POLICY visitor_adds ON public.conversation_attendee FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.dossier FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.email_address FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.mail FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3065,6 +3225,14 @@ REVOKE ALL ON FUNCTION public.refuse_incomplete_judgement() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_incomplete_ruling() FROM PUBLIC;
 
+GRANT SELECT,INSERT ON TABLE public.access_link TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.access_link TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.access_link TO wederhoor_system;
+
+GRANT UPDATE(expires_at) ON TABLE public.access_link TO wederhoor_system;
+
+GRANT UPDATE(used_at) ON TABLE public.access_link TO wederhoor_system;
+
 GRANT SELECT,INSERT ON TABLE public.access_log TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.access_log TO wederhoor_system;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_provider;
@@ -3089,6 +3257,11 @@ GRANT UPDATE(delivered_at) ON TABLE public.account_mail TO wederhoor_system;
 
 GRANT UPDATE(failed_at) ON TABLE public.account_mail TO wederhoor_system;
 
+GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_provider;
+GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.address_confirmed TO wederhoor_system;
+
 GRANT SELECT ON TABLE public.assignment TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.assignment TO wederhoor_officer;
 GRANT SELECT ON TABLE public.assignment TO wederhoor_system;
@@ -3106,6 +3279,12 @@ GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_system;
 GRANT SELECT ON TABLE public.case_directory TO wederhoor_system;
 GRANT INSERT ON TABLE public.case_directory TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.case_directory TO wederhoor_officer;
+
+GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_complainant;
+
+GRANT SELECT(dossier_id) ON TABLE public.case_directory TO wederhoor_complainant;
+
+GRANT UPDATE(access_code_mac) ON TABLE public.case_directory TO wederhoor_complainant;
 
 GRANT UPDATE(officer_id) ON TABLE public.case_directory TO wederhoor_officer;
 
@@ -3201,6 +3380,12 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.draft TO wederhoor_system;
 GRANT UPDATE(fields) ON TABLE public.draft TO wederhoor_system;
 
 GRANT UPDATE(expires_at) ON TABLE public.draft TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.email_address TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.email_address TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.email_address TO wederhoor_officer;
+GRANT SELECT ON TABLE public.email_address TO wederhoor_system;
+GRANT INSERT ON TABLE public.email_address TO wederhoor_visitor;
 
 GRANT SELECT,INSERT ON TABLE public.exhibit TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.exhibit TO wederhoor_provider;
@@ -3338,6 +3523,7 @@ GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_
 GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.provider_open TO wederhoor_provider;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.recovery_code TO wederhoor_system;
 
 GRANT UPDATE(used_at) ON TABLE public.recovery_code TO wederhoor_system;
@@ -3382,6 +3568,7 @@ GRANT INSERT ON TABLE public.search_token TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_provider;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_committee;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_system;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor TO wederhoor_system;
 
 GRANT UPDATE(last_step) ON TABLE public.second_factor TO wederhoor_system;

@@ -54,5 +54,5 @@ def judge(director, number, elements=2):
 
 
 def search(officer, number):
-    page = officer.get(f"/werklijst?zoek={number}")
-    assert page.status == 200 and f"/zaken/{number}" in page.body, f"{number} is not found: {manners.text(page)[:300]}"
+    page = officer.post("/zoeken", {"gezocht": number})
+    assert page.place == f"/zaken/{number}", f"{number} is not found: {manners.text(page)[:300]}"

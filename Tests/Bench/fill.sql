@@ -65,7 +65,7 @@ create table later_index as
   where c.relnamespace = 'public'::regnamespace and not i.indisunique and c.relkind = 'r'
     and c.relname in ('party', 'assignment', 'access_log', 'mail', 'worklist', 'work_due', 'complaint_letter',
       'letter_approval', 'letter_comment', 'made_known', 'statement', 'judgement', 'finding', 'promised_measure',
-      'conversation_attendee', 'timeline_payload');
+      'conversation_attendee', 'timeline_payload', 'search_token');
 select format('drop index %s', name) from later_index \gexec
 
 -- part
@@ -90,9 +90,16 @@ insert into compartment_key (tenant_id, id, recorded_at, recorded_as, dossier_id
     k.master_version, k.wrapped
   from filled f, (select c.*, row_number() over (order by compartment) as place
     from pattern p join compartment_key c using (dossier_id)) k;
-insert into party (tenant_id, id, recorded_at, recorded_as, dossier_id, kind, name, email, phone)
-  select f.tenant_id, filled_id(f.moment, 20, f.n), f.moment, 'visitor', f.dossier_id, r.kind, r.name, r.email, r.phone
+insert into party (tenant_id, id, recorded_at, recorded_as, dossier_id, kind, name, phone)
+  select f.tenant_id, filled_id(f.moment, 20, f.n), f.moment, 'visitor', f.dossier_id, r.kind, r.name, r.phone
   from filled f, pattern p join party r using (dossier_id);
+insert into email_address (tenant_id, id, recorded_at, recorded_as, dossier_id, party_id, position, email, token)
+  select f.tenant_id, filled_id(f.moment, 22, f.n), f.moment, 'visitor', f.dossier_id, filled_id(f.moment, 20, f.n), 1,
+    e.email, sha256(('e' || f.n)::bytea)
+  from filled f, pattern p join email_address e using (dossier_id);
+insert into search_token (tenant_id, dossier_id, organisation_id, kind, token)
+  select f.tenant_id, f.dossier_id, p.organisation_id, k, sha256((k || f.n)::bytea)
+  from filled f, pattern p, unnest(array['name', 'email']) k;
 insert into submission (tenant_id, id, recorded_at, recorded_as, dossier_id, channel, filed_on, happened_on, story, wish)
   select f.tenant_id, filled_id(f.moment, 21, f.n), f.moment, 'visitor', f.dossier_id, 'web', f.filed_on, null, s.story, s.wish
   from filled f, pattern p join submission s using (dossier_id);

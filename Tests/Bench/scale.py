@@ -63,7 +63,11 @@ class Size:
             ],
             "the large provider's list": [measure.line("GET", "/klachten", self.town.director)],
             "search by number": [
-                measure.line("GET", f"/werklijst?zoek={numbers[at]}", browsers[at % 4])
+                measure.line("POST", "/zoeken", browsers[at % 4], f"gezocht={numbers[at]}")
+                for at in range(6) for browsers, numbers in self.town.officers
+            ],
+            "search by name": [
+                measure.line("POST", "/zoeken", browsers[at % 4], f"gezocht=Iemand+{numbers[at]}")
                 for at in range(6) for browsers, numbers in self.town.officers
             ],
             "open a dossier": [

@@ -51,6 +51,9 @@ create policy system_adds on access_link for insert to wederhoor_system with che
   tenant_id = current_setting('app.tenant_id')::uuid and dossier_id = current_setting('app.dossier_id')::uuid);
 call allow_change('access_link', 'expires_at, used_at', '{system}', 'true');
 
+-- The address moved to rows of its own; no released version kept one here.
+alter table party drop column email;
+
 -- A notice that an address was replaced goes to the one before.
 alter table mail add column address_id uuid;
 alter table mail add foreign key (tenant_id, address_id) references email_address (tenant_id, id);
