@@ -115,7 +115,8 @@ let package = Package(
       name: "WebTests",
       dependencies: everything + [hummingbird, hummingbirdTesting, mustache, httpTypes, nioCore, logging],
       swiftSettings: strict),
-    .testTarget(name: "WederhoorTests", dependencies: domain + ["Mail", "Wederhoor"], swiftSettings: strict),
+    .testTarget(
+      name: "WederhoorTests", dependencies: everything + ["Mail", "Wederhoor", logging, yams], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -114,6 +114,9 @@ package final class Database: Sendable {
     preconditionFailure("a transaction ends within its attempts")
   }
 
+  /// How many connections are open, and how many tasks wait for one.
+  package var use: (open: Int, waiting: Int) { pool.use }
+
   /// Closes the connections; those in use are closed when they come back.
   package func close() { pool.close() }
 }

@@ -37,6 +37,8 @@ final class Pool: Sendable {
     }
   }
 
+  var use: (open: Int, waiting: Int) { state.withLock { ($0.open, $0.waiting.count) } }
+
   /// No new loans; connections in use are closed when they come back.
   func close() {
     let (idle, waiting) = state.withLock { state in

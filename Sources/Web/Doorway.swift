@@ -13,6 +13,7 @@ struct Doorway: RouterMiddleware {
   func handle(
     _ request: Request, context: Front, next: (Request, Front) async throws -> Response
   ) async throws -> Response {
+    let start = ContinuousClock.now
     var context = context
     var visit = Visit(
       site: site, language: .nl, path: request.uri.path, cookies: [:], requestID: context.id)
@@ -37,6 +38,9 @@ struct Doorway: RouterMiddleware {
       response.setCookie(site.cookie(.language, asked.rawValue, secondsToLive: 365 * 24 * 3600))
     }
     putHeaders(on: &response)
+    site.traffic.answered(
+      request.method.rawValue, status: response.status.code,
+      seconds: start.duration(to: .now) / .seconds(1))
     return response
   }
 

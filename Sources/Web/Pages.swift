@@ -2,7 +2,8 @@ extension Portal {
   /// Every page of the portal: a page that isn't here isn't served, and no test visits it.
   package var pages: [any SitePage] {
     let open: [any SitePage] = [
-      HomePage(self), ProviderPage(self), AboutPages(), FileComplaintPage(self), AccessWithCodePage(self),
+      HomePage(self), ProviderPage(self), AboutPages(), HealthPage(portal: self), FileComplaintPage(self),
+      AccessWithCodePage(self),
       SignInPage(self), GiveCodePage(portal: self), EnrolPage(portal: self), AskPasswordResetPage(portal: self),
       ResetPasswordPage(portal: self), RequestAccessLinkPage(portal: self), OpenAccessLinkPage(portal: self),
     ]

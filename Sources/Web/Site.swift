@@ -14,6 +14,8 @@ package struct Site: Sendable {
   package let log: Logger
   let templates: Templates
   let turns = Turns()
+  /// What this server answered, for its metrics.
+  package let traffic = Traffic()
 
   /// Where and how the portal is served.
   package struct Configuration: Sendable {

@@ -1,6 +1,7 @@
 import Dossier
 import Foundation
 import Kernel
+import Logging
 import Postgres
 import Vault
 
@@ -11,6 +12,7 @@ struct Attendance: Sendable {
   let database: Database
   let ring: KeyRing
   let keyFile: KeyFile
+  let log: Logger
 
   /// Runs the work, and stops with it.
   func during(_ work: () async throws -> Void) async throws {
@@ -18,7 +20,7 @@ struct Attendance: Sendable {
     try await sign(program)
     try await withThrowingTaskGroup(of: Void.self) { group in
       defer { group.cancelAll() }
-      group.addTask { try await keyFile.watch(for: ring, saying: printError) }
+      group.addTask { try await keyFile.watch(for: ring) { log.notice("\($0)") } }
       group.addTask { try await stay(program) }
       try await work()
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import Logging
 import Postgres
 import Tenant
 import Vault
@@ -10,6 +11,7 @@ struct Office: Sendable {
   let settings: Settings
   let database: Database
   let ring: KeyRing
+  let log: Logger
 
   /// The keys of this moment.
   var keys: PortalKeys { ring.keys }
@@ -19,7 +21,8 @@ struct Office: Sendable {
     try self.init(settings, keys: settings.keys(), database: Database(settings.database, connections: 4))
   }
 
-  init(_ settings: Settings, keys: PortalKeys, database: Database) {
+  init(_ settings: Settings, keys: PortalKeys, database: Database) throws {
+    log = try settings.log { database.now }
     self.settings = settings
     ring = KeyRing(keys)
     self.database = database

@@ -3,7 +3,6 @@ import Dossier
 import Foundation
 import Hummingbird
 import Kernel
-import Logging
 import Postgres
 import Tenant
 import Vault
@@ -31,20 +30,23 @@ struct ServeCommand: AsyncParsableCommand {
         throw Settings.Complaint(
           "this database is a demo, with sign-ins that anyone knows: it is served on 127.0.0.1 only")
       }
-      var log = Logger(label: "wederhoor")
-      log.logLevel = .notice
+      let log = try settings.log { database.now }
       let portal = Portal(
         database: database, ring: ring, gate: PasswordGate(), cost: .strong,
         mailFolder: isDemo ? settings.mailFolder : nil)
       let configuration = Site.Configuration(
         publicURL: settings.publicURL, isDemo: isDemo, secureCookies: settings.publicURL.hasPrefix("https://"))
       let site = Site(configuration, hooks: Site.Hooks(portal: portal), log: log)
-      let application = Application(
+      var application = Application(
         router: site.router(portal.pages),
         configuration: .init(address: .hostname(host, port: port), serverName: nil), logger: log)
+      if let address = try settings.metricsAddress {
+        application.addServices(
+          MetricsPage(traffic: site.traffic, database: database).application(on: address, log: log))
+      }
       printError("Wederhoor: \(settings.publicURL)")
       if isDemo { for line in try await DemoSignIns.lines(database, keys: ring.keys) { printError(line) } }
-      let attendance = Attendance(kind: .serve, database: database, ring: ring, keyFile: try settings.keyFile)
+      let attendance = Attendance(kind: .serve, database: database, ring: ring, keyFile: try settings.keyFile, log: log)
       try await attendance.during { try await application.runService() }
       database.close()
     }

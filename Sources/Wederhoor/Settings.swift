@@ -2,6 +2,7 @@ import ArgumentParser
 import Dossier
 import Foundation
 import Kernel
+import Logging
 import Mail
 import Postgres
 import Tenant
@@ -52,6 +53,38 @@ struct Settings: Sendable {
 
   /// The keys that live outside the database.
   func keys() throws -> PortalKeys { try keyFile.read() }
+
+  /// How the log is written; text unless said.
+  var logsAsJSON: Bool {
+    get throws {
+      switch environment["WEDERHOOR_LOG"] ?? "" {
+      case "", "text": return false
+      case "json": return true
+      default: throw Complaint("WEDERHOOR_LOG is \"text\" or \"json\"")
+      }
+    }
+  }
+
+  /// Where Prometheus may ask; nil when it may not.
+  var metricsAddress: (host: String, port: Int)? {
+    get throws {
+      guard let text = environment["WEDERHOOR_METRICS"], !text.isEmpty else { return nil }
+      let halves = text.split(separator: ":")
+      guard halves.count == 2, let port = Int(halves[1]), (1...65_535).contains(port) else {
+        throw Complaint("WEDERHOOR_METRICS is not an address such as 127.0.0.1:9100")
+      }
+      return (host: String(halves[0]), port: port)
+    }
+  }
+
+  /// The log of a server or a worker.
+  func log(clock: @escaping @Sendable () -> Date) throws -> Logger {
+    var log =
+      try logsAsJSON
+      ? Logger(label: "wederhoor", factory: { _ in JSONLog(clock: clock) }) : Logger(label: "wederhoor")
+    log.logLevel = .notice
+    return log
+  }
 
   /// Where the worker writes the heads of all timelines every day: a place that the database's machine can't change.
   var headsFolder: String? { environment["WEDERHOOR_HEADS_FOLDER"].flatMap { $0.isEmpty ? nil : $0 } }

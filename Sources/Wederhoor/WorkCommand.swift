@@ -27,20 +27,22 @@ struct WorkCommand: AsyncParsableCommand {
         return
       }
       let attendance = Attendance(
-        kind: .work, database: office.database, ring: office.ring, keyFile: try office.settings.keyFile)
-      try await attendance.during { try await goOn(worker, office) }
+        kind: .work, database: office.database, ring: office.ring, keyFile: try office.settings.keyFile,
+        log: office.log)
+      try await attendance.during { try await goOn(worker, office, until: StopSignal()) }
     }
   }
 
-  private func goOn(_ worker: Worker, _ office: Office) async throws {
-    while true {
+  /// What was taken up is finished before the program ends; what was not, another worker takes.
+  private func goOn(_ worker: Worker, _ office: Office, until stop: StopSignal) async throws {
+    while !stop.isAsked {
       do {
-        while try await worker.doWhatIsDue() > 0 {}
+        while try await worker.doWhatIsDue() > 0, !stop.isAsked {}
         try await exportHeads(office)
       } catch is DatabaseAway {
-        printError("the database can't be reached; trying again")
+        office.log.warning("the database can't be reached; trying again")
       }
-      try await Task.sleep(for: .seconds(every))
+      try await stop.pause(.seconds(every))
     }
   }
 
@@ -50,7 +52,7 @@ struct WorkCommand: AsyncParsableCommand {
     let path = "\(folder)/heads-\(Day(of: office.database.now)).csv"
     guard !FileManager.default.fileExists(atPath: path) else { return }
     do { _ = try await HeadsFile.write(path, from: office.database) } catch let complaint as Settings.Complaint {
-      printError("\(complaint)")
+      office.log.error("\(complaint)")
     }
   }
 }
@@ -93,7 +95,7 @@ struct Worker: Sendable {
     for work in taken { try await perform(work) }
     for mail in mails {
       do { try await deliver(mail) } catch let away as DatabaseAway { throw away } catch {
-        printError("mail \(mail.id) of kind \(mail.kind.rawValue) failed: \(type(of: error))")
+        office.log.error("mail \(mail.id) of kind \(mail.kind.rawValue) failed: \(type(of: error))")
         try await later(mail)
       }
     }
@@ -110,7 +112,7 @@ struct Worker: Sendable {
       case .unfinishedUpload: try await clear(work)
       }
     } catch let away as DatabaseAway { throw away } catch {
-      printError("work \(work.id) of kind \(work.kind.rawValue) failed: \(type(of: error))")
+      office.log.error("work \(work.id) of kind \(work.kind.rawValue) failed: \(type(of: error))")
       try await later(work)
     }
   }
@@ -144,10 +146,10 @@ struct Worker: Sendable {
     switch try await send(message, id: envelope.id) {
     case .delivered: try await finish(outbox, .delivered)
     case .permanentFailure(let failure):
-      printError("mail \(work.id) can't be delivered: \(failure)")
+      office.log.warning("mail \(work.id) can't be delivered: \(failure)")
       try await finish(outbox, .failed)
     case .temporaryFailure(let failure):
-      printError("mail \(work.id) will be tried again: \(failure)")
+      office.log.warning("mail \(work.id) will be tried again: \(failure)")
       try await later(work)
     }
   }
@@ -164,10 +166,10 @@ struct Worker: Sendable {
     switch try await send(message, id: envelope.id) {
     case .delivered: try await finish(mail, .delivered)
     case .permanentFailure(let failure):
-      printError("mail \(mail.id) can't be delivered: \(failure)")
+      office.log.warning("mail \(mail.id) can't be delivered: \(failure)")
       try await finish(mail, .failed)
     case .temporaryFailure(let failure):
-      printError("mail \(mail.id) will be tried again: \(failure)")
+      office.log.warning("mail \(mail.id) will be tried again: \(failure)")
       try await later(mail)
     }
   }

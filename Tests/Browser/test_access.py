@@ -80,8 +80,8 @@ def test_a_lost_code(portal, town, comes):
 
 
 def test_a_number_and_an_address_that_don_t_belong_together_get_nothing(portal, town, comes):
-    person = comes(portal, "someone else", size=PHONE)
-    filed = filing.file(person, town.balans, filing.Complaint(name="P. Bos", email="p.bos@voorbeeld.test"))
+    owner, person = comes(portal, "the complainant", size=PHONE), comes(portal, "someone else", size=PHONE)
+    filed = filing.file(owner, town.balans, filing.Complaint(name="P. Bos", email="p.bos@voorbeeld.test"))
     asks_for_a_link(person, filed, "iemand.anders@voorbeeld.test")
     asks_for_a_link(person, filing.Filed("12345678", ""), "iemand.anders@voorbeeld.test")
     assert portal.count("access_link where dossier_id = (select dossier_id from case_directory "
