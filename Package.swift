@@ -102,7 +102,7 @@ let package = Package(
     .testTarget(name: "PaperTests", dependencies: ["Kernel", "Terms", "Paper"], swiftSettings: strict),
     .testTarget(
       name: "MailTests", dependencies: ["Kernel", "Mail"], exclude: ["smtp_peer.py"], swiftSettings: strict),
-    .testTarget(name: "TenantTests", dependencies: ["Kernel", "Terms", "Tenant"], swiftSettings: strict),
+    .testTarget(name: "TenantTests", dependencies: domain, swiftSettings: strict),
     .testTarget(
       name: "PostgresTests", dependencies: ["Kernel", "Terms", "Postgres", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "HouseTests", dependencies: everything, swiftSettings: strict),

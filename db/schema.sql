@@ -211,6 +211,23 @@ ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.account IS 'A person who signs in. E-mail is found by keyed hash; e-mail and name are sealed under the portal''s key.';
 
+CREATE TABLE public.account_mail (
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    account_id uuid,
+    queued_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    taken_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    delivered_at timestamp with time zone,
+    failed_at timestamp with time zone,
+    CONSTRAINT account_mail_kind_check CHECK ((kind = ANY (ARRAY['password_reset'::text, 'password_changed'::text, 'new_device'::text, 'second_factor_on'::text, 'second_factor_off'::text])))
+);
+
+ALTER TABLE ONLY public.account_mail FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.account_mail IS 'A mail to someone about their own account: of what kind, never an address or a link. Without an account it is for an address that nobody has, and goes nowhere.';
+
 CREATE TABLE public.assignment (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -231,12 +248,12 @@ CREATE TABLE public.attempt (
     kind text NOT NULL,
     subject bytea NOT NULL,
     tried_at timestamp with time zone NOT NULL,
-    CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'access_code'::text])))
+    CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'access_code'::text, 'password_reset'::text])))
 );
 
 ALTER TABLE ONLY public.attempt FORCE ROW LEVEL SECURITY;
 
-COMMENT ON TABLE public.attempt IS 'A failed sign-in or access code, by keyed hash of what was tried: slows down the next.';
+COMMENT ON TABLE public.attempt IS 'A try at a sign-in, an access code or a new password, by keyed hash of what was tried: slows down the next. The one that was right is taken back.';
 
 CREATE TABLE public.care_provider (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -610,6 +627,16 @@ ALTER TABLE ONLY public.judgement FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.judgement IS 'The provider''s whole notice (mededeling, Wkkgz art. 17 lid 1): view, a finding per element, decisions, measures.';
 
+CREATE TABLE public.known_device (
+    token_hash bytea NOT NULL,
+    account_id uuid NOT NULL,
+    used_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.known_device FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.known_device IS 'A browser in which this account signed in before, by the hash of its cookie. Others are told of by mail.';
+
 CREATE TABLE public.letter_approval (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -767,6 +794,18 @@ ALTER TABLE ONLY public.party FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.party IS 'Who complains (klager), sealed in the shared compartment.';
 
+CREATE TABLE public.password_reset (
+    id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    account_id uuid,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.password_reset FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.password_reset IS 'A link that sets a password once, for half an hour: only the hash of its token, which follows from the mail''s id under a key outside the database.';
+
 CREATE TABLE public.portal_act (
     id uuid NOT NULL,
     tenant_id uuid,
@@ -811,6 +850,16 @@ CREATE TABLE public.provider_directory (
 ALTER TABLE ONLY public.provider_directory FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.provider_directory IS 'Every affiliated provider by its public ID and name; mirrors care_provider and its regeling in force.';
+
+CREATE TABLE public.recovery_code (
+    account_id uuid NOT NULL,
+    mac bytea NOT NULL,
+    used_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.recovery_code FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.recovery_code IS 'Ten codes for whose app is gone: only their keyed hash; each is used once.';
 
 CREATE TABLE public.referral (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -895,16 +944,73 @@ ALTER TABLE ONLY public.ruling_finding FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.ruling_finding IS 'The committee''s finding on one element.';
 
+CREATE TABLE public.second_factor (
+    account_id uuid NOT NULL,
+    secret bytea NOT NULL,
+    since timestamp with time zone NOT NULL,
+    last_step bigint NOT NULL,
+    codes_id uuid NOT NULL,
+    codes_made_at timestamp with time zone NOT NULL,
+    codes_shown_to bytea
+);
+
+ALTER TABLE ONLY public.second_factor FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.second_factor IS 'The app that someone signs in with: its secret, sealed, and the time step of the newest code that was used, so that each works once. codes_shown_to is the session that still shows the recovery codes.';
+
+CREATE TABLE public.second_factor_offer (
+    holder bytea NOT NULL,
+    account_id uuid NOT NULL,
+    secret bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.second_factor_offer FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.second_factor_offer IS 'A secret that is shown to be scanned and not yet confirmed, sealed; for one session or one sign-in under way only.';
+
+CREATE TABLE public.second_factor_rule (
+    id uuid NOT NULL,
+    tenant_id uuid
+);
+
+ALTER TABLE ONLY public.second_factor_rule FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.second_factor_rule IS 'A second factor is asked of everyone of this provider; of everyone in the portal where no provider is named.';
+
 CREATE TABLE public.session (
     token_hash bytea NOT NULL,
     account_id uuid NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    expires_at timestamp with time zone NOT NULL
+    expires_at timestamp with time zone NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    last_seen_at timestamp with time zone,
+    browser text DEFAULT 'other/other'::text NOT NULL,
+    with_second_factor boolean DEFAULT false NOT NULL,
+    CONSTRAINT session_browser_check CHECK ((browser ~ '^[a-z]{1,12}/[a-z]{1,12}$'::text))
 );
 
 ALTER TABLE ONLY public.session FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.session IS 'A signed-in browser of staff. Only the hash of its token is kept.';
+
+COMMENT ON COLUMN public.session.id IS 'Names the session to its own person, in the list of them; opens nothing.';
+
+COMMENT ON COLUMN public.session.last_seen_at IS 'Written at most once in ten minutes; null until then.';
+
+COMMENT ON COLUMN public.session.browser IS 'A kind of browser and of device, such as firefox/windows; never more.';
+
+COMMENT ON COLUMN public.session.with_second_factor IS 'Whether a second factor was given: without it the session ends as soon as a rule asks for one.';
+
+CREATE TABLE public.sign_in_step (
+    token_hash bytea NOT NULL,
+    account_id uuid NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.sign_in_step FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.sign_in_step IS 'A browser in which the password was right and the second factor is still to come. It opens nothing.';
 
 CREATE TABLE public.statement (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1080,6 +1186,9 @@ ALTER TABLE ONLY public.access_log
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_email_taken UNIQUE (email_token);
 
+ALTER TABLE ONLY public.account_mail
+    ADD CONSTRAINT account_mail_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
 
@@ -1206,6 +1315,9 @@ ALTER TABLE ONLY public.judgement
 ALTER TABLE ONLY public.judgement
     ADD CONSTRAINT judgement_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.known_device
+    ADD CONSTRAINT known_device_pkey PRIMARY KEY (token_hash, account_id);
+
 ALTER TABLE ONLY public.letter_approval
     ADD CONSTRAINT letter_approval_once UNIQUE (tenant_id, letter_id);
 
@@ -1257,6 +1369,12 @@ ALTER TABLE ONLY public.organisation
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.password_reset
+    ADD CONSTRAINT password_reset_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.password_reset
+    ADD CONSTRAINT password_reset_token_taken UNIQUE (token_hash);
+
 ALTER TABLE ONLY public.portal_act
     ADD CONSTRAINT portal_act_pkey PRIMARY KEY (id);
 
@@ -1268,6 +1386,9 @@ ALTER TABLE ONLY public.provider_directory
 
 ALTER TABLE ONLY public.provider_directory
     ADD CONSTRAINT provider_number_taken UNIQUE (number);
+
+ALTER TABLE ONLY public.recovery_code
+    ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (account_id, mac);
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_once UNIQUE (tenant_id, dossier_id);
@@ -1299,8 +1420,26 @@ ALTER TABLE ONLY public.ruling
 ALTER TABLE ONLY public.ruling
     ADD CONSTRAINT ruling_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.second_factor_offer
+    ADD CONSTRAINT second_factor_offer_pkey PRIMARY KEY (holder);
+
+ALTER TABLE ONLY public.second_factor
+    ADD CONSTRAINT second_factor_pkey PRIMARY KEY (account_id);
+
+ALTER TABLE ONLY public.second_factor_rule
+    ADD CONSTRAINT second_factor_rule_once UNIQUE NULLS NOT DISTINCT (tenant_id);
+
+ALTER TABLE ONLY public.second_factor_rule
+    ADD CONSTRAINT second_factor_rule_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.session
+    ADD CONSTRAINT session_id_taken UNIQUE (id);
+
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.sign_in_step
+    ADD CONSTRAINT sign_in_step_pkey PRIMARY KEY (token_hash);
 
 ALTER TABLE ONLY public.statement
     ADD CONSTRAINT statement_pkey PRIMARY KEY (tenant_id, id);
@@ -1340,7 +1479,11 @@ ALTER TABLE ONLY public.worklist
 
 CREATE INDEX access_log_of_dossier ON public.access_log USING btree (tenant_id, dossier_id, recorded_at);
 
+CREATE INDEX account_mail_open ON public.account_mail USING btree (due_at) WHERE ((delivered_at IS NULL) AND (failed_at IS NULL));
+
 CREATE INDEX assignment_of_dossier ON public.assignment USING btree (tenant_id, dossier_id);
+
+CREATE INDEX attempt_by_moment ON public.attempt USING btree (tried_at);
 
 CREATE INDEX attempt_by_subject ON public.attempt USING btree (kind, subject, tried_at);
 
@@ -1354,6 +1497,8 @@ CREATE INDEX draft_by_end ON public.draft USING btree (expires_at);
 
 CREATE INDEX extension_proposal_of_complaint ON public.extension_proposal USING btree (tenant_id, complaint_id);
 
+CREATE INDEX known_device_by_account ON public.known_device USING btree (account_id);
+
 CREATE INDEX letter_comment_of_letter ON public.letter_comment USING btree (tenant_id, letter_id);
 
 CREATE INDEX mail_of_dossier ON public.mail USING btree (tenant_id, dossier_id);
@@ -1362,9 +1507,17 @@ CREATE INDEX membership_by_tenant ON public.membership USING btree (tenant_id) W
 
 CREATE INDEX party_of_dossier ON public.party USING btree (tenant_id, dossier_id);
 
+CREATE INDEX password_reset_by_account ON public.password_reset USING btree (account_id);
+
 CREATE INDEX promised_measure_by_day ON public.promised_measure USING btree (tenant_id, realise_by);
 
+CREATE INDEX second_factor_offer_by_account ON public.second_factor_offer USING btree (account_id);
+
 CREATE INDEX session_by_account ON public.session USING btree (account_id);
+
+CREATE INDEX session_by_end ON public.session USING btree (expires_at);
+
+CREATE INDEX sign_in_step_by_account ON public.sign_in_step USING btree (account_id);
 
 CREATE INDEX statement_of_complaint ON public.statement USING btree (tenant_id, complaint_id, recorded_at);
 
@@ -1382,6 +1535,9 @@ CREATE CONSTRAINT TRIGGER ruling_is_complete AFTER INSERT ON public.ruling DEFER
 
 ALTER TABLE ONLY public.access_log
     ADD CONSTRAINT access_log_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.account_mail
+    ADD CONSTRAINT account_mail_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
 ALTER TABLE ONLY public.letter_approval
     ADD CONSTRAINT approval_of_that_very_text FOREIGN KEY (tenant_id, letter_id, body_hash) REFERENCES public.complaint_letter(tenant_id, id, body_hash);
@@ -1455,6 +1611,9 @@ ALTER TABLE ONLY public.finding
 ALTER TABLE ONLY public.judgement
     ADD CONSTRAINT judgement_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
+ALTER TABLE ONLY public.known_device
+    ADD CONSTRAINT known_device_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
 ALTER TABLE ONLY public.letter_comment
     ADD CONSTRAINT letter_comment_tenant_id_letter_id_fkey FOREIGN KEY (tenant_id, letter_id) REFERENCES public.complaint_letter(tenant_id, id);
 
@@ -1485,6 +1644,12 @@ ALTER TABLE ONLY public.not_heard
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
+ALTER TABLE ONLY public.password_reset
+    ADD CONSTRAINT password_reset_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.password_reset
+    ADD CONSTRAINT password_reset_id_fkey FOREIGN KEY (id) REFERENCES public.account_mail(id);
+
 ALTER TABLE ONLY public.portal_act
     ADD CONSTRAINT portal_act_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.account(id);
 
@@ -1496,6 +1661,9 @@ ALTER TABLE ONLY public.provider_directory
 
 ALTER TABLE ONLY public.provider_directory
     ADD CONSTRAINT provider_directory_officers_id_fkey FOREIGN KEY (officers_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.recovery_code
+    ADD CONSTRAINT recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.second_factor(account_id);
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -1518,8 +1686,20 @@ ALTER TABLE ONLY public.ruling_finding
 ALTER TABLE ONLY public.ruling
     ADD CONSTRAINT ruling_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
 
+ALTER TABLE ONLY public.second_factor
+    ADD CONSTRAINT second_factor_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.second_factor_offer
+    ADD CONSTRAINT second_factor_offer_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.second_factor_rule
+    ADD CONSTRAINT second_factor_rule_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.sign_in_step
+    ADD CONSTRAINT sign_in_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
 ALTER TABLE ONLY public.statement
     ADD CONSTRAINT statement_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
@@ -1551,6 +1731,8 @@ ALTER TABLE ONLY public.worklist
 ALTER TABLE public.access_log ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.account_mail ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
 
@@ -1772,6 +1954,8 @@ ALTER TABLE public.installation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.judgement ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.known_device ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.letter_approval ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.letter_comment ENABLE ROW LEVEL SECURITY;
@@ -1892,6 +2076,8 @@ CREATE POLICY owner_migrates ON public.access_log TO wederhoor_owner USING (true
 
 CREATE POLICY owner_migrates ON public.account TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.account_mail TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.assignment TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.attempt TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -1942,6 +2128,8 @@ CREATE POLICY owner_migrates ON public.installation TO wederhoor_owner USING (tr
 
 CREATE POLICY owner_migrates ON public.judgement TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.known_device TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.letter_approval TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.letter_comment TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -1960,11 +2148,15 @@ CREATE POLICY owner_migrates ON public.organisation TO wederhoor_owner USING (tr
 
 CREATE POLICY owner_migrates ON public.party TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.password_reset TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.portal_act TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.promised_measure TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.provider_directory TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.recovery_code TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.referral TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -1976,7 +2168,15 @@ CREATE POLICY owner_migrates ON public.ruling TO wederhoor_owner USING (true) WI
 
 CREATE POLICY owner_migrates ON public.ruling_finding TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.second_factor TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.second_factor_offer TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.second_factor_rule TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.session TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.sign_in_step TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.statement TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -1998,6 +2198,8 @@ CREATE POLICY owner_migrates ON public.worklist TO wederhoor_owner USING (true) 
 
 ALTER TABLE public.party ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.password_reset ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.portal_act ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY portal_adds ON public.care_provider FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -2011,6 +2213,8 @@ CREATE POLICY portal_adds ON public.provider_directory FOR INSERT TO wederhoor_p
 CREATE POLICY portal_adds ON public.regeling_version FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_adds ON public.resumption FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.second_factor_rule FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.suspension FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -2028,7 +2232,11 @@ CREATE POLICY portal_reads ON public.regeling_version FOR SELECT TO wederhoor_po
 
 CREATE POLICY portal_reads ON public.resumption FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_reads ON public.second_factor_rule FOR SELECT TO wederhoor_portal USING (true);
+
 CREATE POLICY portal_reads ON public.suspension FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_removes ON public.second_factor_rule FOR DELETE TO wederhoor_portal USING (true);
 
 ALTER TABLE public.promised_measure ENABLE ROW LEVEL SECURITY;
 
@@ -2138,6 +2346,8 @@ CREATE POLICY provider_reads ON public.timeline_payload FOR SELECT TO wederhoor_
 
 CREATE POLICY provider_reads ON public.worklist FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND provider_sees));
 
+ALTER TABLE public.recovery_code ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.regeling_version ENABLE ROW LEVEL SECURITY;
@@ -2148,7 +2358,15 @@ ALTER TABLE public.ruling ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.ruling_finding ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.second_factor ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.second_factor_offer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.second_factor_rule ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.sign_in_step ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.statement ENABLE ROW LEVEL SECURITY;
 
@@ -2160,6 +2378,8 @@ CREATE POLICY system_adds ON public.access_log FOR INSERT TO wederhoor_system WI
 
 CREATE POLICY system_adds ON public.account FOR INSERT TO wederhoor_system WITH CHECK (true);
 
+CREATE POLICY system_adds ON public.account_mail FOR INSERT TO wederhoor_system WITH CHECK (true);
+
 CREATE POLICY system_adds ON public.attempt FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.care_provider FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -2170,21 +2390,33 @@ CREATE POLICY system_adds ON public.draft FOR INSERT TO wederhoor_system WITH CH
 
 CREATE POLICY system_adds ON public.installation FOR INSERT TO wederhoor_system WITH CHECK (true);
 
+CREATE POLICY system_adds ON public.known_device FOR INSERT TO wederhoor_system WITH CHECK (true);
+
 CREATE POLICY system_adds ON public.mail FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_adds ON public.membership FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.organisation FOR INSERT TO wederhoor_system WITH CHECK (true);
 
+CREATE POLICY system_adds ON public.password_reset FOR INSERT TO wederhoor_system WITH CHECK (true);
+
 CREATE POLICY system_adds ON public.portal_act FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.provider_directory FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.recovery_code FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.regeling_version FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_adds ON public.resumption FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY system_adds ON public.second_factor FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.second_factor_offer FOR INSERT TO wederhoor_system WITH CHECK (true);
+
 CREATE POLICY system_adds ON public.session FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.sign_in_step FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.suspension FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -2196,11 +2428,21 @@ CREATE POLICY system_adds ON public.work_due FOR INSERT TO wederhoor_system WITH
 
 CREATE POLICY system_changes ON public.account FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
+CREATE POLICY system_changes ON public.account_mail FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
 CREATE POLICY system_changes ON public.draft FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.known_device FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.mail FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_changes ON public.password_reset FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
 CREATE POLICY system_changes ON public.provider_directory FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.recovery_code FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.second_factor FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.session FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
@@ -2216,11 +2458,21 @@ CREATE POLICY system_ends ON public.complainant_session FOR DELETE TO wederhoor_
 
 CREATE POLICY system_ends ON public.session FOR DELETE TO wederhoor_system USING (true);
 
+CREATE POLICY system_ends ON public.sign_in_step FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_forgets ON public.account_mail FOR DELETE TO wederhoor_system USING (true);
+
 CREATE POLICY system_forgets ON public.attempt FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_forgets ON public.known_device FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_forgets ON public.password_reset FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.access_log FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.account FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.account_mail FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.assignment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2270,6 +2522,8 @@ CREATE POLICY system_reads ON public.installation FOR SELECT TO wederhoor_system
 
 CREATE POLICY system_reads ON public.judgement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.known_device FOR SELECT TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.letter_approval FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.letter_comment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2288,11 +2542,15 @@ CREATE POLICY system_reads ON public.organisation FOR SELECT TO wederhoor_system
 
 CREATE POLICY system_reads ON public.party FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.password_reset FOR SELECT TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.portal_act FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.promised_measure FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.provider_directory FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.recovery_code FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.referral FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2304,7 +2562,15 @@ CREATE POLICY system_reads ON public.ruling FOR SELECT TO wederhoor_system USING
 
 CREATE POLICY system_reads ON public.ruling_finding FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.second_factor FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.second_factor_offer FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.second_factor_rule FOR SELECT TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.session FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.sign_in_step FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.statement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2323,6 +2589,12 @@ CREATE POLICY system_reads ON public.timeline_payload FOR SELECT TO wederhoor_sy
 CREATE POLICY system_reads ON public.work_due FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.worklist FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_removes ON public.recovery_code FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_removes ON public.second_factor FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_removes ON public.second_factor_offer FOR DELETE TO wederhoor_system USING (true);
 
 ALTER TABLE public.term_extension ENABLE ROW LEVEL SECURITY;
 
@@ -2407,6 +2679,18 @@ GRANT SELECT,INSERT ON TABLE public.account TO wederhoor_system;
 GRANT UPDATE(password_hash) ON TABLE public.account TO wederhoor_system;
 
 GRANT UPDATE(disabled_on) ON TABLE public.account TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.account_mail TO wederhoor_system;
+
+GRANT UPDATE(due_at) ON TABLE public.account_mail TO wederhoor_system;
+
+GRANT UPDATE(taken_at) ON TABLE public.account_mail TO wederhoor_system;
+
+GRANT UPDATE(attempts) ON TABLE public.account_mail TO wederhoor_system;
+
+GRANT UPDATE(delivered_at) ON TABLE public.account_mail TO wederhoor_system;
+
+GRANT UPDATE(failed_at) ON TABLE public.account_mail TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.assignment TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.assignment TO wederhoor_officer;
@@ -2534,6 +2818,12 @@ GRANT SELECT,INSERT ON TABLE public.judgement TO wederhoor_provider;
 GRANT SELECT ON TABLE public.judgement TO wederhoor_officer;
 GRANT SELECT ON TABLE public.judgement TO wederhoor_system;
 
+GRANT SELECT,INSERT,DELETE ON TABLE public.known_device TO wederhoor_system;
+
+GRANT UPDATE(token_hash) ON TABLE public.known_device TO wederhoor_system;
+
+GRANT UPDATE(used_at) ON TABLE public.known_device TO wederhoor_system;
+
 GRANT SELECT,INSERT ON TABLE public.letter_approval TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.letter_approval TO wederhoor_officer;
 GRANT SELECT ON TABLE public.letter_approval TO wederhoor_system;
@@ -2584,6 +2874,10 @@ GRANT SELECT ON TABLE public.party TO wederhoor_officer;
 GRANT SELECT ON TABLE public.party TO wederhoor_system;
 GRANT INSERT ON TABLE public.party TO wederhoor_visitor;
 
+GRANT SELECT,INSERT,DELETE ON TABLE public.password_reset TO wederhoor_system;
+
+GRANT UPDATE(used_at) ON TABLE public.password_reset TO wederhoor_system;
+
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_system;
 
@@ -2618,6 +2912,10 @@ GRANT UPDATE(disputes_id) ON TABLE public.provider_directory TO wederhoor_system
 GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_system;
 
+GRANT SELECT,INSERT,DELETE ON TABLE public.recovery_code TO wederhoor_system;
+
+GRANT UPDATE(used_at) ON TABLE public.recovery_code TO wederhoor_system;
+
 GRANT SELECT,INSERT ON TABLE public.referral TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.referral TO wederhoor_provider;
 GRANT SELECT ON TABLE public.referral TO wederhoor_officer;
@@ -2646,9 +2944,30 @@ GRANT SELECT ON TABLE public.ruling_finding TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.ruling_finding TO wederhoor_committee;
 GRANT SELECT ON TABLE public.ruling_finding TO wederhoor_system;
 
+GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor TO wederhoor_system;
+
+GRANT UPDATE(last_step) ON TABLE public.second_factor TO wederhoor_system;
+
+GRANT UPDATE(codes_id) ON TABLE public.second_factor TO wederhoor_system;
+
+GRANT UPDATE(codes_made_at) ON TABLE public.second_factor TO wederhoor_system;
+
+GRANT UPDATE(codes_shown_to) ON TABLE public.second_factor TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_offer TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_portal;
+GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_system;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.session TO wederhoor_system;
 
 GRANT UPDATE(expires_at) ON TABLE public.session TO wederhoor_system;
+
+GRANT UPDATE(last_seen_at) ON TABLE public.session TO wederhoor_system;
+
+GRANT UPDATE(with_second_factor) ON TABLE public.session TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in_step TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_provider;

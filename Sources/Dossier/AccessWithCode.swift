@@ -28,18 +28,16 @@ package struct AccessWithCode: Sendable {
   package func perform(in database: Database, keys: PortalKeys) async throws -> Token {
     guard let number = ShortNumber.read(number, digits: 8) else { throw Refused.wrong }
     let subject = Array(number.utf8)
-    let system = Actor(.system)
-    let (found, failures) = try await database.read(
-      as: system, CaseNumber.numbered(number), Attempts.recent(.accessCode, of: subject))
-    if let seconds = failures.wait(at: database.now) { throw Refused.slowDown(seconds: seconds) }
+    let claim: Attempts.Claim
+    do { claim = try await Attempts.claim(.accessCode, of: subject, in: database) } catch let error as Attempts.TooMany
+    {
+      throw Refused.slowDown(seconds: error.seconds)
+    }
+    let found = try await database.read(as: Actor(.system), CaseNumber.numbered(number))
     guard let typed = AccessCode(typed: code), let found,
       typed.matches(found.accessCodeMAC, under: keys.codes, tenant: found.tenant, dossier: found.dossier)
-    else {
-      try await database.transaction(as: system) { transaction in
-        transaction.record(Attempts.failed(.accessCode, of: subject, in: transaction))
-      }
-      throw Refused.wrong
-    }
+    else { throw Refused.wrong }
+    try await database.transaction(as: Actor(.system)) { $0.record(claim.withdrawn) }
     return try await ComplainantSession.start(tenant: found.tenant, dossier: found.dossier, in: database)
   }
 }

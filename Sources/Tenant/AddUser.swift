@@ -35,6 +35,7 @@ package struct AddUser: Sendable {
       if let passwordHash {
         transaction.record(
           Change("update account set password_hash = \(passwordHash), disabled_on = null where id = \(account)"))
+        transaction.record(StaffSession.endAll(of: account))
       }
     } else {
       account = transaction.newID()
@@ -59,7 +60,8 @@ package struct AddUser: Sendable {
   }
 }
 
-/// Portal staff end a person's access at once: the account opens nothing any more and its sessions are gone.
+/// Portal staff end a person's access at once: the account opens nothing any more and its sessions are gone,
+/// and no link that was mailed sets a password any more.
 package struct DisableUser: Sendable {
   package let email: String
 
@@ -74,7 +76,8 @@ package struct DisableUser: Sendable {
     guard let account = try await transaction.fetch(StoredAccount.withEmail(token)) else { throw Refused.unknown }
     guard !account.isDisabled else { throw Refused.alreadyDisabled }
     transaction.record(Change("update account set disabled_on = \(.today) where id = \(account.id)"))
-    transaction.record(Change("delete from session where account_id = \(account.id)"))
+    transaction.record(StaffSession.endAll(of: account.id))
+    transaction.record(PasswordReset.endAll(of: account.id))
     transaction.record(PortalAct.entry("user disable", in: transaction))
   }
 }
@@ -82,15 +85,42 @@ package struct DisableUser: Sendable {
 /// An account as stored: sealed, and found by a keyed hash.
 struct StoredAccount: Sendable {
   let id: AccountID
+  let emailToken: [UInt8]
   let passwordHash: String?
   let isDisabled: Bool
+  /// Whether the account signed in before with the browser that asks.
+  let isKnownDevice: Bool
 
-  static func withEmail(_ token: [UInt8]) -> Query<StoredAccount?> {
-    .first("select id, password_hash, disabled_on is not null as is_disabled from account where email_token = \(token)")
-    {
-      row in
-      StoredAccount(
-        id: try row("id"), passwordHash: try row.optional("password_hash"), isDisabled: try row("is_disabled"))
+  /// - Parameter device: the token in the long-lived cookie of the browser that asks.
+  static func withEmail(_ token: [UInt8], on device: Token? = nil) -> Query<StoredAccount?> {
+    .first("select \(columns(device)) from account a where a.email_token = \(token)") { row in
+      try StoredAccount(row)
     }
+  }
+
+  /// The account of someone who is signed in.
+  static func of(_ id: AccountID, on device: Token? = nil) -> Query<StoredAccount> {
+    .one("select \(columns(device)) from account a where a.id = \(id)") { row in try StoredAccount(row) }
+  }
+
+  /// Under which name tries at this account are counted: see `Attempts`.
+  func subject(on device: Token?, _ keys: PortalKeys) -> [UInt8] {
+    guard isKnownDevice, let device else { return emailToken }
+    return KeyedToken.device(device, of: emailToken, under: keys.search)
+  }
+
+  private static func columns(_ device: Token?) -> SQL {
+    """
+    a.id, a.email_token, a.password_hash, a.disabled_on is not null as is_disabled,
+    \(KnownDevice.isKnown(device, "a.id")) as is_known_device
+    """
+  }
+
+  private init(_ row: Row) throws {
+    id = try row("id")
+    emailToken = try row("email_token")
+    passwordHash = try row.optional("password_hash")
+    isDisabled = try row("is_disabled")
+    isKnownDevice = try row("is_known_device")
   }
 }

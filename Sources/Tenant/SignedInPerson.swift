@@ -23,27 +23,46 @@ package struct SignedInPerson: Sendable {
   /// The committee's chair (voorzitter), who records the ruling.
   package var isChair: Bool { roles.contains { if case .chair = $0 { true } else { false } } }
 
-  /// The person behind a session token; nil when it is unknown or over.
+  /// The person behind a session token; nil when it is unknown or over, and as soon as a rule asks for a second factor
+  /// and the session began without: then the person signs in anew.
   package static func of(_ token: Token, in database: Database, keys: PortalKeys) async throws -> SignedInPerson? {
     let rows = try await database.read(
       as: Actor(.system),
       Query.all(
         """
-        select a.id as account_id, a.name, m.role, m.tenant_id, m.organisation_id, p.name as provider_name
+        select a.id as account_id, a.name, m.role, m.tenant_id, m.organisation_id, p.name as provider_name,
+          coalesce(s.last_seen_at, s.created_at) as last_seen_at
         from session s
         join account a on a.id = s.account_id and a.disabled_on is null
         join membership m on m.account_id = a.id
         left join provider_directory p on p.tenant_id = m.tenant_id
-        where s.token_hash = \(token.hash) and s.expires_at > \(.moment)
+        where s.token_hash = \(token.hash) and \(StaffSession.isRunning)
+          and (s.with_second_factor or not \(SecondFactor.isRequired("a.id")))
         order by m.id
         """
-      ) { row -> (AccountID, [UInt8], Role, String?) in
-        (try row("account_id"), try row("name"), try Role(row), try row.optional("provider_name"))
+      ) { row -> (AccountID, [UInt8], Role, String?, Date) in
+        (
+          try row("account_id"), try row("name"), try Role(row), try row.optional("provider_name"),
+          try row("last_seen_at")
+        )
       })
     guard let first = rows.first else { return nil }
+    if database.now.timeIntervalSince(first.4) >= Double(StaffSession.seenMinutes) * 60 {
+      try await database.transaction(as: Actor(.system)) { $0.record(StaffSession.seen(token)) }
+    }
     let name = try keys.openPortal(first.1, table: "account", column: "name", row: first.0.uuid)
     return SignedInPerson(
       account: first.0, name: name.revealed, roles: rows.map(\.2), providerName: rows.compactMap(\.3).first)
+  }
+
+  /// The e-mail address of someone who is signed in.
+  package static func email(
+    of account: AccountID, in database: Database, keys: PortalKeys
+  ) async throws -> Sealed {
+    let sealed = try await database.read(
+      as: Actor(.system),
+      Query<[UInt8]>.one("select email from account where id = \(account)") { row in try row("email") })
+    return try keys.openPortal(sealed, table: "account", column: "email", row: account.uuid)
   }
 
   /// Ends the session of this browser.

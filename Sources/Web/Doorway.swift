@@ -52,7 +52,7 @@ struct Doorway: RouterMiddleware {
     let kept = cookies[site.name(of: .language)].flatMap(Language.init(rawValue:))
     return Visit(
       site: site, language: query.asksLanguage ?? kept ?? .nl, path: request.uri.path, query: query, cookies: cookies,
-      requestID: id)
+      requestID: id, browser: BrowserKind(userAgent: request.headers[.userAgent] ?? ""))
   }
 
   // No content of a case stays in a browser's cache, no other site frames us, nothing loads from elsewhere.

@@ -2,12 +2,13 @@ import Dossier
 import Foundation
 import Kernel
 import Mail
+import Tenant
 import Terms
 import Vault
 
 /// Puts a notice into words: that something waits, and where; never what.
 ///
-/// The subject is the same for every notice, so that nobody who sees a screen learns anything from it.
+/// The subject is the same for every notice of a case, so that nobody who sees a screen learns anything from it.
 package struct NoticeMail: Sendable {
   private let texts: Texts
   private let publicURL: String
@@ -37,6 +38,31 @@ package struct NoticeMail: Sendable {
       ? t("mail.complainant", values) : t("mail.staff", values)
     return try Message(
       from: sender, to: try Message.Address(envelope.address.revealed), subject: t("mail.subject"), body: body,
+      identifier: "\(envelope.id.uuidString.lowercased())@\(sender.domain)", sentAt: moment,
+      language: envelope.language)
+  }
+
+  /// A mail to someone of the staff about their own account.
+  /// - Throws: `Message.Refused` when the recipient's address can't stand in a message.
+  package func message(_ envelope: AccountMail.Envelope, at moment: Date) throws -> Message {
+    let t = texts[envelope.language]
+    func happened(_ path: String) -> [String: String] {
+      [
+        "date": Day(of: envelope.happenedAt).text(in: envelope.language), "time": Clock.time(envelope.happenedAt),
+        "link": publicURL + path,
+      ]
+    }
+    let body =
+      switch envelope.kind {
+      case .passwordReset:
+        t("mail.account.passwordReset", ["link": publicURL + ResetPasswordPage.path(envelope.token?.text ?? "")])
+      case .passwordChanged: t("mail.account.passwordChanged", happened(AskPasswordResetPage.path))
+      case .newDevice: t("mail.account.newDevice", happened(SessionsPage.path))
+      case .secondFactorOn: t("mail.account.secondFactorOn", happened(AccountPage.path))
+      case .secondFactorOff: t("mail.account.secondFactorOff", happened(AccountPage.path))
+      }
+    return try Message(
+      from: sender, to: try Message.Address(envelope.address.revealed), subject: t("mail.account.subject"), body: body,
       identifier: "\(envelope.id.uuidString.lowercased())@\(sender.domain)", sentAt: moment,
       language: envelope.language)
   }

@@ -3,7 +3,8 @@ extension Portal {
   package var pages: [any SitePage] {
     let open: [any SitePage] = [
       HomePage(self), ProviderPage(self), AboutPages(), FileComplaintPage(self), AccessWithCodePage(self),
-      SignInPage(self),
+      SignInPage(self), GiveCodePage(portal: self), EnrolPage(portal: self), AskPasswordResetPage(portal: self),
+      ResetPasswordPage(portal: self),
     ]
     let complainants: [any SitePage] = [
       MyCasePage(portal: self), ApproveLetterPage(portal: self), CommentLetterPage(portal: self),
@@ -21,11 +22,16 @@ extension Portal {
     ]
     // For officers and providers both.
     let staff: [any SitePage] = [GiveTalkPage(portal: self), RecordNotHeardPage(portal: self)]
+    // For everyone who signs in.
+    let account: [any SitePage] = [
+      AccountPage(portal: self), SecondFactorPage(portal: self), RecoveryCodesPage(portal: self),
+      SessionsPage(portal: self),
+    ]
     let committee: [any SitePage] = [
       DisputesPage(portal: self), DisputePage(portal: self), MarkFeePaidPage(portal: self),
       GiveRulingPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
-    return open + complainants + officers + providers + staff + committee + demo
+    return open + complainants + officers + providers + staff + account + committee + demo
   }
 }

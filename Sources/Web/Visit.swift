@@ -15,6 +15,8 @@ package struct Visit: Sendable {
   package let cookies: [String: String]
   /// For the log.
   package let requestID: String
+  /// The kind of browser that asks, by its own words.
+  package internal(set) var browser = BrowserKind.unknown
   /// Who is signed in in this browser.
   package internal(set) var person: SignedInPerson?
   /// The case whose access code was given in this browser.
@@ -54,6 +56,10 @@ package enum CookieName: String, Sendable, CaseIterable {
   case draft = "concept"
   /// The token of forms that were sent after the session had ended (`KeptForms`).
   case kept = "bewaard"
+  /// The token of a sign-in under way: the password was right, the code is still to come (`SignInStep`).
+  case step = "stap"
+  /// The token by which an account knows a browser it signed in with before (`KnownDevice`).
+  case device = "apparaat"
 }
 
 /// The router's own context, before `Doorway` has read the request. Pages never see it.

@@ -8,6 +8,7 @@ struct Program: AsyncParsableCommand {
     abstract: "A complaints portal for Dutch care: both sides heard, in time.",
     subcommands: [
       ServeCommand.self, WorkCommand.self, MigrateCommand.self, TenantCommand.self, UserCommand.self,
+      PortalCommand.self,
       RegelingCommand.self, TermCommand.self, DemoCommand.self, KeyCommand.self,
     ])
 }

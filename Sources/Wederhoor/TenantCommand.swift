@@ -8,7 +8,7 @@ import Terms
 struct TenantCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tenant", abstract: "Affiliated care providers.",
-    subcommands: [Add.self, List.self, Show.self, Suspend.self, Resume.self])
+    subcommands: [Add.self, List.self, Show.self, Set.self, Suspend.self, Resume.self])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Take a care provider into the portal.")
@@ -84,6 +84,25 @@ struct TenantCommand: AsyncParsableCommand {
         let version = try await office.database.read(
           as: Actor(.visitor, tenant: provider.tenant), RegelingVersion.inForce(on: Day(of: office.database.now)))
         for step in version?.regeling.procedure(in: language) ?? [] { print("- \(step.title): \(step.text)") }
+      }
+    }
+  }
+
+  struct Set: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Change a provider's settings.")
+
+    @Argument(help: "Its ID, six digits.") var id: String
+    @Option(help: "Whether its people must sign in with a second factor: required or optional.")
+    var secondFactor: SecondFactorSetting
+    @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
+
+    func run() async throws {
+      try await refusing {
+        let office = try Office()
+        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
+        try await office.database.transaction(
+          as: Actor(.portal, tenant: provider.tenant, person: staff.person)
+        ) { transaction in try await RequireSecondFactor(secondFactor == .required).perform(in: transaction) }
       }
     }
   }

@@ -7,7 +7,7 @@ import Vault
 
 struct UserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "user", abstract: "People who sign in.", subcommands: [Add.self, Disable.self])
+    commandName: "user", abstract: "People who sign in.", subcommands: [Add.self, Reset.self, Disable.self])
 
   enum RoleName: String, ExpressibleByArgument, CaseIterable {
     case provider, officer, registrar, chair, member, portal
@@ -79,6 +79,37 @@ struct UserCommand: AsyncParsableCommand {
       guard let of else { throw Settings.Complaint("--of NAME is needed: the organisation") }
       do { return try await office.database.read(as: Actor(.system), Organisation.named(kind, of)) } catch is NotFound {
         throw Settings.Complaint("no organisation is called \(of): it comes with the first provider that it serves")
+      }
+    }
+  }
+
+  struct Reset: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Mail a person a link to set a password: the first one, or a new one.",
+      discussion: """
+        The link works once, for half an hour. It asks for the second factor too, where there is one. For someone whose \
+        app and recovery codes are both gone, --remove-second-factor takes it away; make sure first who is asking.
+        """)
+
+    @Option(help: "The person's e-mail address.") var email: String
+    @Flag(help: "Take away the second factor, and sign the person out everywhere.") var removeSecondFactor = false
+    @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
+
+    func run() async throws {
+      try await refusing {
+        let office = try Office()
+        let staff = try await office.staff(actor)
+        do {
+          try await office.database.transaction(as: Actor(.system, person: staff.person)) { transaction in
+            try await MailPasswordReset(email: email, removesSecondFactor: removeSecondFactor)
+              .perform(in: transaction, keys: office.keys)
+          }
+        } catch let refused as MailPasswordReset.Refused {
+          switch refused {
+          case .unknown: throw Settings.Complaint("no account has e-mail \(email)")
+          case .disabled: throw Settings.Complaint("\(email) has no access any more: give it back with `user add`")
+          }
+        }
       }
     }
   }

@@ -64,9 +64,10 @@ struct Worker: Sendable {
   /// - Returns: how much was taken up.
   func doWhatIsDue() async throws -> Int {
     let database = office.database
-    let taken = try await database.transaction(as: Actor(.system)) { transaction in
+    let (taken, mails) = try await database.transaction(as: Actor(.system)) { transaction in
       transaction.record(Draft.deleteOld)
-      return try await transaction.fetch(TakenWork.take(most: 20))
+      transaction.record(SignInLeftovers.deleteOld)
+      return try await transaction.fetch(TakenWork.take(most: 20), AccountMail.take(most: 20))
     }
     for work in taken {
       do {
@@ -80,7 +81,13 @@ struct Worker: Sendable {
         try await later(work)
       }
     }
-    return taken.count
+    for mail in mails {
+      do { try await deliver(mail) } catch let away as DatabaseAway { throw away } catch {
+        printError("mail \(mail.id) of kind \(mail.kind.rawValue) failed: \(type(of: error))")
+        try await later(mail)
+      }
+    }
+    return taken.count + mails.count
   }
 
   private func remind(_ work: TakenWork, _ occasion: RemindOfTerm.Occasion) async throws {
@@ -100,22 +107,53 @@ struct Worker: Sendable {
     do { message = try words.message(envelope, at: office.database.now) } catch is Message.Refused {
       return try await finish(outbox, .failed)
     }
+    switch try await send(message, id: envelope.id) {
+    case .delivered: try await finish(outbox, .delivered)
+    case .permanentFailure(let failure):
+      printError("mail \(work.id) can't be delivered: \(failure)")
+      try await finish(outbox, .failed)
+    case .temporaryFailure(let failure):
+      printError("mail \(work.id) will be tried again: \(failure)")
+      try await later(work)
+    }
+  }
+
+  private func deliver(_ mail: AccountMail) async throws {
+    let envelope = try await office.database.transaction(as: Actor(.system)) { transaction in
+      try await mail.envelope(in: transaction, keys: office.keys)
+    }
+    guard let envelope else { return }
+    let message: Message
+    do { message = try words.message(envelope, at: office.database.now) } catch is Message.Refused {
+      return try await finish(mail, .failed)
+    }
+    switch try await send(message, id: envelope.id) {
+    case .delivered: try await finish(mail, .delivered)
+    case .permanentFailure(let failure):
+      printError("mail \(mail.id) can't be delivered: \(failure)")
+      try await finish(mail, .failed)
+    case .temporaryFailure(let failure):
+      printError("mail \(mail.id) will be tried again: \(failure)")
+      try await later(mail)
+    }
+  }
+
+  private func send(_ message: Message, id: UUID) async throws -> SMTP.Delivery {
     switch post {
     case .folder(let folder):
       // The same name for every attempt, so that a mail that was sent twice is there once.
-      try message.text.write(toFile: "\(folder)/\(envelope.id.uuidString).eml", atomically: true, encoding: .utf8)
-      try await finish(outbox, .delivered)
-    case .server(let server):
-      switch await server.deliver(message) {
-      case .delivered: try await finish(outbox, .delivered)
-      case .permanentFailure(let failure):
-        printError("mail \(work.id) can't be delivered: \(failure)")
-        try await finish(outbox, .failed)
-      case .temporaryFailure(let failure):
-        printError("mail \(work.id) will be tried again: \(failure)")
-        try await later(work)
-      }
+      try message.text.write(toFile: "\(folder)/\(id.uuidString).eml", atomically: true, encoding: .utf8)
+      return .delivered
+    case .server(let server): return await server.deliver(message)
     }
+  }
+
+  private func finish(_ mail: AccountMail, _ fate: AccountMail.Fate) async throws {
+    try await office.database.transaction(as: Actor(.system)) { mail.finish(fate, in: $0) }
+  }
+
+  private func later(_ mail: AccountMail) async throws {
+    try await office.database.transaction(as: Actor(.system)) { $0.record(mail.later(than: $0.moment)) }
   }
 
   private func finish(_ outbox: Outbox, _ fate: Outbox.Fate) async throws {

@@ -63,7 +63,9 @@ import Vault
   static let matrix: [String: [Audience: Rows]] = [
     // What crosses tenants.
     "installation": worker, "account": worker, "membership": worker, "session": worker, "complainant_session": worker,
-    "attempt": worker, "draft": worker, "work_due": worker,
+    "attempt": worker, "draft": worker, "work_due": worker, "second_factor": worker, "recovery_code": worker,
+    "second_factor_offer": worker, "sign_in_step": worker, "known_device": worker, "account_mail": worker,
+    "password_reset": worker, "second_factor_rule": [.portal: .all, .system: .all],
     "organisation": everyone(.all), "provider_directory": everyone(.all),
     "portal_act": [.portal: .all, .system: .all],
     "case_directory": [.officer: .organisation, .system: .all],
@@ -374,6 +376,15 @@ private struct Neighbours: Sendable {
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await ResumeProvider().perform(in: $0)
     }
+    try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
+      try await RequireSecondFactor(true).perform(in: $0)
+    }
+    // Someone with an app and a known browser, who is about to move it to another telephone and forgot the password;
+    // and someone who must set one up first.
+    let staff = try await TestStaff.make(in: a)
+    _ = try await staff.offer(to: staff.enrol().session)
+    _ = try await staff.link()
+    _ = try await TestStaff.make(in: a, role: .provider(a.tenant)).step()
     // A wrong code, a right one, a form half typed and someone signed in.
     _ = try? await AccessWithCode(number: a1.number, code: "niet goed").perform(in: a.database, keys: a.keys)
     _ = try await AccessWithCode(number: a1.number, code: a1.code.shown).perform(in: a.database, keys: a.keys)

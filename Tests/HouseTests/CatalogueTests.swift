@@ -22,6 +22,14 @@ import Testing
     "dispute_directory": "a committee's list holds disputes with many providers",
     "work_due": "the worker takes what is due, whosever it is",
     "portal_act": "portal staff act on providers and on the portal itself",
+    "second_factor": "belongs to an account, which may work for several providers",
+    "recovery_code": "belongs to a second factor",
+    "second_factor_offer": "belongs to a session, or to a sign-in under way",
+    "second_factor_rule": "is asked before any tenant is known, and may hold for the whole portal",
+    "sign_in_step": "is looked up by a cookie, before any tenant is known",
+    "known_device": "is looked up by a cookie, before any tenant is known",
+    "account_mail": "is to someone about their own account, of whatever provider",
+    "password_reset": "is looked up by a link, before any tenant is known",
   ]
 
   /// No portal tables and no tenant's either.
@@ -264,19 +272,34 @@ import Testing
   /// What may be changed or deleted, by whom, and why. Everything else is a fact: it is added and stays.
   static let changes: [String: String] = [
     "account UPDATE(disabled_on,password_hash) system": "portal staff's commands set a password and end access",
+    "account_mail DELETE system": "a month after it was queued",
+    "account_mail UPDATE(attempts,delivered_at,due_at,failed_at,taken_at) system": "the worker takes and delivers it",
     "attempt DELETE system": "a right password forgets the wrong ones",
     "case_directory UPDATE(officer_id,provider_sees) officer": "taking a case and making it known, mirrored",
     "complainant_session DELETE system": "signing out",
     "dispute_directory UPDATE(paid_on,ruled_on) committee": "mirrors the payment and the ruling",
     "draft DELETE system": "a form that was sent, or is a week old",
     "draft UPDATE(expires_at,fields) system": "the same form, typed further",
+    "known_device DELETE system": "with a new password every browser is new; and after half a year",
+    "known_device UPDATE(token_hash,used_at) system": "its cookie is a new one at each sign-in",
     "mail UPDATE(delivered_at,failed_at) system": "the worker notes what became of it",
+    "password_reset DELETE system": "a month after it was over",
+    "password_reset UPDATE(used_at) system": "a link works once",
     "provider_directory UPDATE(disputes_id,is_suspended,name,officers_id,place,provider_receives) portal":
       "mirrors the provider's own rows",
     "provider_directory UPDATE(disputes_id,is_suspended,name,officers_id,place,provider_receives) system":
       "mirrors the provider's own rows",
+    "recovery_code DELETE system": "new codes void the old ones",
+    "recovery_code UPDATE(used_at) system": "a code works once",
+    "second_factor DELETE system": "another app takes its place, or none",
+    "second_factor UPDATE(codes_id,codes_made_at,codes_shown_to,last_step) system":
+      "a code of the app works once; new recovery codes are shown until they are kept",
+    "second_factor_offer DELETE system": "it was confirmed, or is over",
+    "second_factor_rule DELETE portal": "portal staff leave it to each person again",
     "session DELETE system": "signing out",
-    "session UPDATE(expires_at) system": "a session that goes on",
+    "session UPDATE(expires_at,last_seen_at,with_second_factor) system":
+      "a session that goes on, and the second factor it began with",
+    "sign_in_step DELETE system": "it led to a session, or is over",
     "timeline_head UPDATE(dispute_id,mac,position) complainant":
       "the chain's end moves on; filing a dispute opens it to the committee",
     "timeline_head UPDATE(dispute_id,mac,position) officer": "the chain's end moves on",

@@ -12,8 +12,8 @@ struct ReadabilityTests {
   /// What a complainant reads of a catalogue: all of it, or only the keys that begin so.
   private static let pages: [(catalogue: String, branches: [String])] = [
     ("public", []), ("intake", []), ("mycase", []), ("term", []), ("judgement", []), ("statements", []),
-    ("dispute", ["view", "file"]), ("mail", ["subject", "complainant"]), ("error", []), ("form", []),
-    ("signin", ["follow", "kept"]),
+    ("dispute", ["view", "file"]), ("mail", ["subject", "complainant", "account"]), ("error", []), ("form", []),
+    ("signin", ["follow", "kept", "code", "enrol", "forgotten", "reset"]), ("account", []),
   ]
 
   private struct Passage {

@@ -81,8 +81,9 @@ package struct TestWorld: Sendable {
       transaction.record(
         Change(
           """
-          insert into session (token_hash, account_id, created_at, expires_at)
-          values (\(token.hash), \(actor.person), \(.moment), \(transaction.moment.addingTimeInterval(3600)))
+          insert into session (token_hash, account_id, created_at, expires_at, id, with_second_factor)
+          values (\(token.hash), \(actor.person), \(.moment), \(transaction.moment.addingTimeInterval(3600)),
+            \(transaction.newID(StaffSession.self)), true)
           """))
     }
     return token

@@ -52,6 +52,9 @@ final class Browser: @unchecked Sendable {
   /// As if the person had signed in, or had given the code, in this browser.
   func carry(_ cookie: CookieName, _ token: Token) { cookies[cookie.rawValue] = token.text }
 
+  /// The cookie with that text, or none.
+  func set(_ cookie: CookieName, _ text: String?) { cookies[cookie.rawValue] = text }
+
   func forget(_ cookie: String) { cookies[cookie] = nil }
 
   private init(router: Router<Front>, cookies: [String: String]) {

@@ -109,6 +109,32 @@ import Vault
     }
   }
 
+  @Test func `who must set up a second factor first reaches nothing else`() async throws {
+    let world = try await TestWorld.make()
+    let staff = try await TestStaff.make(in: world, role: .portal)
+    let before = try await world.session(of: Actor(.portal, person: staff.account))
+    try await TestDatabase.ownerSession().rows(
+      "update session set with_second_factor = false where account_id = $1", staff.account.description)
+    let browser = Browser(world)
+    let arrived = try await browser.post("/inloggen", ["email": staff.email, "wachtwoord": TestStaff.password])
+    #expect(arrived.location == "/inloggen/koppeling")
+    #expect(browser.cookies["sessie"] == nil && browser.cookies["stap"] != nil)
+    // Neither with the step alone, nor with a session from before the rule, nor with the step in its place.
+    let sessions = [nil, before.text, browser.cookies["stap"]]
+    for session in sessions {
+      for route in Self.routes where route.audience == SignedIn.self {
+        let path = route.path.replacing("{nummer}", with: "12345678").replacing("{maatregel}", with: UUID().uuidString)
+        let asking = browser.copy()
+        asking.set(.session, session)
+        let answer = route.method == .post ? try await asking.post(path) : try await asking.get(path)
+        #expect(
+          answer.status == .seeOther && answer.location?.hasPrefix("/inloggen") == true,
+          "\(route.method) \(path) answered \(answer.status.code)")
+      }
+    }
+    #expect(try await browser.get("/inloggen/koppeling").status == .ok)
+  }
+
   @Test func `a complainant's pages show one's own case, whatever else is known`() async throws {
     let neighbours = try await Neighbours.make()
     let world = neighbours.mine.world

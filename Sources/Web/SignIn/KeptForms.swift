@@ -11,11 +11,16 @@ package struct KeptForms: Sendable {
 
   package init(_ database: Database) { self.database = database }
 
+  /// Passwords and codes are typed again.
+  private static let never: Set<String> = ["wachtwoord", "code"]
+
   /// Keeps the fields of a form that posts to `path`.
   /// - Returns: what the cookie must hold; the same for every form of this browser.
   func keep(_ fields: FormFields, at path: String, for visit: Visit) async throws -> Token {
     let token = visit.keptToken ?? Token.generate()
-    let everything = fields.everything.filter { $0.value.contains { !$0.isEmpty } }
+    let everything = fields.everything.filter { name, values in
+      !Self.never.contains(name) && values.contains { !$0.isEmpty }
+    }
     let values = try everything.mapValues { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
     try await Draft(token, form: path).save(values, in: database)
     return token
@@ -62,7 +67,9 @@ extension KeptForms {
     let fields = try await FormFields(of: request)
     let page = "/" + context.visit.path.split(separator: "/").prefix(depth).joined(separator: "/")
     let address = "\(door)?naar=\(ReturnPath.encoded(page))"
-    let isTyped = fields.everything.contains { $0.key != "formulier" && $0.value.contains { !$0.isEmpty } }
+    let isTyped = fields.everything.contains { name, values in
+      name != "formulier" && !never.contains(name) && values.contains { !$0.isEmpty }
+    }
     guard isTyped, let kept = context.site.hooks.kept else { return context.redirect(to: address) }
     let token = try await kept.keep(fields, at: context.visit.path, for: context.visit)
     var response = context.redirect(to: address, saying: "signin.kept.stored")

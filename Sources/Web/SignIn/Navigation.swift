@@ -26,6 +26,7 @@ package enum Navigation {
     }
     if audiences.contains(.committee) { links.append(Link(t("signin.navigation.disputes"), to: "/geschillen")) }
     if links.isEmpty { links.append(Link(t("signin.navigation.find"), to: "/")) }
+    links.append(Link(t("signin.navigation.account"), to: "/account"))
     return links
   }
 

@@ -5,7 +5,7 @@ import Postgres
 import Tenant
 import Vault
 
-/// Staff come in with e-mail and password, and leave.
+/// Staff come in with e-mail and password, and leave. Where there is a second factor, its page comes next.
 package struct SignInPage: SitePage {
   private let portal: Portal
 
@@ -45,28 +45,32 @@ package struct SignInPage: SitePage {
     var form = form(context, back: back)
     form.fill(fields)
     guard form.isValid else { return show(form, context, status: .unprocessableContent) }
+    let held: Held
     do {
-      let token = try await SignIn(email: form["email"], password: Sealed(form["wachtwoord"]))
-        .perform(in: portal.database, keys: portal.keys, gate: portal.gate, cost: portal.cost)
-      let person = try await SignedInPerson.of(token, in: portal.database, keys: portal.keys)
-      let landing = person.map(Navigation.landing) ?? "/"
-      let isKept = context.visit.keptToken != nil && back != nil
-      var response = context.redirect(to: back?.text ?? landing, saying: isKept ? "signin.kept.back" : nil)
-      response.setCookie(context.site.cookie(.session, token.text))
-      return response
+      let outcome = try await SignIn(
+        email: form["email"], password: Sealed(form["wachtwoord"]), arrival: context.arrival
+      ).perform(in: portal.database, keys: portal.keys, gate: portal.gate, cost: portal.cost)
+      switch outcome {
+      case .signedIn(let opened): return try await context.arrived(opened, back: back, in: portal)
+      case .needsCode(let step):
+        return context.on(to: GiveCodePage.path, with: step, back: back, seconds: SignInStep.minutes * 60)
+      case .needsSecondFactor(let step):
+        return context.on(to: EnrolPage.path, with: step, back: back, seconds: SignInStep.minutesToEnrol * 60)
+      }
     } catch let refused as SignIn.Refused {
       switch refused {
       case .wrong:
         form.refuse(context.t("signin.signIn.wrong"))
-        return show(form, context, status: .unprocessableContent)
+        held = .invalid
       case .slowDown(let seconds):
         form.refuse(context.t("signin.signIn.slowDown", count: seconds))
-        return show(form, context, status: .tooManyRequests).retrying(after: seconds)
+        held = .slowedDown(seconds)
       }
     } catch is PasswordGate.Busy {
       form.refuse(context.t("signin.signIn.busy"))
-      return show(form, context, status: .serviceUnavailable).retrying(after: 60)
+      held = .busy
     }
+    return held.response { show(form, context, status: $0) }
   }
 
   private func signOut(_ context: Visitor) async throws -> Response {
@@ -75,15 +79,6 @@ package struct SignInPage: SitePage {
     }
     var response = context.redirect(to: "/", saying: "signin.signIn.signedOut")
     response.setCookie(context.site.forget(.session))
-    return response
-  }
-}
-
-extension Response {
-  /// The same answer, with when it is worth trying again.
-  func retrying(after seconds: Int) -> Response {
-    var response = self
-    response.headers[.retryAfter] = String(seconds)
     return response
   }
 }
