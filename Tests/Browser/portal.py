@@ -155,11 +155,13 @@ class Portal:
                 pass  # it is being written this very moment
         return mails
 
-    def mail_to(self, address, count=1):
-        """The mails to this address, as soon as there are so many."""
+    def mail_to(self, address, count=1, subject=None):
+        """The mails to this address, as soon as there are so many; of one subject, when it is named."""
 
         def there():
-            found = [mail for mail in self.mails() if address in mail["to"]]
+            found = [
+                mail for mail in self.mails() if address in mail["to"] and subject in (None, mail["subject"])
+            ]
             return found if len(found) >= count else None
 
         return until(there, lambda: f"{count} mails to {address}; the worker said:\n{self.said('worker')}")

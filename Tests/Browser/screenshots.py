@@ -25,7 +25,7 @@ from words import Words  # noqa: E402
 # The pages of which the dark and the narrow look are taken too: one of each build.
 SOME = re.compile(
     r"^(visitor-(home|zorgaanbieders|volgen)|filing-balans|complainant-\d+-.*-mijn-klacht$|officer-(werklijst|zaken)"
-    r"|provider-balans-(klachten|verbeterregister)|chair-geschillen)"
+    r"|provider-balans-(klachten|verbeterregister)|chair-geschillen|account)"
 )
 
 

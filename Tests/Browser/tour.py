@@ -4,12 +4,16 @@ From its first page each person follows every link they get, also to forms, and 
 answers, so that its errors are seen too. A filing goes all the way. Nothing else is changed.
 """
 
+import json
+import quopri
 import re
 from dataclasses import dataclass
 
 import filing
 from filing import Complaint
+from onetime import App
 from people import DESK, Person, squeezed
+from waiting import until
 
 COMPLAINT = Complaint(
     name="Demo de Vries", story="Dit is een proefklacht. Er kwam niemand.", points=("Er kwam niemand.",)
@@ -23,8 +27,9 @@ PARTNER = Complaint(
     talk_on="05-01-2026",
     others=(("P. Jansen", "Kent de recepten."),),
 )
-# Links that are not followed: to files, to the other language, and into a filing, which has a walk of its own.
-ELSEWHERE = re.compile(r"\.(xlsx|csv|svg)(\?|$)|[?&]taal=|/klacht(/|$)")
+# Links that are not followed: to files, to the other language, and into a filing and an account, which have walks of
+# their own.
+ELSEWHERE = re.compile(r"\.(xlsx|csv|svg)(\?|$)|[?&]taal=|/klacht(/|$)|^/account|^/wachtwoord-vergeten")
 # What is the same for everyone is seen once, by the visitor.
 FOR_ALL = ("/", "/hulp", "/privacy", "/toegankelijkheid", "/volgen", "/dev/mail")
 
@@ -52,7 +57,10 @@ class Tour:
         """The path of every page that answered 200, as it was."""
 
     def stops(self):
-        for part in (self._visitor, self._officer, self._provider, self._committee, self._portal, self._complainants):
+        for part in (
+            self._visitor, self._officer, self._provider, self._committee, self._portal, self._complainants,
+            self._account, self._second_factor_first,
+        ):  # fmt: skip
             yield from part()
 
     # Who goes round
@@ -126,6 +134,97 @@ class Tour:
                 if person.asks(f"/mijn-klacht{act}") == 200:
                     yield from self._stop(person, f"/mijn-klacht{act}")
             person.close()
+
+    def _account(self):
+        """Someone sets up a second factor, signs in with it, sets a new password, and turns it off again."""
+        # One who has no cases, so that nobody else's walk is held up by it.
+        t, email = self.words, next(one for one in self.demo.staff["officer"] if not one.startswith("klachtenf"))
+        person = self._comes("account")
+        yield from self._stop(person, "/wachtwoord-vergeten")
+        person.sign_in(email, self.demo.password)
+        yield from self._stop(person, "/account")
+        yield from self._stop(person, "/account/sessies")
+        yield from self._stop(person, "/account/tweede-stap")
+        person.go("/account/tweede-stap")
+        self._asks_password(person, t("account.factor.next"))
+        yield from self._visit(person)
+        app = self._pairs(person)
+        yield from self._visit(person)
+        person.press(t("account.codes.kept"))
+        yield Stop(file_name(person.name, "account-twee-stappen"), person)
+        yield from self._stop(person, "/account/herstelcodes/nieuw")
+        yield from self._stop(person, "/account/tweede-stap/uit")
+        yield Stop(file_name(person.name, "tweede-stap-opnieuw"), self._at(person, "/account/tweede-stap"))
+        yield from self._elsewhere(person, email, app)
+        yield from self._forgets(person, email, app)
+        person.sign_in(email, self.demo.password)
+        person.fill(t("signin.code.code"), app.code())
+        person.press(t("signin.signIn.submit"))
+        person.go("/account/tweede-stap/uit")
+        self._asks_password(person, t("account.off.submit"))
+        person.close()
+
+    def _forgets(self, person, email, app):
+        """The link of a mail, as it stands in the demo's mailbox; and what it says when it is over."""
+        t = self.words
+        person.go("/wachtwoord-vergeten")
+        person.fill(t("signin.signIn.email"), email)
+        person.press(t("signin.forgotten.submit"))
+        yield Stop(file_name(person.name, "wachtwoord-vergeten-verstuurd"), person)
+
+        def link():
+            mails = sorted(self.demo.mail_folder.glob("*.eml"), key=lambda file: file.stat().st_mtime, reverse=True)
+            for file in mails:
+                text = quopri.decodestring(file.read_bytes()).decode()
+                if email in text and (found := re.search(r"(/wachtwoord-vergeten/[\w-]{43})", text)):
+                    return found[1]
+            return None
+
+        path = until(link, f"a mail with a link to {email}")
+        yield from self._stop(person, path)
+        person.go(path)
+        person.fill(t("signin.reset.password"), self.demo.password)
+        person.fill(t("signin.code.code"), app.code())
+        person.press(t("signin.reset.submit"))
+        yield from self._refusals(person, [path], status=410)
+
+    def _second_factor_first(self):
+        """Someone of a provider that asks it of everyone."""
+        provider = next(one for one in self.demo.staff["provider"] if "linde" in one)
+        listed = json.loads(self.demo.run("tenant", "list", "--json"))
+        number = next(one["id"] for one in listed if "Linde" in one["name"])
+        staff = self.demo.staff["portal"][0]
+        self.demo.run("tenant", "set", number, "--second-factor", "required", "--as", staff)
+        try:
+            person = self._signs_in("account-required", provider)
+            yield from self._visit(person)
+            person.close()
+        finally:
+            self.demo.run("tenant", "set", number, "--second-factor", "optional", "--as", staff)
+
+    def _pairs(self, person):
+        app = App(person.page.locator(".pairing .code").inner_text())
+        person.fill(self.words("account.pairing.code"), app.code())
+        person.press(self.words("account.pairing.submit"))
+        return app
+
+    def _elsewhere(self, person, email, app):
+        """The same person signs in in another browser, and then sees two of them."""
+        other = self._comes("account-elsewhere")
+        other.sign_in(email, self.demo.password)
+        yield from self._visit(other)
+        other.fill(self.words("signin.code.code"), app.code())
+        other.press(self.words("signin.signIn.submit"))
+        other.close()
+        yield Stop(file_name(person.name, "sessies-met-andere"), self._at(person, "/account/sessies"))
+
+    def _asks_password(self, person, button):
+        person.fill(self.words("signin.signIn.password"), self.demo.password)
+        person.press(button)
+
+    def _at(self, person, path):
+        person.go(path)
+        return person
 
     # How they go
 
