@@ -41,8 +41,7 @@ struct RecoveryCodesPage: SitePage {
             .perform(in: portal.database, keys: portal.keys, gate: portal.gate, cost: portal.cost)
         }
         guard let held else { return context.redirect(to: RecoveryCodesPage.path) }
-        let response = try await showNew(form, context, held.status)
-        return held.seconds.map { response.retrying(after: $0) } ?? response
+        return try await held.response { try await showNew(form, context, $0) }
       } catch let refused as MakeRecoveryCodes.Refused {
         switch refused {
         case .noSecondFactor: return context.redirect(to: SecondFactorPage.path)
@@ -52,10 +51,7 @@ struct RecoveryCodesPage: SitePage {
   }
 
   private func newForm(_ t: Wording) -> Form {
-    Form(
-      t, to: RecoveryCodesPage.new, submit: t("account.codes.submit"),
-      cancel: Link(t("account.back"), to: AccountPage.path),
-      [.password("wachtwoord", t("signin.signIn.password"), hint: t("account.password.why"))])
+    .askingPassword(t, to: RecoveryCodesPage.new, submit: t("account.codes.submit"))
   }
 
   private func showNew(

@@ -26,8 +26,7 @@ struct SecondFactorPage: SitePage {
           .perform(in: portal.database, keys: portal.keys, gate: portal.gate, cost: portal.cost)
       }
       guard let held else { return context.redirect(to: SecondFactorPage.pairing) }
-      let response = try await showStart(form, context, held.status)
-      return held.seconds.map { response.retrying(after: $0) } ?? response
+      return try await held.response { try await showStart(form, context, $0) }
     }
     routes.signedIn.get(SecondFactorPage.pairing) { context in
       guard let offer = try await offer(context) else { return context.redirect(to: SecondFactorPage.path) }
@@ -63,8 +62,7 @@ struct SecondFactorPage: SitePage {
             .perform(in: portal.database, keys: portal.keys, gate: portal.gate, cost: portal.cost)
         }
         guard let held else { return context.redirect(to: AccountPage.path, saying: "account.off.done") }
-        let response = try await showOff(form, context, held.status)
-        return held.seconds.map { response.retrying(after: $0) } ?? response
+        return try await held.response { try await showOff(form, context, $0) }
       } catch let refused as TurnOffSecondFactor.Refused {
         switch refused {
         case .isRequired:
@@ -88,10 +86,7 @@ struct SecondFactorPage: SitePage {
   }
 
   private func startForm(_ t: Wording) -> Form {
-    Form(
-      t, to: SecondFactorPage.path, submit: t("account.factor.next"),
-      cancel: Link(t("account.back"), to: AccountPage.path),
-      [.password("wachtwoord", t("signin.signIn.password"), hint: t("account.password.why"))])
+    .askingPassword(t, to: SecondFactorPage.path, submit: t("account.factor.next"))
   }
 
   private func pairingForm(_ t: Wording) -> Form {
@@ -99,10 +94,7 @@ struct SecondFactorPage: SitePage {
   }
 
   private func offForm(_ t: Wording) -> Form {
-    Form(
-      t, to: SecondFactorPage.off, submit: t("account.off.submit"),
-      cancel: Link(t("account.back"), to: AccountPage.path),
-      [.password("wachtwoord", t("signin.signIn.password"), hint: t("account.password.why"))])
+    .askingPassword(t, to: SecondFactorPage.off, submit: t("account.off.submit"))
   }
 
   private func showStart(

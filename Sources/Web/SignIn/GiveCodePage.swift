@@ -40,7 +40,7 @@ struct GiveCodePage: SitePage {
           form.refuse(context.t("signin.signIn.slowDown", count: seconds))
           held = .slowedDown(seconds)
         }
-        return held.response { show(form, context, status: $0) }
+        return await held.response { show(form, context, status: $0) }
       }
     }
   }

@@ -45,7 +45,7 @@ struct ResetPasswordPage: SitePage {
         form.refuse(context.t("signin.signIn.busy"))
         held = .busy
       }
-      return held.response { show(form, context, $0) }
+      return await held.response { show(form, context, $0) }
     }
   }
 

@@ -70,7 +70,7 @@ package struct SignInPage: SitePage {
       form.refuse(context.t("signin.signIn.busy"))
       held = .busy
     }
-    return held.response { show(form, context, status: $0) }
+    return await held.response { show(form, context, status: $0) }
   }
 
   private func signOut(_ context: Visitor) async throws -> Response {
