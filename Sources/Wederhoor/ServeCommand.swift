@@ -18,8 +18,8 @@ struct ServeCommand: AsyncParsableCommand {
     try await refusing {
       let settings = Settings()
       let ring = KeyRing(try settings.keys())
-      // Twice as many as a page needs that only reads: who files waits for the disk, and others can go on meanwhile.
-      let database = Database(try settings.database, connections: 24)
+      // More than two processors need for reading: who files waits for the disk, and others can go on meanwhile.
+      let database = Database(try settings.database, connections: 16)
       let (isTooMighty, isDemo) = try await database.read(
         as: Actor(.system), Installation.roleIsTooMighty, Installation.isDemo)
       guard !isTooMighty else {
