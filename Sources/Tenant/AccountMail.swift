@@ -78,10 +78,21 @@ package struct AccountMail: Sendable {
     package let token: Token?
   }
 
-  /// What is to be sent; nil when nobody is to get it, or the link in it works no more.
+  /// Whether it is still this worker's; if so, then for five minutes from now: see `TakenWork.kept` in Dossier.
+  private var kept: Query<Bool> {
+    Query<UUID?>.first(
+      """
+      update account_mail set taken_at = \(.moment)
+      where id = \(id) and attempts = \(attempts) and delivered_at is null and failed_at is null returning id
+      """
+    ) { row in try row("id") }.map { $0 != nil }
+  }
+
+  /// What is to be sent; nil when nobody is to get it, the link in it works no more, or another worker has it by now.
   package func envelope(in transaction: Transaction, keys: PortalKeys) async throws -> Envelope? {
     try transaction.require(.system)
-    let found = try await transaction.fetch(
+    let (isOurs, found) = try await transaction.fetch(
+      kept,
       Query<(email: [UInt8], language: Language)?>.first(
         """
         select a.email, a.language from account_mail m join account a on a.id = m.account_id
@@ -91,6 +102,7 @@ package struct AccountMail: Sendable {
         for update of m
         """
       ) { row in (email: try row("email"), language: try row("language")) })
+    guard isOurs else { return nil }
     guard let found, let account else {
       finish(.failed, in: transaction)
       return nil

@@ -71,7 +71,7 @@ class Person:
 
     def finds(self, text):
         """Looks for this, in the box above a list."""
-        self.page.fill("#gezocht", text)
+        self.page.fill("[name=gezocht]", text)
         self.press(self.words("search.submit"))
         self.heading(self.words("search.title"))
 

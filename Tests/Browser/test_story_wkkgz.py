@@ -171,7 +171,7 @@ def sees_no_case(person, filed):
     """The list is empty and the address is not there: as if there were no such case."""
     person.go("/klachten")
     person.reads_not(filed.shown, filed.number)
-    person.page.fill("#gezocht", filed.number)
+    person.page.fill("[name=gezocht]", filed.number)
     person.press(nl("search.submit"), status=422)
     person.reads(nl("search.noNumber"))
     person.finds(COMPLAINT.name)

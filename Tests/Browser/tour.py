@@ -151,8 +151,14 @@ class Tour:
         if "mailed link" in self.visited or not person.page.get_by_role("button", name=confirm, exact=True).count():
             return
         self.visited.add("mailed link")
+        before = self._newest_link()
         person.press(confirm)
-        link = until(self._newest_link, "a mail with a link")
+
+        def newer():
+            found = self._newest_link()
+            return found if found != before else None
+
+        link = until(newer, "a mail with a new link")
         stranger = self._comes("visitor-mail")
         yield from self._stop(stranger, link, key="mailed link")
         stranger.close()

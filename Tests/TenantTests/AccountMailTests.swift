@@ -15,23 +15,43 @@ import Vault
     try await world.act(as: Actor(.system)) { try await mail.envelope(in: $0, keys: world.keys) }
   }
 
+  // What takes mail takes everyone's: these two have a database of their own.
+
   @Test func `of several workers each takes its own`() async throws {
-    let staff = try await TestStaff.make(in: .make())
-    for _ in 1...8 { _ = try await staff.session() }
-    let mine = Set(try await waiting(staff).map(\.id))
-    #expect(mine.count == 8)
-    let taken = try await withThrowingTaskGroup(of: [UUID].self) { group in
-      for _ in 1...4 {
-        group.addTask {
-          try await staff.world.act(as: Actor(.system)) { try await $0.fetch(AccountMail.take(most: 5_000)) }.map(\.id)
+    try await TestDatabase.own { database, _ in
+      let staff = try await TestStaff.make(in: .make(in: database))
+      for _ in 1...8 { _ = try await staff.session() }
+      let mine = try await waiting(staff).map(\.id)
+      #expect(mine.count == 8)
+      let taken = try await withThrowingTaskGroup(of: [UUID].self) { group in
+        for _ in 1...4 {
+          group.addTask {
+            try await staff.world.act(as: Actor(.system)) { try await $0.fetch(AccountMail.take(most: 5_000)) }.map(
+              \.id)
+          }
         }
+        return try await group.reduce(into: []) { $0 += $1 }
       }
-      return try await group.reduce(into: []) { $0 += $1 }
+      #expect(taken.sorted { $0.uuidString < $1.uuidString } == mine.sorted { $0.uuidString < $1.uuidString })
     }
-    // Other tests queue theirs meanwhile, under clocks of their own; of these none may come twice, or stay away.
-    #expect(
-      taken.filter(mine.contains).sorted { $0.uuidString < $1.uuidString }
-        == mine.sorted { $0.uuidString < $1.uuidString })
+  }
+
+  @Test func `a worker that waited too long leaves its mail to the one who took it`() async throws {
+    try await TestDatabase.own { database, _ in
+      let staff = try await TestStaff.make(in: .make(in: database))
+      _ = try await staff.session()
+      func take() async throws -> AccountMail? {
+        try await staff.world.act(as: Actor(.system)) { try await $0.fetch(AccountMail.take(most: 20)) }.first
+      }
+      let slow = try #require(try await take())
+      #expect(try await take() == nil)
+      staff.world.clock.advance(seconds: 301)
+      let quick = try #require(try await take())
+      #expect(quick.id == slow.id)
+      #expect(try await envelope(slow, in: staff.world) == nil)
+      #expect(try await envelope(quick, in: staff.world) != nil)
+      #expect(try await waiting(staff).count == 1)
+    }
   }
 
   @Test func `a mail that went out, or never can, waits no more`() async throws {

@@ -9,6 +9,7 @@ struct RequestAccessLinkPage: SitePage {
   let portal: Portal
 
   static let path = "/volgen/link"
+  private static let sent = "/volgen/link/verstuurd"
 
   func routes(_ routes: Routes) {
     routes.visitors.get(RequestAccessLinkPage.path) { context in show(form(context.t), context) }
@@ -18,9 +19,9 @@ struct RequestAccessLinkPage: SitePage {
       guard form.isValid else { return show(form, context, .unprocessableContent) }
       try await RequestAccessLink(number: form["nummer"], email: Sealed(form["email"]))
         .perform(in: portal.database, keys: portal.keys)
-      return context.redirect(to: "\(RequestAccessLinkPage.path)/verstuurd")
+      return context.redirect(to: RequestAccessLinkPage.sent)
     }
-    routes.visitors.get("\(RequestAccessLinkPage.path)/verstuurd") { context in
+    routes.visitors.get(RequestAccessLinkPage.sent) { context in
       let back = Link(context.t("access.request.back"), to: "/volgen")
       return context.render("signin/link-sent", Sent(back: back), title: context.t("access.request.sentTitle"))
     }
