@@ -36,13 +36,12 @@ package struct AccessLink: Sendable {
   static func queue(to address: UUID, isVouched: Bool = false, in transaction: Transaction, keys: PortalKeys) -> Change
   {
     let id = transaction.newID(AccessLink.self).uuid
-    let end = transaction.moment.addingTimeInterval(Double(minutes) * 60)
     return Change(
       """
       insert into access_link
         (id, tenant_id, dossier_id, address_id, token_hash, is_vouched, requested_at, expires_at)
       values (\(id), \(.tenant), \(.dossier), \(address), \(token(id, keys: keys).hash), \(isVouched), \(.moment),
-        \(end))
+        \(end(in: transaction)))
       """) + Notice.accessLink.queue(id: id, to: .complainant, at: address, in: transaction)
   }
 
@@ -56,12 +55,15 @@ package struct AccessLink: Sendable {
 
   /// The half hour begins when the mail goes out.
   static func goesOut(_ id: UUID, in transaction: Transaction) -> Change {
-    let end = transaction.moment.addingTimeInterval(Double(minutes) * 60)
-    return Change("update access_link set expires_at = \(end) where id = \(id) and used_at is null")
+    Change("update access_link set expires_at = \(end(in: transaction)) where id = \(id) and used_at is null")
+  }
+
+  private static func end(in transaction: Transaction) -> Date {
+    transaction.moment.addingTimeInterval(Double(minutes) * 60)
   }
 
   /// The link with this token; nil when there is none, it was used, or its time is over.
-  package static func of(_ token: Token) -> Query<AccessLink?> {
+  private static func of(_ token: Token) -> Query<AccessLink?> {
     .first(
       """
       select l.id, l.tenant_id, l.dossier_id, l.address_id, l.is_vouched from access_link l
@@ -167,7 +169,7 @@ package struct OpenAccessLink: Sendable {
     in database: Database, keys: PortalKeys, session: (tenant: TenantID, dossier: UUID)?
   ) async throws -> Token {
     guard let link = try await AccessLink.find(token, in: database) else { throw Refused.gone }
-    let isInside = session.map { $0.tenant == link.tenant && $0.dossier == link.dossier } ?? false
+    let isInside = session.map { link.opens($0.tenant, $0.dossier) } ?? false
     if link.asksCode && !isInside { try await checkCode(of: link, in: database, keys: keys) }
     do { return try await link.open(in: database, keys: keys) } catch is NotFound { throw Refused.gone }
   }
@@ -219,7 +221,7 @@ package struct VouchForAccess: Sendable {
   /// - Throws: `Refused`.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
     try transaction.require(.officer)
-    guard !knownBy.revealed.allSatisfy(\.isWhitespace) else { throw Refused.noReason }
+    guard !knownBy.isBlank else { throw Refused.noReason }
     let (file, (stored, asked)) = try await CaseFile.open(
       for: .act, in: transaction, keys: keys, Complainant.stored, AccessLink.askedLately)
     guard let address = stored.address else { throw Refused.noAddress }

@@ -48,16 +48,14 @@ package struct RunningProgram: Sendable {
 
   package let id: UUID
   package let kind: Kind
-  package let seenAt: Date
 
   /// It tells this every ten seconds, and is thought gone after a minute.
   package static let secondsBetween = 10.0
   private static let secondsUntilGone = 60.0
 
-  package init(id: UUID, kind: Kind, seenAt: Date) {
+  package init(id: UUID, kind: Kind) {
     self.id = id
     self.kind = kind
-    self.seenAt = seenAt
   }
 
   /// It runs now and knows these versions; those that were not seen for an hour are forgotten.
@@ -79,10 +77,10 @@ package struct RunningProgram: Sendable {
   static func unaware(of version: Int, at moment: Date) -> Query<[RunningProgram]> {
     .all(
       """
-      select id, kind, seen_at from running_program
+      select id, kind from running_program
       where seen_at > \(moment.addingTimeInterval(-secondsUntilGone)) and \(version) <> all (master_versions)
       order by started_at
       """
-    ) { row in RunningProgram(id: try row("id"), kind: try row("kind"), seenAt: try row("seen_at")) }
+    ) { row in RunningProgram(id: try row("id"), kind: try row("kind")) }
   }
 }

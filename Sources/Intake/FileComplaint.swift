@@ -224,8 +224,3 @@ package struct FileComplaint: Sendable {
     return change
   }
 }
-
-extension Sealed {
-  /// Nothing but white space.
-  package var isBlank: Bool { revealed.allSatisfy(\.isWhitespace) }
-}

@@ -8,6 +8,9 @@ package struct Sealed: Concealed, Equatable, Sendable {
 
   package init(_ text: String) { revealed = text }
 
+  /// Nothing but white space.
+  package var isBlank: Bool { revealed.allSatisfy(\.isWhitespace) }
+
   /// Byte for byte, in constant time: two spellings of the same accented letter differ, as their ciphertexts do.
   package static func == (one: Sealed, other: Sealed) -> Bool {
     sameBytes(Array(one.revealed.utf8), Array(other.revealed.utf8))

@@ -16,7 +16,7 @@ struct Attendance: Sendable {
 
   /// Runs the work, and stops with it.
   func during(_ work: () async throws -> Void) async throws {
-    let program = RunningProgram(id: database.newID(), kind: kind, seenAt: database.now)
+    let program = RunningProgram(id: database.newID(), kind: kind)
     try await sign(program)
     try await withThrowingTaskGroup(of: Void.self) { group in
       defer { group.cancelAll() }

@@ -114,8 +114,8 @@ import Vault
     try await with { place in
       _ = try await place.world.file()
       let new = try place.next(TestWorld.keys)
-      let server = RunningProgram(id: UUID(), kind: .serve, seenAt: place.clock.now)
-      let worker = RunningProgram(id: UUID(), kind: .work, seenAt: place.clock.now)
+      let server = RunningProgram(id: UUID(), kind: .serve)
+      let worker = RunningProgram(id: UUID(), kind: .work)
       let system = Actor(.system)
       try await place.database.transaction(as: system) {
         $0.record(server.isHere(knowing: [1], in: $0))

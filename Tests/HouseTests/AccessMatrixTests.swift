@@ -396,7 +396,7 @@ private struct Neighbours: Sendable {
     }
     // A server that runs, and the first rotation of the keys.
     try await a.act(as: Actor(.system)) { transaction in
-      let server = RunningProgram(id: UUID(), kind: .serve, seenAt: transaction.moment)
+      let server = RunningProgram(id: UUID(), kind: .serve)
       transaction.record(server.isHere(knowing: a.keys.master.versions, in: transaction))
     }
     try await TestDatabase.ownerSession().rows(
