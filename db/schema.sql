@@ -305,6 +305,47 @@ ALTER TABLE ONLY public.account_mail FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.account_mail IS 'A mail to someone about their own account: of what kind, never an address or a link. Without an account it is for an address that nobody has, and goes nowhere.';
 
+CREATE TABLE public.act_contested (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    act_id uuid NOT NULL,
+    reason bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.act_contested FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.act_contested IS 'The complainant says that an act entered for them is not right.';
+
+CREATE TABLE public.act_for_party (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    channel text NOT NULL,
+    received_on date NOT NULL,
+    document_id uuid,
+    confirmation bytea,
+    confirmation_hash bytea,
+    sent_by text,
+    sent_on date,
+    CONSTRAINT act_by_officer_only CHECK ((recorded_as = 'officer'::text)),
+    CONSTRAINT act_for_party_channel_check CHECK ((channel = ANY (ARRAY['letter'::text, 'email'::text, 'phone'::text, 'desk'::text]))),
+    CONSTRAINT act_for_party_confirmation_hash_check CHECK ((octet_length(confirmation_hash) = 32)),
+    CONSTRAINT act_for_party_sent_by_check CHECK ((sent_by = ANY (ARRAY['mail'::text, 'post'::text]))),
+    CONSTRAINT act_on_paper_or_confirmed CHECK (((num_nonnulls(document_id, confirmation) = 1) AND (num_nonnulls(confirmation, confirmation_hash, sent_by, sent_on) = ANY (ARRAY[0, 4])))),
+    CONSTRAINT act_received_before_sent CHECK ((received_on <= COALESCE(sent_on, received_on)))
+);
+
+ALTER TABLE ONLY public.act_for_party FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.act_for_party IS 'The officer entered an act of the complainant: from which signed paper, or which written confirmation went out, byte for byte.';
+
 CREATE TABLE public.address_confirmed (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -386,7 +427,15 @@ CREATE TABLE public.closing (
     closed_on date NOT NULL,
     ground text NOT NULL,
     delete_on date NOT NULL,
+    act_id uuid,
     CONSTRAINT closing_before_deletion CHECK ((closed_on <= delete_on)),
+    CONSTRAINT closing_by_whom CHECK (((recorded_as =
+CASE ground
+    WHEN 'judged'::text THEN 'provider'::text
+    WHEN 'ruled'::text THEN 'committee'::text
+    ELSE recorded_as
+END) AND ((ground <> 'accepted'::text) OR (recorded_as = ANY (ARRAY['complainant'::text, 'officer'::text]))))),
+    CONSTRAINT closing_for_party_only_so CHECK (((act_id IS NOT NULL) = (recorded_as = 'officer'::text))),
     CONSTRAINT closing_ground_check CHECK ((ground = ANY (ARRAY['accepted'::text, 'judged'::text, 'ruled'::text])))
 );
 
@@ -694,7 +743,9 @@ CREATE TABLE public.extension_answer (
     dossier_id uuid NOT NULL,
     proposal_id uuid NOT NULL,
     agreed boolean NOT NULL,
-    answered_on date NOT NULL
+    answered_on date NOT NULL,
+    act_id uuid,
+    CONSTRAINT extension_answer_for_party_only_so CHECK (((act_id IS NOT NULL) = (recorded_as = 'officer'::text)))
 );
 
 ALTER TABLE ONLY public.extension_answer FORCE ROW LEVEL SECURITY;
@@ -817,7 +868,9 @@ CREATE TABLE public.letter_approval (
     dossier_id uuid NOT NULL,
     letter_id uuid NOT NULL,
     body_hash bytea NOT NULL,
-    approved_on date NOT NULL
+    approved_on date NOT NULL,
+    act_id uuid,
+    CONSTRAINT letter_approval_for_party_only_so CHECK (((act_id IS NOT NULL) = (recorded_as = 'officer'::text)))
 );
 
 ALTER TABLE ONLY public.letter_approval FORCE ROW LEVEL SECURITY;
@@ -832,7 +885,9 @@ CREATE TABLE public.letter_comment (
     recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
     dossier_id uuid NOT NULL,
     letter_id uuid NOT NULL,
-    comment bytea NOT NULL
+    comment bytea NOT NULL,
+    act_id uuid,
+    CONSTRAINT letter_comment_for_party_only_so CHECK (((act_id IS NOT NULL) = (recorded_as = 'officer'::text)))
 );
 
 ALTER TABLE ONLY public.letter_comment FORCE ROW LEVEL SECURITY;
@@ -1259,8 +1314,10 @@ CREATE TABLE public.statement (
     form text NOT NULL,
     given_on date NOT NULL,
     body bytea NOT NULL,
+    act_id uuid,
+    CONSTRAINT statement_for_party_only_so CHECK (((act_id IS NOT NULL) = ((form = 'written'::text) AND (recorded_as = 'officer'::text)))),
     CONSTRAINT statement_form_check CHECK ((form = ANY (ARRAY['written'::text, 'talk'::text]))),
-    CONSTRAINT statement_of_own_side CHECK (((form = 'talk'::text) OR (recorded_as = side))),
+    CONSTRAINT statement_of_own_side CHECK (((form = 'talk'::text) OR (recorded_as = side) OR ((side = 'complainant'::text) AND (recorded_as = 'officer'::text)))),
     CONSTRAINT statement_side_check CHECK ((side = ANY (ARRAY['complainant'::text, 'provider'::text])))
 );
 
@@ -1434,6 +1491,18 @@ ALTER TABLE ONLY public.account_mail
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.act_contested
+    ADD CONSTRAINT act_contested_once UNIQUE (tenant_id, act_id);
+
+ALTER TABLE ONLY public.act_contested
+    ADD CONSTRAINT act_contested_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.act_for_party
+    ADD CONSTRAINT act_for_party_once UNIQUE (tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.act_for_party
+    ADD CONSTRAINT act_for_party_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.address_confirmed
     ADD CONSTRAINT address_confirmed_once UNIQUE (tenant_id, address_id);
 
@@ -1517,6 +1586,9 @@ ALTER TABLE ONLY public.dispute_directory
 
 ALTER TABLE ONLY public.dispute_case
     ADD CONSTRAINT dispute_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_of_dossier_once UNIQUE (tenant_id, id, dossier_id);
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT document_once_per_upload UNIQUE (tenant_id, upload_id);
@@ -1770,6 +1842,12 @@ CREATE INDEX access_log_of_dossier ON public.access_log USING btree (tenant_id, 
 
 CREATE INDEX account_mail_open ON public.account_mail USING btree (due_at) WHERE ((delivered_at IS NULL) AND (failed_at IS NULL));
 
+CREATE INDEX act_contested_of_dossier ON public.act_contested USING btree (tenant_id, dossier_id);
+
+CREATE INDEX act_for_party_of_dossier ON public.act_for_party USING btree (tenant_id, dossier_id);
+
+CREATE INDEX act_for_party_paper ON public.act_for_party USING btree (tenant_id, document_id, dossier_id) WHERE (document_id IS NOT NULL);
+
 CREATE INDEX address_confirmed_of_dossier ON public.address_confirmed USING btree (tenant_id, dossier_id);
 
 CREATE INDEX assignment_of_dossier ON public.assignment USING btree (tenant_id, dossier_id);
@@ -1777,6 +1855,8 @@ CREATE INDEX assignment_of_dossier ON public.assignment USING btree (tenant_id, 
 CREATE INDEX attempt_by_moment ON public.attempt USING btree (tried_at);
 
 CREATE INDEX attempt_by_subject ON public.attempt USING btree (kind, subject, tried_at);
+
+CREATE UNIQUE INDEX closing_once_per_act ON public.closing USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX compartment_key_by_version ON public.compartment_key USING btree (tenant_id, master_version, id);
 
@@ -1806,6 +1886,8 @@ CREATE INDEX exhibit_of_dossier ON public.exhibit USING btree (tenant_id, dossie
 
 CREATE INDEX extension_answer_of_dossier ON public.extension_answer USING btree (tenant_id, dossier_id);
 
+CREATE UNIQUE INDEX extension_answer_once_per_act ON public.extension_answer USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
+
 CREATE INDEX extension_proposal_of_complaint ON public.extension_proposal USING btree (tenant_id, complaint_id);
 
 CREATE INDEX extension_proposal_of_dossier ON public.extension_proposal USING btree (tenant_id, dossier_id);
@@ -1820,9 +1902,13 @@ CREATE INDEX known_device_by_account ON public.known_device USING btree (account
 
 CREATE INDEX letter_approval_of_dossier ON public.letter_approval USING btree (tenant_id, dossier_id);
 
+CREATE UNIQUE INDEX letter_approval_once_per_act ON public.letter_approval USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
+
 CREATE INDEX letter_comment_of_dossier ON public.letter_comment USING btree (tenant_id, dossier_id);
 
 CREATE INDEX letter_comment_of_letter ON public.letter_comment USING btree (tenant_id, letter_id);
+
+CREATE UNIQUE INDEX letter_comment_once_per_act ON public.letter_comment USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX made_known_of_dossier ON public.made_known USING btree (tenant_id, dossier_id);
 
@@ -1860,6 +1946,8 @@ CREATE INDEX statement_of_complaint ON public.statement USING btree (tenant_id, 
 
 CREATE INDEX statement_of_dossier ON public.statement USING btree (tenant_id, dossier_id);
 
+CREATE UNIQUE INDEX statement_once_per_act ON public.statement USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
+
 CREATE INDEX term_extension_of_dossier ON public.term_extension USING btree (tenant_id, dossier_id);
 
 CREATE INDEX timeline_payload_of_dossier ON public.timeline_payload USING btree (tenant_id, dossier_id);
@@ -1893,6 +1981,15 @@ ALTER TABLE ONLY public.access_log
 ALTER TABLE ONLY public.account_mail
     ADD CONSTRAINT account_mail_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
+ALTER TABLE ONLY public.act_contested
+    ADD CONSTRAINT act_contested_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.act_for_party
+    ADD CONSTRAINT act_for_party_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.act_for_party
+    ADD CONSTRAINT act_paper_of_this_dossier FOREIGN KEY (tenant_id, document_id, dossier_id) REFERENCES public.document(tenant_id, id, dossier_id);
+
 ALTER TABLE ONLY public.address_confirmed
     ADD CONSTRAINT address_confirmed_tenant_id_address_id_fkey FOREIGN KEY (tenant_id, address_id) REFERENCES public.email_address(tenant_id, id);
 
@@ -1910,6 +2007,9 @@ ALTER TABLE ONLY public.case_directory
 
 ALTER TABLE ONLY public.case_directory
     ADD CONSTRAINT case_directory_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.closing
+    ADD CONSTRAINT closing_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -1969,6 +2069,9 @@ ALTER TABLE ONLY public.exhibit
     ADD CONSTRAINT exhibit_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
 
 ALTER TABLE ONLY public.extension_answer
+    ADD CONSTRAINT extension_answer_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.extension_answer
     ADD CONSTRAINT extension_answer_tenant_id_proposal_id_fkey FOREIGN KEY (tenant_id, proposal_id) REFERENCES public.extension_proposal(tenant_id, id);
 
 ALTER TABLE ONLY public.extension_proposal
@@ -1988,6 +2091,12 @@ ALTER TABLE ONLY public.judgement
 
 ALTER TABLE ONLY public.known_device
     ADD CONSTRAINT known_device_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.letter_approval
+    ADD CONSTRAINT letter_approval_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.letter_comment
+    ADD CONSTRAINT letter_comment_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
 
 ALTER TABLE ONLY public.letter_comment
     ADD CONSTRAINT letter_comment_tenant_id_letter_id_fkey FOREIGN KEY (tenant_id, letter_id) REFERENCES public.complaint_letter(tenant_id, id);
@@ -2089,6 +2198,9 @@ ALTER TABLE ONLY public.sign_in_step
     ADD CONSTRAINT sign_in_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
 ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT statement_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.statement
     ADD CONSTRAINT statement_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
 ALTER TABLE ONLY public.submission
@@ -2122,6 +2234,10 @@ ALTER TABLE public.access_log ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.account_mail ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.act_contested ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.act_for_party ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.address_confirmed ENABLE ROW LEVEL SECURITY;
 
@@ -2199,6 +2315,8 @@ CREATE POLICY complainant_adds ON public.access_link FOR INSERT TO wederhoor_com
 
 CREATE POLICY complainant_adds ON public.access_log FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_adds ON public.act_contested FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_adds ON public.closing FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.compartment_key FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
@@ -2248,6 +2366,10 @@ CREATE POLICY complainant_changes ON public.worklist FOR UPDATE TO wederhoor_com
 CREATE POLICY complainant_reads ON public.access_link FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.access_log FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.act_contested FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.act_for_party FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.address_confirmed FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2405,6 +2527,8 @@ CREATE POLICY officer_adds ON public.access_link FOR INSERT TO wederhoor_officer
 
 CREATE POLICY officer_adds ON public.access_log FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_adds ON public.act_for_party FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_adds ON public.closing FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.complaint FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2418,6 +2542,12 @@ CREATE POLICY officer_adds ON public.document_piece FOR INSERT TO wederhoor_offi
 CREATE POLICY officer_adds ON public.document_upload FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
 
 CREATE POLICY officer_adds ON public.email_address FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.extension_answer FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.letter_approval FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.letter_comment FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.made_known FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2442,6 +2572,10 @@ CREATE POLICY officer_changes ON public.timeline_head FOR UPDATE TO wederhoor_of
 CREATE POLICY officer_changes ON public.worklist FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.access_link FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.act_contested FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.act_for_party FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.address_confirmed FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2540,6 +2674,10 @@ CREATE POLICY owner_migrates ON public.access_log TO wederhoor_owner USING (true
 CREATE POLICY owner_migrates ON public.account TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.account_mail TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.act_contested TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.act_for_party TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.address_confirmed TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -3007,6 +3145,10 @@ CREATE POLICY system_reads ON public.account FOR SELECT TO wederhoor_system USIN
 
 CREATE POLICY system_reads ON public.account_mail FOR SELECT TO wederhoor_system USING (true);
 
+CREATE POLICY system_reads ON public.act_contested FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.act_for_party FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.address_confirmed FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.assignment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3257,6 +3399,14 @@ GRANT UPDATE(delivered_at) ON TABLE public.account_mail TO wederhoor_system;
 
 GRANT UPDATE(failed_at) ON TABLE public.account_mail TO wederhoor_system;
 
+GRANT SELECT,INSERT ON TABLE public.act_contested TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.act_contested TO wederhoor_officer;
+GRANT SELECT ON TABLE public.act_contested TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.act_for_party TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.act_for_party TO wederhoor_officer;
+GRANT SELECT ON TABLE public.act_for_party TO wederhoor_system;
+
 GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_provider;
 GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_officer;
@@ -3394,7 +3544,7 @@ GRANT SELECT ON TABLE public.exhibit TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.extension_answer TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.extension_answer TO wederhoor_provider;
-GRANT SELECT ON TABLE public.extension_answer TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.extension_answer TO wederhoor_officer;
 GRANT SELECT ON TABLE public.extension_answer TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.extension_proposal TO wederhoor_complainant;
@@ -3426,11 +3576,11 @@ GRANT UPDATE(token_hash) ON TABLE public.known_device TO wederhoor_system;
 GRANT UPDATE(used_at) ON TABLE public.known_device TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.letter_approval TO wederhoor_complainant;
-GRANT SELECT ON TABLE public.letter_approval TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.letter_approval TO wederhoor_officer;
 GRANT SELECT ON TABLE public.letter_approval TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.letter_comment TO wederhoor_complainant;
-GRANT SELECT ON TABLE public.letter_comment TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.letter_comment TO wederhoor_officer;
 GRANT SELECT ON TABLE public.letter_comment TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.made_known TO wederhoor_complainant;

@@ -25,11 +25,13 @@ package struct Closing: Sendable, Equatable {
     self.deleteOn = deleteOn
   }
 
-  package func insert(refusing refusal: any Refusal, in transaction: Transaction) -> Change {
+  /// - Parameter act: what the officer entered for the complainant, when that closes the case.
+  package func insert(act: UUID? = nil, refusing refusal: any Refusal, in transaction: Transaction) -> Change {
     Change(
       """
-      insert into closing (tenant_id, id, dossier_id, closed_on, ground, delete_on)
-      values (\(.tenant), \(transaction.newID(Closing.self)), \(.dossier), \(closedOn), \(ground), \(deleteOn))
+      insert into closing (tenant_id, id, dossier_id, closed_on, ground, delete_on, act_id)
+      values (\(.tenant), \(transaction.newID(Closing.self)), \(.dossier), \(closedOn), \(ground), \(deleteOn),
+        \(act))
       """, refusing: ["closing_once": refusal])
   }
 }

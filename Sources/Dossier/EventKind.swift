@@ -11,4 +11,5 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case closed
   case addressGiven, addressConfirmed, accessVouched, codeRenewed
   case documentAdded
+  case statementEntered, actContested
 }

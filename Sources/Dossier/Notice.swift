@@ -10,6 +10,7 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   case judged, disputeFiled, feePaid, ruled
   case accessLink, addressChanged, codeRenewed
   case documentAdded
+  case actEntered, actContested
 
   /// For whom a notice is; the worker looks up the addresses when it sends.
   package enum Recipient: String, Sendable, Bindable, Readable { case complainant, officer, provider, committee }

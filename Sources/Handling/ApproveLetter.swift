@@ -9,36 +9,41 @@ package struct ApproveLetter: Sendable {
   package let letter: ID<Complaint.Letter>
   /// The hash of the text as the complainant read it; a newer version has another.
   package let bodyHash: [UInt8]
+  /// Set when the officer enters it for the complainant.
+  package let entered: ActForParty?
 
-  package init(letter: ID<Complaint.Letter>, bodyHash: [UInt8]) {
+  package init(letter: ID<Complaint.Letter>, bodyHash: [UInt8], entered: ActForParty? = nil) {
     self.letter = letter
     self.bodyHash = bodyHash
+    self.entered = entered
   }
 
   package enum Refused: Refusal { case nothingOffered, anotherVersion, alreadyApproved }
 
-  /// - Throws: `Refused`.
+  /// - Throws: `Refused`; `ActForParty.Refused`.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
-    try transaction.require(.complainant)
+    try ActForParty.require(entered, in: transaction)
     var (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
     guard var newest = complaint.letter else { throw Refused.nothingOffered }
     guard newest.id == letter, newest.bodyHash == bodyHash else { throw Refused.anotherVersion }
     guard newest.approvedOn == nil else { throw Refused.alreadyApproved }
+    let day = try await entered?.enter(notBefore: newest.offeredOn, into: file, in: transaction) ?? transaction.today
     transaction.record(
       Change(
         """
-        insert into letter_approval (tenant_id, id, dossier_id, letter_id, body_hash, approved_on)
-        values (\(.tenant), \(transaction.newID(ApproveLetter.self)), \(.dossier), \(letter), \(bodyHash), \(.today))
+        insert into letter_approval (tenant_id, id, dossier_id, letter_id, body_hash, approved_on, act_id)
+        values (\(.tenant), \(transaction.newID(ApproveLetter.self)), \(.dossier), \(letter), \(bodyHash), \(day),
+          \(entered?.id))
         """,
         refusing: [
           "letter_approval_once": Refused.alreadyApproved, "approval_of_that_very_text": Refused.anotherVersion,
         ]))
     transaction.record(try file.event(.letterApproved, transaction))
-    newest.approvedOn = transaction.today
+    newest.approvedOn = day
     newest.hasComments = false
     complaint.letter = newest
     transaction.record(complaint.state.update())
-    transaction.record(Notice.letterApproved.queue(to: .officer, in: transaction))
+    if entered == nil { transaction.record(Notice.letterApproved.queue(to: .officer, in: transaction)) }
   }
 }
 
@@ -48,11 +53,16 @@ package struct CommentLetter: Sendable {
   package let id: ID<CommentLetter>
   package let letter: ID<Complaint.Letter>
   package let comment: Sealed
+  /// Set when the officer enters it for the complainant.
+  package let entered: ActForParty?
 
-  package init(id: ID<CommentLetter>, letter: ID<Complaint.Letter>, comment: Sealed) {
+  package init(
+    id: ID<CommentLetter>, letter: ID<Complaint.Letter>, comment: Sealed, entered: ActForParty? = nil
+  ) {
     self.id = id
     self.letter = letter
     self.comment = comment
+    self.entered = entered
   }
 
   package static let mostCharacters = 5_000
@@ -61,25 +71,27 @@ package struct CommentLetter: Sendable {
     case nothingOffered, anotherVersion, alreadyApproved, alreadyGiven, empty, tooLong(most: Int)
   }
 
-  /// - Throws: `Refused`.
+  /// - Throws: `Refused`; `ActForParty.Refused`.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
-    try transaction.require(.complainant)
+    try ActForParty.require(entered, in: transaction)
     guard !comment.revealed.allSatisfy(\.isWhitespace) else { throw Refused.empty }
     guard comment.revealed.count <= Self.mostCharacters else { throw Refused.tooLong(most: Self.mostCharacters) }
     var (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
     guard var newest = complaint.letter else { throw Refused.nothingOffered }
     guard newest.id == letter else { throw Refused.anotherVersion }
     guard newest.approvedOn == nil else { throw Refused.alreadyApproved }
+    _ = try await entered?.enter(notBefore: newest.offeredOn, into: file, in: transaction)
     transaction.record(
       Change(
         """
-        insert into letter_comment (tenant_id, id, dossier_id, letter_id, comment)
-        values (\(.tenant), \(id), \(.dossier), \(letter), \(try file.seal(comment, LetterText.comment, row: id.uuid)))
+        insert into letter_comment (tenant_id, id, dossier_id, letter_id, comment, act_id)
+        values (\(.tenant), \(id), \(.dossier), \(letter), \(try file.seal(comment, LetterText.comment, row: id.uuid)),
+          \(entered?.id))
         """, refusing: ["letter_comment_pkey": Refused.alreadyGiven]))
     transaction.record(try file.event(.letterComment, transaction))
     newest.hasComments = true
     complaint.letter = newest
     transaction.record(complaint.state.update())
-    transaction.record(Notice.letterCommented.queue(to: .officer, in: transaction))
+    if entered == nil { transaction.record(Notice.letterCommented.queue(to: .officer, in: transaction)) }
   }
 }

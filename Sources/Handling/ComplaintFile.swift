@@ -41,6 +41,8 @@ package struct ComplaintFile {
   package let timeline: [TimelineEvent]
   /// The files that this audience may see, in the order in which they were added.
   package let documents: [Document]
+  /// What the officer entered for the complainant, the newest first; always empty for the provider.
+  package let entered: [EnteredAct]
 
   /// Opens the dossier that `actor` is bound to; the read log says what for.
   /// - Throws: `NotFound`, `Unopened`.
@@ -53,7 +55,7 @@ package struct ComplaintFile {
       file,
       (
         facts, proposals, provider, party, submission, elements, attendees, letters, comments, sent, statements,
-        notHeard, extensionReason, proposalReasons, judgement, findings, measures, timeline, documents
+        notHeard, extensionReason, proposalReasons, judgement, findings, measures, timeline, documents, entered
       )
     ) = try await CaseFile.read(
       for: reading, from: database, as: actor, keys: keys,
@@ -61,7 +63,8 @@ package struct ComplaintFile {
       ComplaintElement.stored, Submission.attendees, seesLetters ? LetterVersion.stored : LetterVersion.none,
       seesLetters ? LetterVersion.storedComments : LetterVersion.noComments, LetterText.madeKnown, Statement.stored,
       RecordNotHeard.stored, ExtendTerm.storedReason, ProposeExtension.storedReasons, Judgement.stored,
-      Judgement.storedFindings, Judgement.storedMeasures, TimelineEvent.visible, Document.stored)
+      Judgement.storedFindings, Judgement.storedMeasures, TimelineEvent.visible, Document.stored,
+      seesLetters ? EnteredAct.stored : EnteredAct.none)
     let versions = try letters.map { try $0.opened(in: file, comments: comments) }
     let newest = versions.first.map { letter in
       Complaint.Letter(
@@ -79,6 +82,7 @@ package struct ComplaintFile {
       proposalReasons: try Dictionary(
         uniqueKeysWithValues: proposalReasons.map { ($0.id, try ProposeExtension.open($0, in: file)) }),
       judgement: try judgement?.opened(in: file, findings: findings, measures: measures, keys: keys),
-      timeline: timeline, documents: try documents.map { try $0.opened(in: file) })
+      timeline: timeline, documents: try documents.map { try $0.opened(in: file) },
+      entered: try entered.map { try $0.opened(in: file) })
   }
 }

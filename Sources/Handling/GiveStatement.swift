@@ -12,11 +12,16 @@ package struct GiveStatement: Sendable {
   package let body: Sealed
   /// Set when this is the report of a talk: held on this day, with this side.
   package let talk: (side: Side, heldOn: Day)?
+  /// Set when the officer enters what the complainant wrote or said.
+  package let entered: ActForParty?
 
-  package init(id: ID<Statement>, body: Sealed, talk: (side: Side, heldOn: Day)? = nil) {
+  package init(
+    id: ID<Statement>, body: Sealed, talk: (side: Side, heldOn: Day)? = nil, entered: ActForParty? = nil
+  ) {
     self.id = id
     self.body = body
     self.talk = talk
+    self.entered = entered
   }
 
   package static let mostCharacters = 20_000
@@ -30,9 +35,12 @@ package struct GiveStatement: Sendable {
   }
 
   /// A complainant and a provider write for their own side; an officer and a provider may also report a talk.
-  /// - Throws: `Refused`.
+  /// - Throws: `Refused`; `ActForParty.Refused`.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
-    if talk == nil {
+    if let entered {
+      precondition(talk == nil, "a report of a talk is the reporter's own")
+      try ActForParty.require(entered, in: transaction)
+    } else if talk == nil {
       try transaction.require(.complainant, .provider)
     } else {
       try transaction.require(.officer, .provider)
@@ -47,25 +55,25 @@ package struct GiveStatement: Sendable {
       guard talk.heldOn >= complaint.filedOn else { throw Refused.talkBeforeFiling }
       (side, form, givenOn) = (talk.side, "talk", talk.heldOn)
     } else {
-      (side, form, givenOn) = (
-        transaction.actor.audience == .provider ? .provider : .complainant, "written", transaction.today
-      )
+      let since = complaint.madeKnownOn ?? complaint.registeredOn ?? complaint.filedOn
+      let day = try await entered?.enter(notBefore: since, into: file, in: transaction) ?? transaction.today
+      (side, form, givenOn) = (transaction.actor.audience == .provider ? .provider : .complainant, "written", day)
     }
     transaction.record(
       Change(
         """
-        insert into statement (tenant_id, id, dossier_id, complaint_id, side, form, given_on, body)
+        insert into statement (tenant_id, id, dossier_id, complaint_id, side, form, given_on, body, act_id)
         values (\(.tenant), \(id), \(.dossier), \(complaintID), \(side), \(form), \(givenOn),
-          \(try file.seal(body, Statement.column, row: id.uuid)))
+          \(try file.seal(body, Statement.column, row: id.uuid)), \(entered?.id))
         """, refusing: ["statement_pkey": Refused.alreadyGiven]))
-    transaction.record(try file.event(.statementGiven, transaction))
+    transaction.record(try file.event(entered == nil ? .statementGiven : .statementEntered, transaction))
     complaint.statements.insert(side)
     transaction.record(complaint.state.update())
     let readers: [Notice.Recipient] =
       switch transaction.actor.audience {
       case .complainant: [.provider, .officer]
       case .provider: [.complainant, .officer]
-      default: [.complainant, .provider]
+      default: entered == nil ? [.complainant, .provider] : [.provider]
       }
     for reader in readers { transaction.record(Notice.statementGiven.queue(to: reader, in: transaction)) }
   }

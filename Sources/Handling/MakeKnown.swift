@@ -11,7 +11,11 @@ import Vault
 package struct MakeKnown: Sendable {
   package init() {}
 
-  package enum Refused: Refusal { case notInRegeling, nothingApproved, alreadyMadeKnown }
+  package enum Refused: Refusal {
+    case notInRegeling, nothingApproved, alreadyMadeKnown
+    /// The officer entered the approval, and the complainant says that it is not right.
+    case approvalContested
+  }
 
   /// - Throws: `Refused`.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
@@ -22,6 +26,9 @@ package struct MakeKnown: Sendable {
     let (newest, party) = try await transaction.fetch(LetterText.newest, Complainant.stored)
     guard let complaintID = complaint.id, let letter = complaint.letter, letter.approvedOn != nil, let stored = newest
     else { throw Refused.nothingApproved }
+    guard try await !transaction.fetch(EnteredAct.isContested(approvalOf: letter.id)) else {
+      throw Refused.approvalContested
+    }
     let body = try LetterText.open(offered: stored, in: file)
     let id = transaction.newID(MakeKnown.self).uuid
     transaction.record(

@@ -91,10 +91,13 @@ extension Complaint {
 package struct AnswerProposal: Sendable {
   package let proposal: ID<Complaint.Proposal>
   package let agrees: Bool
+  /// Set when the officer enters it for the complainant.
+  package let entered: ActForParty?
 
-  package init(proposal: ID<Complaint.Proposal>, agrees: Bool) {
+  package init(proposal: ID<Complaint.Proposal>, agrees: Bool, entered: ActForParty? = nil) {
     self.proposal = proposal
     self.agrees = agrees
+    self.entered = entered
   }
 
   package enum Refused: Refusal {
@@ -102,30 +105,32 @@ package struct AnswerProposal: Sendable {
     case term(ExtensionRefused)
   }
 
-  /// - Throws: `Refused`.
+  /// - Throws: `Refused`; `ActForParty.Refused`.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
-    try transaction.require(.complainant)
+    try ActForParty.require(entered, in: transaction)
     var (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
     guard complaint.isOpen else { throw Refused.notOpen }
     guard let index = complaint.proposals.firstIndex(where: { $0.id == proposal }) else { throw Refused.nothingAsked }
     guard complaint.proposals[index].agreed == nil else { throw Refused.alreadyAnswered }
-    if agrees, let refused = complaint.refusesAgreement(until: complaint.proposals[index].until, on: transaction.today)
-    {
-      throw Refused.term(refused)
-    }
+    let asked = complaint.proposals[index]
+    // A yes on paper counts from the day it came, if that was in time.
+    let day =
+      try await entered?.enter(notBefore: asked.proposedOn, into: file, in: transaction) ?? transaction.today
+    if agrees, let refused = complaint.refusesAgreement(until: asked.until, on: day) { throw Refused.term(refused) }
     transaction.record(
       Change(
         """
-        insert into extension_answer (tenant_id, id, dossier_id, proposal_id, agreed, answered_on)
-        values (\(.tenant), \(transaction.newID(AnswerProposal.self)), \(.dossier), \(proposal), \(agrees), \(.today))
+        insert into extension_answer (tenant_id, id, dossier_id, proposal_id, agreed, answered_on, act_id)
+        values (\(.tenant), \(transaction.newID(AnswerProposal.self)), \(.dossier), \(proposal), \(agrees), \(day),
+          \(entered?.id))
         """, refusing: ["extension_answer_once": Refused.alreadyAnswered]))
     transaction.record(try file.event(agrees ? .extensionAgreed : .extensionDeclined, transaction))
     let before = complaint.clocks
     complaint.proposals[index].agreed = agrees
-    complaint.proposals[index].answeredOn = transaction.today
+    complaint.proposals[index].answeredOn = day
     transaction.record(complaint.state.update())
     transaction.record(Notice.extensionAnswered.queue(to: .provider, in: transaction))
-    transaction.record(Notice.extensionAnswered.queue(to: .officer, in: transaction))
+    if entered == nil { transaction.record(Notice.extensionAnswered.queue(to: .officer, in: transaction)) }
     if agrees { transaction.record(DueWork.schedule(complaint.clocks, since: before, in: transaction)) }
   }
 }

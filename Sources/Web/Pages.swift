@@ -15,7 +15,7 @@ extension Portal {
     let officers: [any SitePage] = [
       WorklistPage(portal: self), TakeCasePage(portal: self), CasePage(portal: self),
       RegisterComplaintPage(portal: self), OfferLetterPage(portal: self), MakeKnownPage(portal: self),
-      ComplainantAccessPage(portal: self),
+      ComplainantAccessPage(portal: self), EnterActPage(portal: self),
     ]
     let providers: [any SitePage] = [
       OwnCasesPage(portal: self), OwnCasePage(portal: self), GiveStatementPage(portal: self),
@@ -26,8 +26,10 @@ extension Portal {
     let staff: [any SitePage] = [
       SearchPage(portal: self), GiveTalkPage(portal: self), RecordNotHeardPage(portal: self),
     ]
-    // For everyone in a case.
-    let documents: [any SitePage] = [AddDocumentPage(portal: self), ReadDocumentPage(portal: self)]
+    // For everyone in a case, but the provider enters nothing for the complainant.
+    let documents: [any SitePage] = [
+      AddDocumentPage(portal: self), ReadDocumentPage(portal: self), EnteredActPage(portal: self),
+    ]
     // For everyone who signs in.
     let account: [any SitePage] = [
       AccountPage(portal: self), SecondFactorPage(portal: self), RecoveryCodesPage(portal: self),

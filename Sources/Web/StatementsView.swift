@@ -21,7 +21,8 @@ package struct StatementsView: Sendable, MustacheParent {
         let day = statement.givenOn.text(in: t.language)
         let date =
           statement.isTalk
-          ? t("statements.talk", ["date": day, "who": statement.recordedAs.text(t).lowercased()]) : day
+          ? t("statements.talk", ["date": day, "who": statement.recordedAs.text(t).lowercased()])
+          : statement.recordedAs == .officer ? t("statements.entered", ["date": day]) : day
         return switch statement.side {
         case .complainant:
           Said(

@@ -13,8 +13,18 @@ package struct TimelineView: Sendable, MustacheParent {
     timeline = Timeline(
       events.map { event in
         TimelineItem(
-          date: event.happenedOn.text(in: t.language), event.kind.text(t), by: TimelineView.who(event).text(t))
+          date: event.happenedOn.text(in: t.language), event.kind.text(t), by: TimelineView.who(event, t))
       })
+  }
+
+  /// What only a complainant does, an officer may have entered for them (`ActForParty`).
+  private static func who(_ event: TimelineEvent, _ t: Wording) -> String {
+    switch (event.kind, event.recordedAs) {
+    case (.letterApproved, .officer), (.letterComment, .officer), (.statementEntered, .officer),
+      (.extensionAgreed, .officer), (.extensionDeclined, .officer), (.accepted, .officer):
+      t("phase.onBehalf")
+    default: who(event).text(t)
+    }
   }
 
   /// Who files a complaint is a visitor until then, and the complainant from then on.

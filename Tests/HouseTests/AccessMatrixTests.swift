@@ -102,6 +102,7 @@ import Vault
     // Handling. The provider reads the letter as it was sent, never what came before.
     "complaint": both, "made_known": both, "statement": both, "not_heard": both, "term_extension": both,
     "extension_proposal": both, "extension_answer": both, "judgement": both, "finding": both, "referral": both,
+    "act_for_party": notProvider, "act_contested": notProvider,
     "complaint_letter": notProvider, "letter_approval": notProvider, "letter_comment": notProvider,
     // Dispute. The officer is no party to it.
     "dispute_case": dispute, "dispute_element": dispute, "exhibit": dispute, "fee_payment": dispute, "ruling": dispute,
@@ -458,7 +459,14 @@ private struct Neighbours: Sendable {
     try await filed.addDocument(as: filed.officer, in: .officer)
     try await filed.addDocument(as: filed.director, in: .provider)
     try await filed.judge(realiseBy: day)
-    _ = try await world.act(as: filed.complainant) { try await AcceptOutcome().perform(in: $0, keys: world.keys) }
+    let told = ActForParty(
+      id: ID(UUID()), channel: .phone, receivedOn: day, basis: .confirmation(Sealed("Zo gezegd."), by: .post))
+    _ = try await world.act(as: filed.officer) {
+      try await AcceptOutcome(entered: told).perform(in: $0, keys: world.keys)
+    }
+    try await world.act(as: filed.complainant) {
+      try await ContestAct(act: told.id, reason: Sealed("Niet zo.")).perform(in: $0, keys: world.keys)
+    }
     let register = try await world.database.read(as: world.director, Measure.register)
     let measure = try #require(register.first).opened(world.keys)
     try await world.act(as: world.director) {

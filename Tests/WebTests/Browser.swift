@@ -47,6 +47,12 @@ final class Browser: @unchecked Sendable {
     return try await send(.post, path, body: ByteBuffer(string: body))
   }
 
+  /// The same, where the answers come from somewhere else than the test's own lines.
+  func post(_ path: String, answers: [String: String]) async throws -> Answer {
+    let body = answers.map { "\(ReturnPath.encoded($0.key))=\(ReturnPath.encoded($0.value))" }.joined(separator: "&")
+    return try await send(.post, path, body: ByteBuffer(string: body))
+  }
+
   /// A form with a file in it, as browsers send it: the fields in their order, the file last.
   func upload(
     _ path: String, _ fields: KeyValuePairs<String, String>, file: (name: String, bytes: [UInt8])?

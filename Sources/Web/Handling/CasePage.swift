@@ -19,12 +19,25 @@ struct CasePage: SitePage {
         for: .casePage, from: portal.database, as: actor.opening(line.dossier, of: line.tenant), keys: portal.keys)
       let (t, today) = (context.t, Day(of: portal.database.now))
       let view = View(
-        parts: CaseView(t, whole, for: .officer, now: now(t, whole.complaint, today), today: today),
-        number: line.number, letters: whole.letters.map { LetterView(t, $0) })
+        parts: CaseView(t, whole, for: .officer, now: now(t, whole, today), today: today),
+        number: line.number, letters: whole.letters.map { LetterView(t, $0) },
+        entries: EnterActPage.links(t, whole.complaint),
+        entered: EnteredActView.links(t, whole.entered, at: "/zaken/\(line.number)"))
       return context.render(
         "handling/case", view, title: t("handling.case.title", ["number": NumberText.case(line.number)]),
         trail: [Link(t("handling.worklist.title"), to: "/werklijst")])
     }
+  }
+
+  private func now(_ t: Wording, _ whole: ComplaintFile, _ today: Day) -> NowView {
+    let now = now(t, whole.complaint, today)
+    let contested = whole.entered.filter { $0.contested != nil }
+      .map { act in
+        Notice(
+          .warning, t("enter.contest.warning"), act.kind.text(t),
+          link: Link(t("enter.contest.read"), to: EnteredActPage.path("/zaken/\(whole.complaint.number)", act.id)))
+      }
+    return NowView(now.text, acts: now.acts, notices: contested + now.notices)
   }
 
   private func now(_ t: Wording, _ complaint: Complaint, _ today: Day) -> NowView {
@@ -101,12 +114,20 @@ struct CasePage: SitePage {
     let parts: CaseView
     let number: String
     let letters: [LetterView]
+    /// What can be entered for the complainant now.
+    let entries: [Link]
+    /// What was.
+    let entered: [Link]
 
     func child(named name: String) -> Any? {
       switch name {
       case "number": number
       case "letters": letters
       case "hasLetters": !letters.isEmpty
+      case "entries": entries
+      case "entered": entered
+      case "hasEntered": !entered.isEmpty
+      case "showsEntries": !entries.isEmpty || !entered.isEmpty
       default: parts.child(named: name)
       }
     }

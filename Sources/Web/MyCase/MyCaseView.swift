@@ -35,6 +35,9 @@ struct MyCaseView {
   let timeline: TimelineView
   let documents: DocumentsView
   let showsDocuments: Bool
+  /// What the officer entered for the complainant.
+  let entered: [Link]
+  let hasEntered: Bool
 
   init(_ t: Wording, _ whole: ComplaintFile, dispute file: DisputeFile?, _ forms: MyCaseForms, today: Day) {
     let complaint = whole.complaint
@@ -92,6 +95,8 @@ struct MyCaseView {
       t, whole.documents, at: AddDocumentPage.mine, for: .complainant,
       takesMore: complaint.takesDocuments)
     showsDocuments = documents.isShown
+    entered = EnteredActView.links(t, whole.entered, at: MyCasePage.path)
+    hasEntered = !entered.isEmpty
   }
 
   private static func now(
