@@ -190,10 +190,16 @@ struct DemoLoad {
       try await on(one.letter, as: officer) { transaction in
         try await OfferLetter(body: Sealed(letter(one, provider))).perform(in: transaction, keys: keys)
       }
-      try await on(one.approved, as: complainant) { transaction in
+      try await on(one.approved, as: one.approvedByPhone == nil ? complainant : officer) { transaction in
         let letter = try await transaction.fetch(Complaint.newestLetter)
         guard let letter else { throw NotFound() }
-        try await ApproveLetter(letter: letter.id, bodyHash: letter.bodyHash).perform(in: transaction, keys: keys)
+        let entered = one.approvedByPhone.map { text in
+          ActForParty(
+            id: transaction.newID(), channel: .phone, receivedOn: transaction.today,
+            basis: .confirmation(Sealed(text), by: .post))
+        }
+        try await ApproveLetter(letter: letter.id, bodyHash: letter.bodyHash, entered: entered)
+          .perform(in: transaction, keys: keys)
       }
       try await on(one.known, as: officer) { try await MakeKnown().perform(in: $0, keys: keys) }
       try await say(one.providerSays, as: director)

@@ -77,6 +77,8 @@ struct DemoFile: Decodable {
     let registered: Int?
     let letter: Int?
     let approved: Int?
+    /// The officer entered the approval after a telephone call, and posted this.
+    let approvedByPhone: String?
     let known: Int?
     let providerSays: Said?
     let complainantSays: Said?

@@ -94,7 +94,10 @@ class Tour:
             "/zoeken",
         ]
         yield from self._follow_all(person, starts)
-        acts = ("/brief", "/gesprek", "/niet-gehoord", "/toegang", "/adres", "/bestanden")
+        acts = (
+            "/brief", "/gesprek", "/niet-gehoord", "/toegang", "/adres", "/bestanden", "/namens/akkoord",
+            "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
+        )  # fmt: skip
         yield from self._each(person, "/zaken/{}", acts)
         yield from self._refusals(person, ["/klachten", "/zaken/12345678"])
         person.close()
@@ -141,6 +144,10 @@ class Tour:
             for act in acts:
                 if person.asks(f"/mijn-klacht{act}") == 200:
                     yield from self._stop(person, f"/mijn-klacht{act}")
+            person.go("/mijn-klacht")
+            entered = person.page.locator("a[href^='/mijn-klacht/ingevoerd/']")
+            if entered.count():
+                yield from self._stop(person, entered.first.get_attribute("href"))
             yield from self._mailed_link(person)
             person.close()
 

@@ -13,6 +13,7 @@ struct ReadabilityTests {
   private static let pages: [(catalogue: String, branches: [String])] = [
     ("public", []), ("intake", []), ("mycase", []), ("term", []), ("judgement", []), ("statements", []),
     ("document", []), ("access", ["request", "open", "mine"]),
+    ("enter", ["act", "confirmation", "contest", "mineSection", "mineHint", "kind"]),
     ("dispute", ["view", "file"]), ("mail", ["subject", "complainant", "link", "account"]), ("error", []), ("form", []),
     ("signin", ["follow", "kept", "code", "enrol", "forgotten", "reset"]), ("account", []),
   ]
