@@ -48,6 +48,11 @@ package struct TakenWork: Sendable {
   /// It is done and comes back no more.
   package var done: Change { Change("update work_due set done_at = \(.moment) where id = \(id)", mustTouch: true) }
 
+  /// Nobody began with it: another worker may take it at once.
+  package var givenBack: Change {
+    Change("update work_due set taken_at = null where id = \(id) and attempts = \(attempts) and done_at is null")
+  }
+
   /// It comes back: after 1, 2, 4 … minutes, at most every hour; unless another worker took it meanwhile.
   package func later(than moment: Date) -> Change {
     let minutes = min(60, 1 << min(attempts - 1, 6))
