@@ -15,24 +15,36 @@ package struct ApproveLetter: Sendable {
     self.bodyHash = bodyHash
   }
 
-  package enum Refused: Refusal { case nothingOffered, anotherVersion, alreadyApproved }
+  package enum Refused: Refusal {
+    case nothingOffered, anotherVersion, alreadyApproved
+    /// The regeling wants it signed, and it isn't, or another text is.
+    case notSigned
+  }
 
+  /// - Parameter signing: where the regeling asks a signature and the complainant acts themselves.
   /// - Throws: `Refused`.
-  package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
+  package func perform(in transaction: Transaction, keys: PortalKeys, signing: Signing? = nil) async throws {
     try transaction.require(.complainant)
     var (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
     guard var newest = complaint.letter else { throw Refused.nothingOffered }
     guard newest.id == letter, newest.bodyHash == bodyHash else { throw Refused.anotherVersion }
     guard newest.approvedOn == nil else { throw Refused.alreadyApproved }
+    let id = transaction.newID(ApproveLetter.self)
+    let signature = try file.sign(
+      .approval(id.uuid), Self.signedText(letter: letter, bodyHash: bodyHash, of: file.id, at: file.tenant),
+      with: signing,
+      under: complaint.regeling, refusing: Refused.notSigned, in: transaction)
     transaction.record(
       Change(
         """
         insert into letter_approval (tenant_id, id, dossier_id, letter_id, body_hash, approved_on)
-        values (\(.tenant), \(transaction.newID(ApproveLetter.self)), \(.dossier), \(letter), \(bodyHash), \(.today))
+        values (\(.tenant), \(id), \(.dossier), \(letter), \(bodyHash), \(.today))
         """,
         refusing: [
           "letter_approval_once": Refused.alreadyApproved, "approval_of_that_very_text": Refused.anotherVersion,
+          "letter_approval_is_signed": Refused.notSigned,
         ]))
+    transaction.record(signature)
     transaction.record(try file.event(.letterApproved, transaction))
     newest.approvedOn = transaction.today
     newest.hasComments = false

@@ -13,8 +13,10 @@ struct ReadabilityTests {
   private static let pages: [(catalogue: String, branches: [String])] = [
     ("public", []), ("intake", []), ("mycase", []), ("term", []), ("judgement", []), ("statements", []),
     ("document", []), ("access", ["request", "open", "mine"]),
-    ("dispute", ["view", "file"]), ("mail", ["subject", "complainant", "link", "account"]), ("error", []), ("form", []),
+    ("dispute", ["view", "file"]), ("mail", ["subject", "complainant", "link", "account", "signingCode"]),
+    ("error", []), ("form", []),
     ("signin", ["follow", "kept", "code", "enrol", "forgotten", "reset"]), ("account", []),
+    ("signing", []),
   ]
 
   private struct Passage {
