@@ -10,7 +10,9 @@ import Vault
 
 /// The codes that people sign with: whose, for which text, how long and how often.
 @Suite struct SigningCodeTests {
-  private func text(_ words: String = "De tekst.", _ filed: TestCase) -> SignedText {
+  private func text(_ filed: TestCase) -> SignedText { text("De tekst.", filed) }
+
+  private func text(_ words: String, _ filed: TestCase) -> SignedText {
     SignedText(.judgement, of: filed.dossier, at: filed.world.tenant) { $0.add(words) }
   }
 
@@ -249,13 +251,15 @@ import Vault
       + owner.texts("select m::text from mail m where dossier_id = '\(filed.dossier)' and notice = 'signingCode'")
     #expect(rows.count == 2 && rows.allSatisfy { !$0.contains(code) })
     filed.world.clock.advance(seconds: 3_000)
+    let id = try #require(
+      try owner.texts("select id from mail where dossier_id = '\(filed.dossier)' and notice = 'signingCode'").first
+        .flatMap { UUID(uuidString: $0) })
     let work = try #require(
       try await filed.world.act(as: Actor(.system)) { transaction in
         try await transaction.fetch(
-          Query<[TakenWork]>.all(
+          Query<TakenWork?>.first(
             """
-            update work_due set taken_at = \(.moment), attempts = attempts + 1
-            where id in (select id from mail where dossier_id = \(filed.dossier) and notice = 'signingCode')
+            update work_due set taken_at = \(.moment), attempts = attempts + 1 where id = \(id)
             returning id, tenant_id, dossier_id, kind, attempts
             """
           ) { row in
@@ -263,7 +267,7 @@ import Vault
               id: try row("id"), tenant: try row("tenant_id"), dossier: try row.optional("dossier_id"),
               kind: try row("kind"), attempts: try row("attempts"))
           })
-      }.first)
+      })
     let envelope = try await filed.world.act(as: work.actor) {
       try await Outbox(work).envelope(in: $0, keys: filed.world.keys)
     }

@@ -30,7 +30,9 @@ extension TestCase {
     } ?? ""
   }
 
+  /// Has a code mailed, a second later than whatever came before: `mailedCode` then knows which was the last.
   package func send(_ text: SignedText, to actor: Actor) async throws {
+    world.clock.advance(seconds: 1)
     try await SendSigningCode(for: text).perform(in: world.database, as: actor, keys: world.keys)
   }
 
