@@ -23,7 +23,9 @@ package struct SignatureView: Sendable, MustacheParent {
       case .mail: t("signing.signature.byMail", who)
       }
     case "digits": SignatureView.groups(signature.textHash)
-    case "changed": Notice(.warning, t("signing.signature.changedTitle"), t("signing.signature.changed", who))
+    case "changed":
+      signature.isUnchanged
+        ? nil : Notice(.warning, t("signing.signature.changedTitle"), t("signing.signature.changed", who))
     default: nil
     }
   }

@@ -81,7 +81,10 @@ struct SigningStep {
     form.restore(fields)
     do {
       try await SendSigningCode(for: text).perform(in: portal.database, as: actor, keys: portal.keys)
-      return Shown(form: form, signer: signer, notice: Notice(.info, t("signing.sentTitle"), t("signing.sentText")))
+      return Shown(
+        form: form, signer: signer,
+        notice: Notice(
+          .info, t("signing.sentTitle"), t("signing.sentText"), link: Link(t("signing.toCode"), to: "#veld-code")))
     } catch let refused as SendSigningCode.Refused {
       switch refused {
       case .notByMail: return Shown(form: form, signer: signer)
