@@ -41,6 +41,9 @@ package struct ActForParty: Sendable {
 
   package static let mostCharacters = 25_000
 
+  /// The complainant's own signature stands on paper.
+  var isSignedPaper: Bool { if case .signedPaper = basis { true } else { false } }
+
   package enum Refused: Refusal, Equatable {
     case inFuture
     /// The complainant can't have done it before that day: it had not been asked yet.

@@ -27,11 +27,15 @@ package struct Regeling: Codable, Sendable, Equatable {
   /// Where to go after the judgement; nil where there is no such body.
   package let disputeBody: DisputeBody?
   package let retention: Retention
+  /// What is given only with a signature under it: a name, confirmed with a one-time code. Nil where nothing is, as in
+  /// every regeling that was stored before there was this setting; never empty.
+  package let signatures: [SignedDocument]?
 
   package init(
     preset: String, name: Localised, adoptedOn: Day?, regime: Regime, complainantKinds: [ComplainantKind],
     conversation: Conversation, receives: Receiver, makesKnown: MakesKnown, terms: [TermRule],
-    extension: ExtensionRule?, requiredParts: [JudgementPart], disputeBody: DisputeBody?, retention: Retention
+    extension: ExtensionRule?, requiredParts: [JudgementPart], disputeBody: DisputeBody?, retention: Retention,
+    signatures: [SignedDocument]? = nil
   ) {
     self.preset = preset
     self.name = name
@@ -46,6 +50,7 @@ package struct Regeling: Codable, Sendable, Equatable {
     self.requiredParts = requiredParts
     self.disputeBody = disputeBody
     self.retention = retention
+    self.signatures = signatures
   }
 
   /// Reads what `json` wrote.

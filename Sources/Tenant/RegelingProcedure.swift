@@ -140,6 +140,8 @@ private struct Procedure {
           "De klachtenfunctionaris schrijft voor u een brief aan \(answerer(.nl)).",
           "U leest de brief eerst.", "De brief gaat pas weg als u het goed vindt.",
           "Tot die tijd ziet \(answerer(.nl)) niets van uw klacht.",
+          regeling.asksSignature(under: .approval)
+            ? "Uw akkoord ondertekent u met een code die u per e-mail krijgt, of op papier." : nil,
         ])
     case .filing:
       step("Uw klacht is bekend", ["\(capital(answerer(.nl))) ziet uw klacht zodra u die hebt ingediend."])
@@ -185,6 +187,8 @@ private struct Procedure {
         rule.shift
           ? "Eindigt een termijn in een weekend of op een feestdag? Dan loopt die door tot de eerste dag erna." : nil,
         parts.isEmpty ? nil : "U leest in het oordeel \(list(parts, parts.count > 2 ? ", en" : "en")).",
+        regeling.asksSignature(under: .judgement)
+          ? "Er staat een handtekening onder: een naam en een code die één keer werkt." : nil,
       ])
   }
 
@@ -226,6 +230,8 @@ private struct Procedure {
         body.allowsClaim ? "U kunt ook om geld vragen voor uw schade. Leg dan goed uit waarom." : nil,
         "U krijgt een uitspraak binnen \(body.rulingTerm.text(in: .nl)) nadat u het geschil hebt ingediend.",
         body.isBinding ? "U en \(answerer(.nl)) moeten zich daaraan houden." : "De uitspraak is een advies.",
+        regeling.asksSignature(under: .ruling)
+          ? "De voorzitter zet er een handtekening onder: een naam en een code die één keer werkt." : nil,
       ])
   }
 
@@ -289,6 +295,8 @@ private struct Procedure {
         [
           "The complaints officer writes a letter to \(answerer(.en)) for you.", "You read the letter first.",
           "It is sent only once you approve it.", "Until then \(answerer(.en)) sees nothing of your complaint.",
+          regeling.asksSignature(under: .approval)
+            ? "You sign your approval with a code that you get by e-mail, or on paper." : nil,
         ])
     case .filing:
       step("Your complaint is known", ["\(capital(answerer(.en))) sees your complaint as soon as you filed it."])
@@ -332,6 +340,8 @@ private struct Procedure {
         promise, law,
         rule.shift ? "Does a term end on a weekend or holiday? Then it runs on to the first day after it." : nil,
         parts.isEmpty ? nil : "In the judgement you read \(list(parts, parts.count > 2 ? ", and" : "and")).",
+        regeling.asksSignature(under: .judgement)
+          ? "It carries a signature: a name, with a code that works once." : nil,
       ])
   }
 
@@ -371,6 +381,8 @@ private struct Procedure {
         body.allowsClaim ? "You can also ask for money for your damage. Then explain well why." : nil,
         "You get a ruling within \(body.rulingTerm.text(in: .en)) after you filed the dispute.",
         body.isBinding ? "You and \(answerer(.en)) must keep to it." : "The ruling is advice.",
+        regeling.asksSignature(under: .ruling)
+          ? "The chair signs it: a name, with a code that works once." : nil,
       ])
   }
 

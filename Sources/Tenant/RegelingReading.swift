@@ -16,7 +16,7 @@ extension Regeling {
 
   private static let keys = [
     "preset", "name", "adoptedOn", "regime", "complainantKinds", "conversation", "receives", "makesKnown", "terms",
-    "extension", "requiredParts", "disputeBody", "retention",
+    "extension", "requiredParts", "disputeBody", "retention", "signatures",
   ]
 
   /// Nil only when a mistake was noted. Everything is read before anything is given up.
@@ -36,13 +36,14 @@ extension Regeling {
     let hasBody = !top.isNone("disputeBody")
     let disputeBody = hasBody ? readDisputeBody(top) : nil
     let retention = readRetention(top)
+    let signatures = readSignatures(top, makesKnown: makesKnown, hasBody: hasBody)
     guard let preset, let name, let regime, let complainantKinds, let conversation, let receives, let makesKnown,
       let requiredParts, let retention, !isExtended || extensionRule != nil, !hasBody || disputeBody != nil
     else { return nil }
     return Regeling(
       preset: preset, name: name, adoptedOn: adoptedOn, regime: regime, complainantKinds: complainantKinds,
       conversation: conversation, receives: receives, makesKnown: makesKnown, terms: terms, extension: extensionRule,
-      requiredParts: requiredParts, disputeBody: disputeBody, retention: retention)
+      requiredParts: requiredParts, disputeBody: disputeBody, retention: retention, signatures: signatures)
   }
 
   private static func readTerms(_ top: RegelingSection) -> [TermRule] {
@@ -115,5 +116,20 @@ extension Regeling {
     let source = section.text("source", example: "art. 5 lid 3")
     guard let amount, let sense, let source else { return nil }
     return Retention(amount: amount, sense: sense, source: source)
+  }
+
+  /// Nil where nothing is signed: the key is left out, or says "none".
+  private static func readSignatures(
+    _ top: RegelingSection, makesKnown: MakesKnown?, hasBody: Bool
+  ) -> [SignedDocument]? {
+    guard top.has("signatures"), !top.isNone("signatures") else { return nil }
+    let documents = top.choices("signatures", SignedDocument.self)
+    if documents?.contains(.approval) == true, makesKnown == .filing {
+      top.wrong("signatures", "holds \"approval\", and there is no letter to approve", "Leave \"approval\" out.")
+    }
+    if documents?.contains(.ruling) == true, !hasBody {
+      top.wrong("signatures", "holds \"ruling\", and there is no dispute body to rule", "Leave \"ruling\" out.")
+    }
+    return documents
   }
 }

@@ -141,6 +141,9 @@ struct RegelingSection {
     return reader.section(node, named: key, keys: keys, line: line(of: key))
   }
 
+  /// Whether the key stands there at all.
+  func has(_ key: String) -> Bool { mapping[key] != nil }
+
   /// Whether the key says in so many words that there is none of it.
   func isNone(_ key: String) -> Bool { mapping[key]?.scalar?.string == "none" }
 

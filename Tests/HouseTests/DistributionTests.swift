@@ -10,6 +10,9 @@ import Testing
   static let triggers: [String: String] = [
     "document_is_complete on document": "reads the upload's pieces: no constraint looks at the rows of another table",
     "judgement_is_complete on judgement": "a finding for each element, looked at when the transaction ends",
+    "letter_approval_is_signed on letter_approval": "only where the case's own regeling asks a signature",
+    "judgement_is_signed on judgement": "only where the case's own regeling asks a signature",
+    "ruling_is_signed on ruling": "only where the case's own regeling asks a signature",
     "ruling_is_complete on ruling": "a finding for each element in dispute, looked at when the transaction ends",
     "worklist_is_counted on worklist": "open cases are counted by whoever writes the worklist, so none can forget it",
   ]

@@ -14,8 +14,10 @@ struct ReadabilityTests {
     ("public", []), ("intake", []), ("mycase", []), ("term", []), ("judgement", []), ("statements", []),
     ("document", []), ("access", ["request", "open", "mine"]),
     ("enter", ["act", "confirmation", "contest", "mineSection", "mineHint", "kind"]),
-    ("dispute", ["view", "file"]), ("mail", ["subject", "complainant", "link", "account"]), ("error", []), ("form", []),
+    ("dispute", ["view", "file"]), ("mail", ["subject", "complainant", "link", "account", "signingCode"]),
+    ("error", []), ("form", []),
     ("signin", ["follow", "kept", "code", "enrol", "forgotten", "reset"]), ("account", []),
+    ("signing", []),
   ]
 
   private struct Passage {
