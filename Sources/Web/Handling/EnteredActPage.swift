@@ -72,15 +72,15 @@ struct EnteredActPage: SitePage {
     _ act: EnteredAct, _ whole: ComplaintFile, _ sent: Form?, _ context: Complainant,
     _ status: HTTPResponse.Status = .ok
   ) -> Response {
-    let contest = act.contested == nil ? sent ?? form(act, context.t) : nil
-    let view = MyView(act: EnteredActView(context.t, act, whole, at: MyCasePage.path), contest: contest)
+    let form = act.contested == nil ? sent ?? form(act, context.t) : nil
+    let view = MyView(act: EnteredActView(context.t, act, whole, at: MyCasePage.path), form: form)
     return context.render(
       "mycase/entered-act", view, title: context.t("enter.act.title"), status: status, trail: [.myCase(context.t)])
   }
 
   private struct MyView {
     let act: EnteredActView
-    let contest: Form?
+    let form: Form?
   }
 }
 
