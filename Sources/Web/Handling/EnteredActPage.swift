@@ -24,11 +24,11 @@ struct EnteredActPage: SitePage {
       return context.render(
         "handling/entered-act", view, title: context.t("enter.act.title"), trail: context.trail(to: opened))
     }
-    routes.complainants.get("\(MyCasePage.path)/ingevoerd/{handeling}") { context in
+    routes.complainants.get("/mijn-klacht/ingevoerd/{handeling}") { context in
       let whole = try await portal.myCase(context)
       return show(try act(in: whole, context), whole, nil, context)
     }
-    routes.complainants.post("\(MyCasePage.path)/ingevoerd/{handeling}") { fields, context in
+    routes.complainants.post("/mijn-klacht/ingevoerd/{handeling}") { fields, context in
       let whole = try await portal.myCase(context)
       let act = try act(in: whole, context)
       var form = form(act, context.t)
