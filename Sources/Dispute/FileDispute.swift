@@ -90,7 +90,7 @@ package struct FileDispute: Sendable {
     let carried = try await Carried(from: file, in: transaction, keys: keys)
 
     let dispute = transaction.newID(DisputeCase.self).uuid
-    let number = ShortNumber.make(digits: 8, from: transaction.drawNumber())
+    let number = ShortNumber.make(.dispute, from: transaction.drawNumber())
     transaction.record(complaint.refer(refusing: Refused.alreadyFiled, in: transaction))
     transaction.record(
       Change(

@@ -126,7 +126,7 @@ package struct RequestAccessLink: Sendable {
   }
 
   package func perform(in database: Database, keys: PortalKeys) async throws {
-    guard let number = ShortNumber.read(number, digits: 8),
+    guard let number = ShortNumber.read(number, as: .case),
       let found = try await database.read(as: Actor(.system), CaseNumber.numbered(number))
     else { return }
     let typed = KeyedToken.email(email.revealed, of: .dossier(found.dossier), under: keys.search)
@@ -240,7 +240,7 @@ package struct RenewCode: Sendable {
 
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
     try transaction.require(.complainant)
-    let (file, _) = try await CaseFile.open(for: .act, in: transaction, keys: keys, Complainant.stored)
+    let (file, _) = try await CaseFile.open(for: .act, in: transaction, keys: keys)
     transaction.record(
       Change(
         """

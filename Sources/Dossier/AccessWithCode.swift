@@ -32,7 +32,7 @@ package struct AccessWithCode: Sendable {
 
   /// The case whose number and code these are.
   func check(in database: Database, keys: PortalKeys) async throws -> CaseNumber {
-    guard let number = ShortNumber.read(number, digits: 8) else { throw Refused.wrong }
+    guard let number = ShortNumber.read(number, as: .case) else { throw Refused.wrong }
     let subject = Array(number.utf8)
     let claim: Attempts.Claim
     do { claim = try await Attempts.claim(.accessCode, of: subject, in: database) } catch let error as Attempts.TooMany
@@ -93,7 +93,7 @@ package struct CaseNumber: Sendable {
 package struct ComplainantSession: Sendable, Equatable {
   package let tenant: TenantID
   package let dossier: UUID
-  /// The case number, eight digits.
+  /// The case number, its digits alone.
   package let number: String
 
   package var actor: Actor { Actor(.complainant, tenant: tenant, dossier: dossier) }

@@ -139,7 +139,7 @@ package struct FileComplaint: Sendable {
     let regeling = version.regeling
     if let problem = problem(under: regeling, on: transaction.today) { throw problem }
 
-    let number = ShortNumber.make(digits: 8, from: transaction.drawNumber())
+    let number = ShortNumber.make(.case, from: transaction.drawNumber())
     let providerReceives = regeling.receives == .management
     transaction.record(
       Change(

@@ -43,7 +43,7 @@ package struct AddProvider: Sendable {
     var disputes: ID<Organisation>?
     if let body { disputes = try await Organisation.id(.disputes, named: body, in: transaction) }
     let tenant = transaction.tenant
-    let number = ShortNumber.make(digits: 6, from: transaction.drawNumber())
+    let number = ShortNumber.make(.provider, from: transaction.drawNumber())
     transaction.record(
       Change(
         """

@@ -36,7 +36,7 @@ package struct CareProvider: Sendable, Equatable {
 
   /// At most 20 providers whose name holds these words, or whose ID this is.
   package static func matching(_ typed: String) -> Query<[CareProvider]> {
-    let number = ShortNumber.read(typed, digits: 6) ?? ""
+    let number = ShortNumber.read(typed, as: .provider) ?? ""
     let words = typed.lowercased().split(whereSeparator: \.isWhitespace).map { word in
       word.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
     }

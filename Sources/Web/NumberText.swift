@@ -1,7 +1,11 @@
 /// Numbers as people read them out, in groups.
 package enum NumberText {
-  /// The number of a case: "K 4821 9053".
-  package static func `case`(_ number: String) -> String { "K \(groups(number, of: 4))" }
+  /// The number of a case, as a telephone number is read out: "K 482 190 5373"; of one that was given out before,
+  /// "K 4821 9053".
+  package static func `case`(_ number: String) -> String {
+    number.count == 10
+      ? "K \(groups(number.prefix(6), of: 3)) \(number.suffix(4))" : "K \(groups(number, of: 4))"
+  }
   /// The number of a dispute: "G 1234 5678".
   package static func dispute(_ number: String) -> String { "G \(groups(number, of: 4))" }
   /// The public ID of a care provider: "482 167".
@@ -11,10 +15,12 @@ package enum NumberText {
   package static func unbroken(_ heading: String) -> String {
     // A regex literal is read anew each time; most headings hold no number at all.
     guard heading.utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return heading }
-    return heading.replacing(#/\b([KG]) (\d{4}) (\d{4})\b/#) { "\($0.1)\u{a0}\($0.2)\u{a0}\($0.3)" }
+    return heading.replacing(#/\b[KG] (?:\d{4} \d{4}|\d{3} \d{3} \d{4})\b/#) {
+      $0.output.replacing(" ", with: "\u{a0}")
+    }
   }
 
-  private static func groups(_ number: String, of size: Int) -> String {
+  private static func groups(_ number: some StringProtocol, of size: Int) -> String {
     var groups: [Substring] = []
     var rest = Substring(number)
     while !rest.isEmpty {

@@ -32,7 +32,7 @@ package struct Visit: Sendable {
 package struct CaseAccess: Sendable, Equatable {
   package let tenant: TenantID
   package let dossier: UUID
-  /// The case number as people read it out, "K 4821 9053".
+  /// The case number as people read it out, "K 482 190 5373".
   package let number: String
 
   package init(tenant: TenantID, dossier: UUID, number: String) {

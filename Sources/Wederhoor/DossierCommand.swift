@@ -61,7 +61,7 @@ struct DossierCommand: AsyncParsableCommand {
     private func places(_ office: Office) async throws -> [(tenant: TenantID, dossier: UUID)] {
       var places: [(tenant: TenantID, dossier: UUID)] = []
       for typed in numbers {
-        guard let number = ShortNumber.read(typed, digits: 8),
+        guard let number = ShortNumber.read(typed, as: .case),
           let found = try await office.database.read(as: Actor(.system), CaseNumber.numbered(number))
         else { throw Settings.Complaint("no case has number \(typed)") }
         places.append((found.tenant, found.dossier))

@@ -44,7 +44,7 @@ struct Office: Sendable {
 
   /// The provider with this public ID.
   func provider(_ typed: String) async throws -> CareProvider {
-    guard let number = ShortNumber.read(typed, digits: 6) else {
+    guard let number = ShortNumber.read(typed, as: .provider) else {
       throw Settings.Complaint("\(typed) is no provider's ID: six digits, of which the last is a check digit")
     }
     do { return try await database.read(as: Actor(.visitor), CareProvider.numbered(number)) } catch is NotFound {

@@ -47,8 +47,8 @@ $$;
 create unlogged table filled as
   select f.n, t.tenant_id, t.regeling_version_id, t.name as provider_name, md5('dossier' || f.n)::uuid as dossier_id,
     f.moment, (f.moment at time zone 'Europe/Amsterdam')::date as filed_on, f.n > :cases * 0.98 as is_open,
-    -- Eight digits as ours, spread over all there are.
-    (10000000 + (f.n * 70001) % 90000000)::text as number,
+    -- Ten digits as ours, spread over all there are.
+    (1000000000 + (f.n * 7000001) % 9000000000)::text as number,
     case when f.n % 10 = 0 then null else p.officer_id end as officer_id
   from (
     select n, timestamptz '2025-11-01' - (:cases - n) * (interval '700 days' / :cases) as moment,

@@ -108,9 +108,9 @@ def send(browser, root):
 
 def number(answer):
     """The case number on the page that says that it was filed."""
-    found = re.search(r"K\s+(\d{4})\s+(\d{4})", text(answer))
+    found = re.search(r"K\s+(\d{3})\s+(\d{3})\s+(\d{4})", text(answer))
     assert answer.status == 200 and found, f"no number: {answer.status} {text(answer)[:600]}"
-    return found[1] + found[2]
+    return "".join(found.groups())
 
 
 def text(answer):

@@ -76,4 +76,4 @@ def _drafts(share):
 
 def is_worklist(answer, rows=50):
     """Whether this page shows so many cases."""
-    return answer.status == 200 and len(re.findall(r'href="/zaken/\d{8}"', answer.body)) == rows
+    return answer.status == 200 and len(re.findall(r'href="/zaken/\d{10}"', answer.body)) == rows

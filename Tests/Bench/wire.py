@@ -136,7 +136,7 @@ def script(trips, other, prefix):
                         if version[1] == "7":
                             return f"(lpad(to_hex(:u::bigint), 16, '0') || '80000000000000{mark:02x}')::uuid"
                         return f"md5(:r || '{mark:02x}')::uuid"
-                    if re.fullmatch(r"\d{8}", value):
+                    if re.fullmatch(r"\d{10}", value):
                         return "substr(md5(:r || 'n'), 1, 12)"
                     if "complainant_session" in statement.text and value.startswith("\\x"):
                         return "sha256((:r || 't')::bytea)"

@@ -30,12 +30,12 @@ class Complaint:
 @dataclass(frozen=True)
 class Filed:
     number: str
-    """Eight digits."""
+    """Ten digits."""
     code: str
 
     @property
     def shown(self):
-        return f"K {self.number[:4]} {self.number[4:]}"
+        return f"K {self.number[:3]} {self.number[3:6]} {self.number[6:]}"
 
 
 def begin(person, provider):
@@ -118,10 +118,10 @@ def number_and_code(person):
     """As the last page shows them."""
     t = person.words
     person.heading(t("intake.filed.title"))
-    number = re.search(r"K (\d{4}) (\d{4})", person.text)
+    number = re.search(r"K (\d{3}) (\d{3}) (\d{4})", person.text)
     assert number, f"the last page shows no number:\n{person.text}"
     code = person.page.locator("dt", has_text=re.compile(f"^{re.escape(t('intake.filed.code'))}$")).locator("+ dd")
-    return Filed(number=number[1] + number[2], code=code.inner_text().strip())
+    return Filed(number="".join(number.groups()), code=code.inner_text().strip())
 
 
 def file(person, provider, complaint):

@@ -32,7 +32,7 @@ def pooled(tmp_path):
 def test_the_demo_is_loaded_served_and_worked_through_it(pooled, comes):
     pooled.environment["WEDERHOOR_POOLER"] = "transaction"
     pooled.run("demo", "load")
-    number, code = re.search(r"K (\d{8})\s+(\S{4}(?:-\S{4}){4})", pooled.run("demo", "show")).groups()
+    number, code = re.search(r"K (\d{10})\s+(\S{4}(?:-\S{4}){4})", pooled.run("demo", "show")).groups()
     assert "every live dossier opens" in pooled.run("key", "check")
     pooled.run("work", "--once")
     assert len(list(pooled.mail_folder.glob("*.eml"))) > 5

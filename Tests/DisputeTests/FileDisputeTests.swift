@@ -42,7 +42,7 @@ import Vault
     await #expect(throws: FileDispute.Refused.alreadyJudged) { try await file(filed, .cannotAskProvider) }
     let dispute = try await file(filed, .notSatisfied)
     #expect(dispute.fee == Money(euroCents: 9000))
-    #expect(ShortNumber.read(dispute.number, digits: 8) == dispute.number)
+    #expect(ShortNumber.read(dispute.number, as: .dispute) == dispute.number)
   }
 
   @Test func `without a judgement nobody can be dissatisfied with it`() async throws {

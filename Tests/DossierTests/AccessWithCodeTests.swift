@@ -18,13 +18,28 @@ import Vault
 
   @Test func `number and code open that case, however they are typed`() async throws {
     let filed = try await TestWorld.make().file()
-    let spaced = "K \(filed.number.prefix(4)) \(filed.number.suffix(4))"
+    let spaced = "K \(filed.number.prefix(3)) \(filed.number.dropFirst(3).prefix(3)) \(filed.number.suffix(4))"
     let token = try await enter(filed, number: spaced, code: filed.code.shown.lowercased().replacing("-", with: " "))
     let session = try #require(try await session(token, in: filed.world))
     #expect(session.tenant == filed.world.tenant)
     #expect(session.dossier == filed.dossier)
     #expect(session.number == filed.number)
     #expect(session.actor == filed.complainant)
+  }
+
+  @Test func `a number of eight digits, given out before, still opens its case`() async throws {
+    let filed = try await TestWorld.make().file()
+    // Seven digits of which nobody else has the same, and the digit that checks them.
+    let seven = Int.random(in: 1_000_000...9_999_999)
+    let old = try #require((0...9).map { "\(seven)\($0)" }.first { ShortNumber.read($0, as: .case) == $0 })
+    let owner = try await TestDatabase.ownerSession()
+    for table in ["case_directory", "worklist"] {
+      try owner.rows("update \(table) set number = $1 where dossier_id = $2", old, filed.dossier.uuidString)
+    }
+    let token = try await enter(
+      filed, number: "K \(old.prefix(4)) \(old.suffix(4))", code: filed.code.shown)
+    #expect(try await session(token, in: filed.world)?.dossier == filed.dossier)
+    #expect(try await filed.world.database.read(as: filed.world.officer, WorklistLine.numbered(old)) != nil)
   }
 
   @Test func `a wrong number and a wrong code look the same`() async throws {
@@ -34,7 +49,7 @@ import Vault
       (filed.number, other.code.shown), (other.number, filed.code.shown), (filed.number, ""),
       (filed.number, "geen code"),
       ("", filed.code.shown), ("12345678", filed.code.shown), ("482167", filed.code.shown),
-      (ShortNumber.make(digits: 8, from: UInt64.random(in: 0 ... .max)), filed.code.shown),
+      (ShortNumber.make(.case, from: UInt64.random(in: 0 ... .max)), filed.code.shown),
     ] {
       await #expect(throws: AccessWithCode.Refused.wrong) { try await enter(filed, number: number, code: code) }
     }

@@ -65,7 +65,7 @@ struct WorklistPageTests {
     let world = try await TestWorld.make()
     for _ in 0...WorklistLine.pageSize { _ = try await world.file() }
     let browser = try await officer(world)
-    let numbers = #/K \d{4} \d{4}(?=<)/#
+    let numbers = #/K \d{3} \d{3} \d{4}(?=<)/#
 
     let first = try await browser.get("/werklijst")
     let next = try #require(first.between("class=\"button\" href=\"/werklijst?na=", "\""))

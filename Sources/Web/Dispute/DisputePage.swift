@@ -68,7 +68,7 @@ extension Portal {
   /// - Throws: `NotAllowed`; `NotFound`, also for another body's dispute.
   func dispute(numbered context: SignedIn) async throws -> (actor: Actor, line: DisputeLine) {
     let committee = try context.committee()
-    guard let number = ShortNumber.read(try context.parameter("nummer"), digits: 8) else { throw NotFound() }
+    guard let number = ShortNumber.read(try context.parameter("nummer"), as: .dispute) else { throw NotFound() }
     let line = try await database.read(as: committee, DisputeLine.numbered(number))
     return (committee.opening(line.dossier, of: line.tenant, dispute: line.dispute), line)
   }

@@ -25,7 +25,7 @@ struct SearchPage: SitePage {
       form.fill(fields)
       guard form.isValid else { return show(form, nil, context, .unprocessableContent) }
       let typed = form["gezocht"]
-      if let number = ShortNumber.read(typed, digits: 8) {
+      if let number = ShortNumber.read(typed, as: .case) {
         if let path = try await path(to: number, as: actor) { return context.redirect(to: path) }
         form.refuse("gezocht", context.t("search.noNumber"))
         return show(form, nil, context, .unprocessableContent)

@@ -7,9 +7,9 @@ struct StaffCase: Sendable {
   let line: WorklistLine
   /// The person, with the dossier open.
   let actor: Actor
-  /// Where its page is: "/zaken/48219053" for the officer, "/klachten/48219053" for the provider.
+  /// Where its page is: "/zaken/4821905373" for the officer, "/klachten/4821905373" for the provider.
   let path: String
-  /// "K 4821 9053".
+  /// "K 482 190 5373".
   let shownNumber: String
 }
 
@@ -25,7 +25,7 @@ extension SignedIn {
   /// - Throws: `NotAllowed`; `NotFound` for a case that is not there or not for this person, which look the same.
   func line(as audience: Audience, in portal: Portal) async throws -> (line: WorklistLine, actor: Actor) {
     let actor = try actor(audience)
-    guard let number = ShortNumber.read(try parameter("nummer"), digits: 8),
+    guard let number = ShortNumber.read(try parameter("nummer"), as: .case),
       let line = try await portal.database.read(as: actor, WorklistLine.numbered(number))
     else { throw NotFound() }
     return (line, actor)

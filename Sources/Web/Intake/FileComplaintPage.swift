@@ -40,7 +40,7 @@ package struct FileComplaintPage: SitePage {
   // MARK: What all of them begin with
 
   private func affiliate(_ context: Visitor) async throws -> Affiliate {
-    guard let number = ShortNumber.read(try context.parameter("nummer"), digits: 6) else { throw NotFound() }
+    guard let number = ShortNumber.read(try context.parameter("nummer"), as: .provider) else { throw NotFound() }
     return try await Affiliate.numbered(number, in: portal.database)
   }
 

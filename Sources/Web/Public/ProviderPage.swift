@@ -19,7 +19,7 @@ package struct ProviderPage: SitePage {
 
   private func show(_ context: Visitor) async throws -> Response {
     let typed = try context.parameter("nummer")
-    guard let number = ShortNumber.read(typed.removingPercentEncoding ?? typed, digits: 6) else {
+    guard let number = ShortNumber.read(typed.removingPercentEncoding ?? typed, as: .provider) else {
       return unknown(context)
     }
     if number != typed { return context.redirect(to: "/zorgaanbieders/\(number)") }
