@@ -37,12 +37,12 @@ package struct TimelineHead: Sendable, Equatable {
   }
 
   /// Calls `body` with every head of the portal, tenant by tenant, a thousand at a time.
-  package static func every(in database: Database, _ body: ([TimelineHead]) throws -> Void) async throws {
+  package static func every(in database: Database, _ body: ([TimelineHead]) async throws -> Void) async throws {
     for tenant in try await database.read(as: Actor(.system), WrappedRow.tenants) {
       var last: UUID?
       repeat {
         let heads = try await database.read(as: Actor(.system, tenant: tenant), next(after: last, of: tenant))
-        if !heads.isEmpty { try body(heads) }
+        if !heads.isEmpty { try await body(heads) }
         last = heads.count < batch ? nil : heads.last?.dossier
       } while last != nil
     }

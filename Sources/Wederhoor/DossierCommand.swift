@@ -15,7 +15,7 @@ struct DossierCommand: AsyncParsableCommand {
       abstract: "Look whether timelines are whole: nothing changed, removed or cut off.",
       discussion: "Every dossier, or the case numbers that are named. Exits with 1 when something is wrong.")
 
-    @Argument(help: "Case numbers, such as K48219053; every dossier when none is named.") var numbers: [String] = []
+    @Argument(help: "Case numbers, such as K4821905373; every dossier when none is named.") var numbers: [String] = []
     @Option(help: "An export of an earlier day, made by `dossier heads`: then a timeline cut off at its end shows too.")
     var heads: String?
 
@@ -35,17 +35,12 @@ struct DossierCommand: AsyncParsableCommand {
           }
         }
         if numbers.isEmpty {
-          var page: [(tenant: TenantID, dossier: UUID)] = []
-          var all: [(tenant: TenantID, dossier: UUID)] = []
-          try await TimelineHead.every(in: office.database) { all += $0.map { ($0.tenant, $0.dossier) } }
-          for place in all {
-            page.append(place)
-            if page.count == 64 {
-              try await look(at: page)
-              page = []
+          // A thousand places at a time, however many dossiers there are; 64 of them at once.
+          try await TimelineHead.every(in: office.database) { heads in
+            for start in stride(from: 0, to: heads.count, by: 64) {
+              try await look(at: heads[start..<min(start + 64, heads.count)].map { ($0.tenant, $0.dossier) })
             }
           }
-          try await look(at: page)
           for head in exported.values {
             broken += 1
             printError("tenant \(head.tenant), dossier \(head.dossier): in the export, and not in the database")
