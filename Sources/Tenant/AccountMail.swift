@@ -36,13 +36,15 @@ package struct AccountMail: Sendable {
   package static func take(most: Int) -> Query<[AccountMail]> {
     .all(
       """
-      update account_mail set taken_at = \(.moment), attempts = attempts + 1
-      where id in (
-        select id from account_mail
-        where delivered_at is null and failed_at is null and due_at <= \(.moment)
-          and (taken_at is null or taken_at < \(.moment)::timestamptz - interval '5 minutes')
-        order by due_at limit \(most) for update skip locked)
-      returning id, kind, account_id, queued_at, attempts
+      with taken as (
+        update account_mail set taken_at = \(.moment), attempts = attempts + 1
+        where id in (
+          select id from account_mail
+          where delivered_at is null and failed_at is null and due_at <= \(.moment)
+            and (taken_at is null or taken_at < \(.moment)::timestamptz - interval '5 minutes')
+          order by due_at limit \(most) for update skip locked)
+        returning id, kind, account_id, queued_at, attempts, due_at)
+      select id, kind, account_id, queued_at, attempts from taken order by due_at, id
       """
     ) { row in try AccountMail(row) }
   }
@@ -133,13 +135,13 @@ package struct AccountMail: Sendable {
         : Change("update account_mail set failed_at = \(.moment) where id = \(id) and delivered_at is null"))
   }
 
-  /// It comes back: after 1, 2, 4 … minutes, at most every hour.
+  /// It comes back: after 1, 2, 4 … minutes, at most every hour; unless another worker took it meanwhile.
   package func later(than moment: Date) -> Change {
     let minutes = min(60, 1 << min(attempts - 1, 6))
     return Change(
       """
       update account_mail set taken_at = null, due_at = \(moment.addingTimeInterval(Double(minutes) * 60))
-      where id = \(id)
+      where id = \(id) and attempts = \(attempts) and delivered_at is null and failed_at is null
       """)
   }
 }

@@ -99,9 +99,8 @@ struct Worker: Sendable {
     }
     for mail in mails {
       if stop?.isAsked == true { return try await giveBack([], mails) }
-      do { try await deliver(mail) } catch let away as DatabaseAway { throw away } catch {
-        office.log.error("mail \(mail.id) of kind \(mail.kind.rawValue) failed: \(type(of: error))")
-        try await later(mail)
+      try await attempt("mail \(mail.id) of kind \(mail.kind.rawValue)", as: Actor(.system), later: mail.later(than:)) {
+        try await deliver(mail)
       }
     }
     return taken.count + mails.count
@@ -118,16 +117,23 @@ struct Worker: Sendable {
 
   /// Does one piece of work, unless another worker has it by now.
   func perform(_ work: TakenWork) async throws {
-    do {
+    try await attempt("work \(work.id) of kind \(work.kind.rawValue)", as: work.actor, later: work.later(than:)) {
       switch work.kind {
       case .mail: try await deliver(work)
       case .reminder: try await remind(work, .near)
       case .termPassed: try await remind(work, .passed)
       case .unfinishedUpload: try await clear(work)
       }
-    } catch let away as DatabaseAway { throw away } catch {
-      office.log.error("work \(work.id) of kind \(work.kind.rawValue) failed: \(type(of: error))")
-      try await later(work)
+    }
+  }
+
+  /// Does something; what fails comes back later. Only a database that is away is for the caller to wait for.
+  private func attempt(
+    _ what: String, as actor: Actor, later: (Date) -> Change, _ body: () async throws -> Void
+  ) async throws {
+    do { try await body() } catch let away as DatabaseAway { throw away } catch {
+      office.log.error("\(what) failed: \(type(of: error))")
+      try await office.database.transaction(as: actor) { $0.record(later($0.moment)) }
     }
   }
 
@@ -147,25 +153,32 @@ struct Worker: Sendable {
     }
   }
 
+  // MARK: Mail
+
+  /// A mail that is ready to go, of whichever queue: a notice of a case, or a mail about an account.
+  private struct Outgoing {
+    let id: UUID
+    /// As whom its queue is written.
+    let actor: Actor
+    let message: () throws -> Message
+    /// It went out, or never can.
+    let finish: (_ isDelivered: Bool, Transaction) -> Void
+    /// It comes back.
+    let later: (Date) -> Change
+  }
+
   private func deliver(_ work: TakenWork) async throws {
     let outbox = Outbox(work)
     let envelope = try await office.database.transaction(as: work.actor) { transaction in
       try await outbox.envelope(in: transaction, keys: office.keys)
     }
     guard let envelope else { return }
-    let message: Message
-    do { message = try words.message(envelope, at: office.database.now) } catch is Message.Refused {
-      return try await finish(outbox, .failed)
-    }
-    switch try await send(message, id: envelope.id) {
-    case .delivered: try await finish(outbox, .delivered)
-    case .permanentFailure(let failure):
-      office.log.warning("mail \(work.id) can't be delivered: \(failure)")
-      try await finish(outbox, .failed)
-    case .temporaryFailure(let failure):
-      office.log.warning("mail \(work.id) will be tried again: \(failure)")
-      try await later(work)
-    }
+    try await deliver(
+      Outgoing(
+        id: envelope.id, actor: work.actor, message: { try words.message(envelope, at: office.database.now) },
+        finish: { isDelivered, transaction in
+          outbox.finish(isDelivered ? .delivered : .failed, in: transaction)
+        }, later: work.later(than:)))
   }
 
   private func deliver(_ mail: AccountMail) async throws {
@@ -173,18 +186,25 @@ struct Worker: Sendable {
       try await mail.envelope(in: transaction, keys: office.keys)
     }
     guard let envelope else { return }
+    try await deliver(
+      Outgoing(
+        id: envelope.id, actor: Actor(.system), message: { try words.message(envelope, at: office.database.now) },
+        finish: { isDelivered, transaction in
+          mail.finish(isDelivered ? .delivered : .failed, in: transaction)
+        }, later: mail.later(than:)))
+  }
+
+  private func deliver(_ mail: Outgoing) async throws {
     let message: Message
-    do { message = try words.message(envelope, at: office.database.now) } catch is Message.Refused {
-      return try await finish(mail, .failed)
-    }
-    switch try await send(message, id: envelope.id) {
-    case .delivered: try await finish(mail, .delivered)
+    do { message = try mail.message() } catch is Message.Refused { return try await finish(mail, isDelivered: false) }
+    switch try await send(message, id: mail.id) {
+    case .delivered: try await finish(mail, isDelivered: true)
     case .permanentFailure(let failure):
       office.log.warning("mail \(mail.id) can't be delivered: \(failure)")
-      try await finish(mail, .failed)
+      try await finish(mail, isDelivered: false)
     case .temporaryFailure(let failure):
       office.log.warning("mail \(mail.id) will be tried again: \(failure)")
-      try await later(mail)
+      try await office.database.transaction(as: mail.actor) { $0.record(mail.later($0.moment)) }
     }
   }
 
@@ -198,28 +218,16 @@ struct Worker: Sendable {
     }
   }
 
-  private func finish(_ mail: AccountMail, _ fate: AccountMail.Fate) async throws {
-    try await office.database.transaction(as: Actor(.system)) { mail.finish(fate, in: $0) }
-  }
-
-  private func later(_ mail: AccountMail) async throws {
-    try await office.database.transaction(as: Actor(.system)) { $0.record(mail.later(than: $0.moment)) }
-  }
-
   /// As long as it isn't written that a mail went out, it goes out again: a database that is away for a moment is
   /// waited for, though no longer than the work is this worker's.
-  private func finish(_ outbox: Outbox, _ fate: Outbox.Fate) async throws {
+  private func finish(_ mail: Outgoing, isDelivered: Bool) async throws {
     for attempt in 1... {
       do {
-        return try await office.database.transaction(as: outbox.work.actor) { outbox.finish(fate, in: $0) }
+        return try await office.database.transaction(as: mail.actor) { mail.finish(isDelivered, $0) }
       } catch let away as DatabaseAway {
         if attempt == 60 { throw away }
         try await Task.sleep(for: .seconds(1))
       }
     }
-  }
-
-  private func later(_ work: TakenWork) async throws {
-    try await office.database.transaction(as: work.actor) { $0.record(work.later(than: $0.moment)) }
   }
 }

@@ -2,6 +2,7 @@ import Dossier
 import Foundation
 import Kernel
 import Postgres
+import Tenant
 import Terms
 import TestSupport
 import Testing
@@ -113,6 +114,40 @@ import Vault
       try await scene.work([worker])
       for work in held { try await worker.perform(work) }
       #expect(try scene.count("mail where notice = 'termNear' and account_id is null") == 2)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(3)), arguments: ["mail", "account_mail"])
+  func `a mail that went out is noted when the database is back, and not sent again`(queue: String) async throws {
+    try await with { scene in
+      let peer = try SMTPPeer(.plain)
+      defer { peer.stop() }
+      let worker = try await scene.worker(to: peer.port)
+      if queue == "mail" {
+        _ = try await scene.world.file(email: nil)
+      } else {
+        let staff = try await TestStaff.make(in: scene.world)
+        try await AskPasswordReset(email: staff.email).perform(in: scene.world.database, keys: scene.world.keys)
+      }
+      // The database goes away twice, just when the delivery is to be noted.
+      try scene.owner.run(
+        """
+        create sequence away;
+        create function go_away() returns trigger language plpgsql security definer as $$
+        begin
+          if nextval('away') <= 2 then raise exception 'away' using errcode = '57P01'; end if;
+          return new;
+        end $$;
+        create trigger goes_away before update of delivered_at on \(queue)
+          for each row when (new.delivered_at is not null \(queue == "mail" ? "and new.account_id is not null" : ""))
+          execute function go_away();
+        """)
+      try await scene.work([worker])
+      #expect(try identifiers(at: peer).count == 1)
+      #expect(try scene.count("\(queue) where delivered_at is null") == 0)
+      scene.world.clock.advance(seconds: 3600)
+      try await scene.work([worker])
+      #expect(try identifiers(at: peer).count == 1)
     }
   }
 
