@@ -78,6 +78,8 @@ package struct FileComplaint: Sendable {
     case wishTooLong(most: Int)
     case happenedInFuture, happenedTooLongAgo
     case noTalk, talkInFuture, noTalkReport, talkReportTooLong(most: Int), tooManyOthers(most: Int), otherWithoutReason
+    /// Of someone who was at the talk: the name, or why that person was there.
+    case otherTooLong(most: Int)
     case holdsCitizenNumber
     /// This very form was sent before: the case is there.
     case alreadyFiled
@@ -118,12 +120,16 @@ package struct FileComplaint: Sendable {
     if talk.report.revealed.count > Self.mostElement { return .talkReportTooLong(most: Self.mostElement) }
     if talk.others.count > Self.mostOthers { return .tooManyOthers(most: Self.mostOthers) }
     if talk.others.contains(where: { $0.name.isBlank || $0.reason.isBlank }) { return .otherWithoutReason }
+    if talk.others.contains(where: { max($0.name.revealed.count, $0.reason.revealed.count) > Self.mostLine }) {
+      return .otherTooLong(most: Self.mostLine)
+    }
     return nil
   }
 
   private var citizenNumberProblem: Refused? {
     if citizenNumberSeen { return nil }
-    let texts = [story] + elements + [wish, talk?.report].compactMap { $0 }
+    let others = talk?.others.flatMap { [$0.name, $0.reason] } ?? []
+    let texts = [story] + elements + [wish, talk?.report].compactMap { $0 } + others
     return texts.contains { CitizenNumber.isIn($0.revealed) } ? .holdsCitizenNumber : nil
   }
 

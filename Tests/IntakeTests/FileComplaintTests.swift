@@ -127,6 +127,17 @@ import Vault
     Case("someone else without why", .otherWithoutReason) { $0.talk = Typed.talk(others: [other("C. de Boer", " ")]) },
     Case("someone else without a name", .otherWithoutReason) { $0.talk = Typed.talk(others: [other("", "Zomaar.")]) },
     Case("six others", nil) { $0.talk = Typed.talk(others: Array(repeating: other("Iemand", "Hielp."), count: 6)) },
+    Case("a name of 200, and a reason", nil) { $0.talk = Typed.talk(others: [other(text(200), text(200))]) },
+    Case("someone else's name of 201", .otherTooLong(most: 200)) {
+      $0.talk = Typed.talk(others: [other("C. de Boer", "Kent het rooster."), other(text(201), "Hielp.")])
+    },
+    Case("a reason of 201", .otherTooLong(most: 200)) { $0.talk = Typed.talk(others: [other("Iemand", text(201))]) },
+    Case("a BSN in someone else's name", .holdsCitizenNumber) {
+      $0.talk = Typed.talk(others: [other("C. de Boer 111222333", "Hielp.")])
+    },
+    Case("a BSN in why someone else was there", .holdsCitizenNumber) {
+      $0.talk = Typed.talk(others: [other("Iemand", "Zij heeft nummer 111.222.333.")])
+    },
     Case("seven others", .tooManyOthers(most: 6)) {
       $0.talk = Typed.talk(others: Array(repeating: other("Iemand", "Hielp."), count: 7))
     },
@@ -178,7 +189,7 @@ import Vault
     let world = try await TestWorld.make()
     let (one, two) = (try await world.file(), try await world.file())
     #expect(ShortNumber.read(one.number, as: .case) == one.number)
-    #expect(one.number != two.number)
+    #expect(one.number.count == 10 && one.number != two.number)
   }
 
   @Test func `a suspended provider takes no new complaints, running ones go on, and later it does again`() async throws

@@ -39,12 +39,20 @@ struct FilingRefusal {
       case .talkReportTooLong(let limit): (.talk, "gesprekverslag", t("intake.refused.tooLong", most(limit)))
       case .tooManyOthers(let limit): (.talk, nil, t("intake.refused.tooManyOthers", most(limit)))
       case .otherWithoutReason: (.talk, Self.incompleteOther(in: filing), t("intake.refused.otherWithoutReason"))
+      case .otherTooLong(let limit):
+        (.talk, Self.longOther(in: filing, most: limit), t("intake.refused.tooLong", most(limit)))
       case .holdsCitizenNumber: (.check, "geenbsn", t("intake.refused.holdsCitizenNumber"))
       }
   }
 
   private static func longPoint(in filing: Filing, most: Int) -> String? {
     (1...FileComplaint.mostElements).first { filing["punt\($0)"].count > most }.map { "punt\($0)" }
+  }
+
+  private static func longOther(in filing: Filing, most: Int) -> String? {
+    filing.others.first { max($0.name.count, $0.reason.count) > most }.map {
+      $0.name.count > most ? "anderenaam\($0.index)" : "anderereden\($0.index)"
+    }
   }
 
   private static func incompleteOther(in filing: Filing) -> String? {
