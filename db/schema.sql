@@ -15,7 +15,7 @@ COMMENT ON PROCEDURE public.allow_change(IN target regclass, IN changed_columns 
 
 CREATE FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
 declare
   allowed record;
@@ -28,7 +28,9 @@ begin
     set_config('app.audience', audience, true),
     set_config('app.tenant_id', coalesce(tenant::text, ''), true),
     set_config('app.person_id', coalesce(person::text, ''), true),
-    set_config('app.dossier_id', coalesce(dossier::text, ''), true),
+    -- A respondent gets the dispute, and not the dossier that it came from.
+    set_config('app.dossier_id',
+      case when audience = 'provider' and dispute is not null then '' else coalesce(dossier::text, '') end, true),
     set_config('app.dispute_id', coalesce(dispute::text, ''), true),
     set_config('app.organisation_id', coalesce(allowed.organisation::text, ''), true),
     set_config('app.member_roles', coalesce(allowed.member_roles, ''), true),
@@ -40,7 +42,7 @@ COMMENT ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier
 
 CREATE FUNCTION public.count_open_cases() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
 declare
   place constant int := get_byte(uuid_send(coalesce(new.dossier_id, old.dossier_id)), 15) % 16;
@@ -73,7 +75,7 @@ COMMENT ON FUNCTION public.count_open_cases() IS 'Keeps officers_open and provid
 
 CREATE FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, OUT organisation uuid, OUT member_roles text, OUT verdict text) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
 begin
   verdict := 'WD403';
@@ -92,29 +94,47 @@ begin
     when 'provider' then
       if not exists (
         select from membership m where m.account_id = person and m.role = 'provider' and m.tenant_id = tenant) then
-        return; end if;
-      verdict := case when dossier is null or exists (
-        select from case_directory c where c.tenant_id = tenant and c.dossier_id = dossier and c.provider_sees)
+        if exists (select from membership m where m.account_id = person and m.role = 'provider') then
+          verdict := 'WD404';
+        end if;
+        return;
+      end if;
+      verdict := case
+        when dispute is not null then case when exists (
+          select from dispute_directory d
+          where d.tenant_id = tenant and d.dispute_id = dispute and d.dossier_id = dossier) then 'ok' else 'WD404' end
+        when dossier is null or exists (
+          select from case_directory c where c.tenant_id = tenant and c.dossier_id = dossier and c.provider_sees)
         then 'ok' else 'WD404' end;
     when 'officer' then
-      select m.organisation_id into organisation from membership m where m.account_id = person and m.role = 'officer';
-      if organisation is null then return; end if;
-      verdict := case
-        when tenant is null then 'ok'
-        when not exists (
-          select from provider_directory p where p.tenant_id = tenant and p.officers_id = organisation) then 'WD404'
-        when dossier is null or exists (
+      select m.organisation_id into organisation from membership m
+      where m.account_id = person and m.role = 'officer' and (
+        tenant is null
+        or dossier is null and exists (
+          select from provider_directory p where p.tenant_id = tenant and p.officers_id = m.organisation_id)
+        or exists (
           select from case_directory c
-          where c.tenant_id = tenant and c.dossier_id = dossier and c.officer_id = person) then 'ok'
-        else 'WD404' end;
+          where c.tenant_id = tenant and c.dossier_id = dossier and c.officer_id = person
+            and c.organisation_id = m.organisation_id))
+      order by m.id limit 1;
+      verdict := case
+        when organisation is not null then 'ok'
+        when exists (select from membership m where m.account_id = person and m.role = 'officer') then 'WD404'
+        else 'WD403' end;
     when 'committee' then
-      select m.organisation_id, string_agg(m.role, ',') into organisation, member_roles from membership m
-      where m.account_id = person and m.role in ('registrar', 'chair', 'member')
-      group by m.organisation_id limit 1;
-      if organisation is null then return; end if;
-      verdict := case when tenant is null or exists (
-        select from dispute_directory d where d.tenant_id = tenant and d.dispute_id = dispute
-          and d.dossier_id = dossier and d.organisation_id = organisation) then 'ok' else 'WD404' end;
+      select m.organisation_id into organisation from membership m
+      where m.account_id = person and m.role in ('registrar', 'chair', 'member') and (
+        tenant is null or exists (
+          select from dispute_directory d where d.tenant_id = tenant and d.dispute_id = dispute
+            and d.dossier_id = dossier and d.organisation_id = m.organisation_id))
+      order by m.id limit 1;
+      select string_agg(m.role, ',' order by m.role) into member_roles from membership m
+      where m.account_id = person and m.organisation_id = organisation and m.role in ('registrar', 'chair', 'member');
+      verdict := case
+        when organisation is not null then 'ok'
+        when exists (
+          select from membership m where m.account_id = person and m.role in ('registrar', 'chair', 'member'))
+        then 'WD404' else 'WD403' end;
     when 'portal' then
       if exists (select from membership m where m.account_id = person and m.role = 'portal') then
         verdict := case when dossier is null and dispute is null then 'ok' else 'WD403' end;
@@ -131,6 +151,8 @@ CREATE PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text
 declare
   audience text;
   rule text;
+  is_of_dispute boolean := exists (
+    select from pg_attribute where attrelid = target and attname = 'dispute_id' and not attisdropped);
 begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
@@ -142,6 +164,9 @@ begin
       when scope = 'organisation' then 'organisation_id = current_setting(''app.organisation_id'')::uuid'
       when scope = 'dossier' and audience = 'committee' then
         'tenant_id = current_setting(''app.tenant_id'')::uuid and dispute_id = current_setting(''app.dispute_id'')::uuid'
+      when scope = 'dossier' and audience = 'provider' and is_of_dispute then
+        'tenant_id = current_setting(''app.tenant_id'')::uuid'
+        || ' and dossier_id = nullif(current_setting(''app.dossier_id''), '''')::uuid'
       when scope = 'dossier' then
         'tenant_id = current_setting(''app.tenant_id'')::uuid and dossier_id = current_setting(''app.dossier_id'')::uuid'
     end;
@@ -153,6 +178,11 @@ begin
         when 'officer' then ' and compartment in (''shared'', ''officer'')'
         when 'committee' then ' and compartment = ''committee'''
         else '' end;
+    end if;
+    -- Whoever is the respondent of the bound dispute reads what was filed in it.
+    if scope = 'dossier' and audience = 'provider' and is_of_dispute then
+      rule := rule || ' or tenant_id = current_setting(''app.tenant_id'')::uuid'
+        || ' and dispute_id = nullif(current_setting(''app.dispute_id''), '''')::uuid';
     end if;
     if audience = any (reads) and not exists (
       select from pg_policy where polrelid = target and polname = audience || '_reads') then
@@ -171,9 +201,24 @@ end $$;
 
 COMMENT ON PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) IS 'Forces row-level security on a table and opens it for the named audiences.';
 
+CREATE FUNCTION public.refuse_after_handling() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  if exists (select from referral r where r.tenant_id = new.tenant_id and r.dossier_id = new.dossier_id)
+    or exists (select from closing c where c.tenant_id = new.tenant_id and c.dossier_id = new.dossier_id)
+  then
+    raise exception using errcode = '23514', constraint = 'letter_after_handling', table = tg_table_name;
+  end if;
+  return null;
+end $$;
+
+COMMENT ON FUNCTION public.refuse_after_handling() IS 'No letter is worded, approved, commented on or sent once the complaint was referred on or closed. Turns are taken at timeline_head.';
+
 CREATE FUNCTION public.refuse_incomplete_document() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
 declare
   pieces record;
@@ -201,7 +246,7 @@ end $$;
 
 CREATE FUNCTION public.refuse_incomplete_judgement() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
 begin
   if (select count(*) from complaint_element e
@@ -231,7 +276,7 @@ end $$;
 
 CREATE FUNCTION public.refuse_incomplete_ruling() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public'
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
 begin
   if (select count(*) from dispute_element e where e.tenant_id = new.tenant_id and e.dispute_id = new.dispute_id)
@@ -608,7 +653,8 @@ CREATE TABLE public.dispute_directory (
     filed_on date NOT NULL,
     paid_on date,
     ruled_on date,
-    due_on date NOT NULL
+    due_on date NOT NULL,
+    is_ruled boolean GENERATED ALWAYS AS ((ruled_on IS NOT NULL)) STORED NOT NULL
 );
 
 ALTER TABLE ONLY public.dispute_directory FORCE ROW LEVEL SECURITY;
@@ -1996,7 +2042,9 @@ CREATE INDEX conversation_attendee_of_talk ON public.conversation_attendee USING
 
 CREATE INDEX conversation_of_dossier ON public.conversation USING btree (tenant_id, dossier_id);
 
-CREATE INDEX dispute_directory_of_body ON public.dispute_directory USING btree (organisation_id, ruled_on, due_on);
+CREATE INDEX dispute_directory_of_body ON public.dispute_directory USING btree (organisation_id, is_ruled, due_on, dispute_id);
+
+CREATE INDEX dispute_directory_of_provider ON public.dispute_directory USING btree (tenant_id, is_ruled, due_on, dispute_id);
 
 CREATE INDEX dispute_element_of_dossier ON public.dispute_element USING btree (tenant_id, dossier_id);
 
@@ -2105,6 +2153,14 @@ CREATE CONSTRAINT TRIGGER judgement_is_complete AFTER INSERT ON public.judgement
 CREATE CONSTRAINT TRIGGER judgement_is_signed AFTER INSERT ON public.judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_unsigned('judgement');
 
 CREATE CONSTRAINT TRIGGER letter_approval_is_signed AFTER INSERT ON public.letter_approval DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_unsigned('approval');
+
+CREATE TRIGGER letter_while_handled AFTER INSERT ON public.complaint_letter FOR EACH ROW EXECUTE FUNCTION public.refuse_after_handling();
+
+CREATE TRIGGER letter_while_handled AFTER INSERT ON public.letter_approval FOR EACH ROW EXECUTE FUNCTION public.refuse_after_handling();
+
+CREATE TRIGGER letter_while_handled AFTER INSERT ON public.letter_comment FOR EACH ROW EXECUTE FUNCTION public.refuse_after_handling();
+
+CREATE TRIGGER letter_while_handled AFTER INSERT ON public.made_known FOR EACH ROW EXECUTE FUNCTION public.refuse_after_handling();
 
 CREATE CONSTRAINT TRIGGER ruling_is_complete AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_ruling();
 
@@ -2607,8 +2663,6 @@ CREATE POLICY complainant_reads ON public.letter_comment FOR SELECT TO wederhoor
 
 CREATE POLICY complainant_reads ON public.made_known FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY complainant_reads ON public.measure_realised FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
 CREATE POLICY complainant_reads ON public.not_heard FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.organisation FOR SELECT TO wederhoor_complainant USING (true);
@@ -2806,8 +2860,6 @@ CREATE POLICY officer_reads ON public.letter_approval FOR SELECT TO wederhoor_of
 CREATE POLICY officer_reads ON public.letter_comment FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.made_known FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY officer_reads ON public.measure_realised FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY officer_reads ON public.not_heard FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3055,7 +3107,7 @@ CREATE POLICY portal_removes ON public.second_factor_rule FOR DELETE TO wederhoo
 
 ALTER TABLE public.promised_measure ENABLE ROW LEVEL SECURITY;
 
-CREATE POLICY provider_adds ON public.access_log FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_adds ON public.access_log FOR INSERT TO wederhoor_provider WITH CHECK ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_adds ON public.closing FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3105,7 +3157,7 @@ CREATE POLICY provider_reads ON public.care_provider FOR SELECT TO wederhoor_pro
 
 CREATE POLICY provider_reads ON public.closing FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY provider_reads ON public.compartment_key FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+CREATE POLICY provider_reads ON public.compartment_key FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_reads ON public.complaint FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3115,9 +3167,11 @@ CREATE POLICY provider_reads ON public.conversation FOR SELECT TO wederhoor_prov
 
 CREATE POLICY provider_reads ON public.conversation_attendee FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY provider_reads ON public.dispute_case FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_reads ON public.dispute_case FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
-CREATE POLICY provider_reads ON public.dispute_element FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_reads ON public.dispute_directory FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.dispute_element FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_reads ON public.document FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
 
@@ -3129,13 +3183,13 @@ CREATE POLICY provider_reads ON public.dossier FOR SELECT TO wederhoor_provider 
 
 CREATE POLICY provider_reads ON public.email_address FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY provider_reads ON public.exhibit FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_reads ON public.exhibit FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_reads ON public.extension_answer FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.extension_proposal FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY provider_reads ON public.fee_payment FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_reads ON public.fee_payment FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_reads ON public.finding FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3163,13 +3217,13 @@ CREATE POLICY provider_reads ON public.regeling_version FOR SELECT TO wederhoor_
 
 CREATE POLICY provider_reads ON public.resumption FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
-CREATE POLICY provider_reads ON public.ruling FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_reads ON public.ruling FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
-CREATE POLICY provider_reads ON public.ruling_finding FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_reads ON public.ruling_finding FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_reads ON public.search_token FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id IS NULL)));
 
-CREATE POLICY provider_reads ON public.signature FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (letter_approval_id IS NULL)));
+CREATE POLICY provider_reads ON public.signature FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (letter_approval_id IS NULL)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_reads ON public.statement FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3179,11 +3233,11 @@ CREATE POLICY provider_reads ON public.suspension FOR SELECT TO wederhoor_provid
 
 CREATE POLICY provider_reads ON public.term_extension FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
-CREATE POLICY provider_reads ON public.timeline_head FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_reads ON public.timeline_head FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
-CREATE POLICY provider_reads ON public.timeline_payload FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+CREATE POLICY provider_reads ON public.timeline_payload FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_reads ON public.worklist FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND provider_sees));
 
@@ -3427,8 +3481,6 @@ CREATE POLICY system_reads ON public.mail FOR SELECT TO wederhoor_system USING (
 
 CREATE POLICY system_reads ON public.master_version FOR SELECT TO wederhoor_system USING (true);
 
-CREATE POLICY system_reads ON public.measure_realised FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
 CREATE POLICY system_reads ON public.membership FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.not_heard FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3575,6 +3627,8 @@ GRANT ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, d
 
 REVOKE ALL ON PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.refuse_after_handling() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.refuse_incomplete_document() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_incomplete_judgement() FROM PUBLIC;
@@ -3644,17 +3698,22 @@ GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.case_directory TO wederhoor_system;
 GRANT INSERT ON TABLE public.case_directory TO wederhoor_visitor;
-GRANT SELECT ON TABLE public.case_directory TO wederhoor_officer;
 
 GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_complainant;
+GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_officer;
 
 GRANT SELECT(dossier_id) ON TABLE public.case_directory TO wederhoor_complainant;
+GRANT SELECT(dossier_id) ON TABLE public.case_directory TO wederhoor_officer;
+
+GRANT SELECT(number) ON TABLE public.case_directory TO wederhoor_officer;
 
 GRANT UPDATE(access_code_mac) ON TABLE public.case_directory TO wederhoor_complainant;
 
-GRANT UPDATE(officer_id) ON TABLE public.case_directory TO wederhoor_officer;
+GRANT SELECT(organisation_id) ON TABLE public.case_directory TO wederhoor_officer;
 
-GRANT UPDATE(provider_sees) ON TABLE public.case_directory TO wederhoor_officer;
+GRANT SELECT(officer_id),UPDATE(officer_id) ON TABLE public.case_directory TO wederhoor_officer;
+
+GRANT SELECT(provider_sees),UPDATE(provider_sees) ON TABLE public.case_directory TO wederhoor_officer;
 
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_provider;
@@ -3710,6 +3769,7 @@ GRANT SELECT ON TABLE public.dispute_case TO wederhoor_system;
 GRANT INSERT ON TABLE public.dispute_directory TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.dispute_directory TO wederhoor_committee;
 GRANT SELECT ON TABLE public.dispute_directory TO wederhoor_system;
+GRANT SELECT ON TABLE public.dispute_directory TO wederhoor_provider;
 
 GRANT UPDATE(paid_on) ON TABLE public.dispute_directory TO wederhoor_committee;
 
@@ -3822,10 +3882,7 @@ GRANT UPDATE(unused_since) ON TABLE public.master_version TO wederhoor_system;
 
 GRANT UPDATE(destroyed_at) ON TABLE public.master_version TO wederhoor_system;
 
-GRANT SELECT ON TABLE public.measure_realised TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.measure_realised TO wederhoor_provider;
-GRANT SELECT ON TABLE public.measure_realised TO wederhoor_officer;
-GRANT SELECT ON TABLE public.measure_realised TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.membership TO wederhoor_system;
 

@@ -8,6 +8,9 @@ import Terms
 import Vault
 
 /// A dispute before the committee, as its parties and the committee read it: only what was filed in it.
+///
+/// A provider that doesn't know the complaint binds the dispute, as the committee does: then it reads this and nothing
+/// else of the dossier.
 package struct DisputeCase: Sendable {
   package let id: UUID
   package let number: String
@@ -91,7 +94,7 @@ package struct Exhibit: Sendable {
   ) { row in Stored(id: try row("id"), kind: try row("kind"), body: try row("body")) }
 }
 
-/// A line of the body's list: no personal data.
+/// A line of the list of a dispute body, or of the provider that is the respondent: no personal data.
 package struct DisputeLine: Sendable, Equatable {
   package let tenant: TenantID
   package let dispute: UUID
@@ -118,14 +121,62 @@ package struct DisputeLine: Sendable, Equatable {
   private static let columns: SQL =
     "tenant_id, dispute_id, dossier_id, number, provider_name, filed_on, paid_on, ruled_on, due_on"
 
-  /// The bound body's disputes: those without a ruling first, due first. At most 200.
-  package static let ofBody = Query<[DisputeLine]>.all(
-    """
-    select \(columns) from dispute_directory
-    where organisation_id = current_setting('app.organisation_id')::uuid
-    order by ruled_on is not null, due_on, dispute_id limit 200
-    """
-  ) { row in try DisputeLine(row) }
+  /// Whose list it is.
+  package enum Owner: Sendable {
+    /// The bound committee's body.
+    case body
+    /// The bound provider, which is the respondent.
+    case provider
+
+    fileprivate var condition: SQL {
+      switch self {
+      case .body: "organisation_id = current_setting('app.organisation_id')::uuid"
+      case .provider: "tenant_id = \(.tenant)"
+      }
+    }
+  }
+
+  /// How many lines a page holds.
+  package static let pageSize = 50
+
+  /// Where a page ends: the next begins after it (keyset paging).
+  package struct Place: Sendable, Equatable {
+    package let due: Day
+    package let dispute: UUID
+    package init(due: Day, dispute: UUID) {
+      self.due = due
+      self.dispute = dispute
+    }
+  }
+
+  /// Where the list goes on after this line.
+  package var place: Place { Place(due: due, dispute: dispute) }
+
+  /// A page of disputes that wait for a ruling, or have one: due first. One more than `most`, to know whether there are
+  /// more.
+  package static func page(
+    of owner: Owner, isRuled: Bool, after place: Place? = nil, most: Int = pageSize
+  ) -> Query<[DisputeLine]> {
+    // Both are one walk along an index, from the first line or from the place.
+    let from: SQL = place.map { "and (due_on, dispute_id) > (\($0.due)::date, \($0.dispute)::uuid)" } ?? ""
+    return .all(
+      """
+      select \(columns) from dispute_directory
+      where \(owner.condition) and is_ruled = \(isRuled) \(from)
+      order by due_on, dispute_id limit \(most + 1)
+      """
+    ) { row in try DisputeLine(row) }
+  }
+
+  /// How many wait for a ruling, and of how many of these the fee isn't paid.
+  package static func openCounts(of owner: Owner) -> Query<(open: Int, unpaid: Int)> {
+    .one(
+      """
+      select count(*)::int as open, count(*) filter (where paid_on is null)::int as unpaid from dispute_directory
+      where \(owner.condition) and not is_ruled
+      """
+    ) { row in (open: try row("open"), unpaid: try row("unpaid")) }
+  }
 
   /// The bound body's disputes in which one of its keyed hashes is found, newest first.
   package static func found(by search: PersonSearch) -> Query<[DisputeLine]> {
@@ -137,7 +188,7 @@ package struct DisputeLine: Sendable, Equatable {
     ) { row in try DisputeLine(row) }
   }
 
-  /// The bound body's dispute of this number.
+  /// The bound body's or respondent's dispute of this number.
   package static func numbered(_ number: String) -> Query<DisputeLine> {
     .one("select \(columns) from dispute_directory where number = \(number)") { row in try DisputeLine(row) }
   }

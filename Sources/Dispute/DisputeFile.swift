@@ -12,7 +12,7 @@ package struct DisputeFile: Sendable {
   package let exhibits: [Exhibit]
   package let ruling: Ruling?
 
-  /// For the committee: opens the dispute in one round trip and logs the reading.
+  /// For who binds the dispute, the committee or the respondent: opens it in one round trip and logs the reading.
   /// - Throws: `NotFound` when there is no dispute, or it isn't this reader's.
   package static func read(from database: Database, as actor: Actor, keys: PortalKeys) async throws -> DisputeFile {
     let (file, (dispute, elements, exhibits, ruling, findings, signatures)) = try await CaseFile.read(

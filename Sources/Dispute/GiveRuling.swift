@@ -43,6 +43,8 @@ package struct GiveRuling: Sendable {
   package enum Refused: Refusal {
     case onlyChair, notPaid, alreadyRuled
     case incomplete([Missing])
+    /// Two findings on one element.
+    case findingTwice
     case inFuture, beforeFiling
     case tooLong(most: Int)
     /// The regeling wants it signed, and it isn't, or another text is.
@@ -87,7 +89,7 @@ package struct GiveRuling: Sendable {
             (tenant_id, id, dispute_id, dossier_id, ruling_id, dispute_element_id, outcome, reasons)
           values (\(.tenant), \(row), \(.dispute), \(.dossier), \(id), \(finding.element), \(finding.outcome),
             \(try file.seal(finding.reasons, Ruling.reasons, row: row)))
-          """))
+          """, refusing: ["ruling_finding_once": Refused.findingTwice]))
     }
     let closing = Closing(.ruled, on: ruledOn, under: dispute.regeling)
     transaction.record(closing.insert(refusing: Refused.alreadyRuled, in: transaction))
@@ -117,6 +119,7 @@ package struct GiveRuling: Sendable {
     }
     if grounds.revealed.allSatisfy(\.isWhitespace) { missing.append(.grounds) }
     guard missing.isEmpty else { throw .incomplete(missing) }
+    guard Set(findings.map(\.element)).count == findings.count else { throw .findingTwice }
     for text in [grounds] + findings.map(\.reasons) where text.revealed.count > Self.mostCharacters {
       throw .tooLong(most: Self.mostCharacters)
     }

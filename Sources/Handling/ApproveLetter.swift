@@ -20,7 +20,7 @@ package struct ApproveLetter: Sendable {
   }
 
   package enum Refused: Refusal {
-    case nothingOffered, anotherVersion, alreadyApproved
+    case nothingOffered, anotherVersion, alreadyApproved, handlingOver
     /// The regeling wants it signed, and it isn't, or another text is.
     case notSigned
   }
@@ -33,6 +33,7 @@ package struct ApproveLetter: Sendable {
     guard var newest = complaint.letter else { throw Refused.nothingOffered }
     guard newest.id == letter, newest.bodyHash == bodyHash else { throw Refused.anotherVersion }
     guard newest.approvedOn == nil else { throw Refused.alreadyApproved }
+    guard !complaint.isHandlingOver else { throw Refused.handlingOver }
     let id = transaction.newID(ApproveLetter.self)
     let signature: Change
     let day: Day
@@ -55,7 +56,7 @@ package struct ApproveLetter: Sendable {
         """,
         refusing: [
           "letter_approval_once": Refused.alreadyApproved, "approval_of_that_very_text": Refused.anotherVersion,
-          "letter_approval_is_signed": Refused.notSigned,
+          "letter_approval_is_signed": Refused.notSigned, "letter_after_handling": Refused.handlingOver,
         ]))
     transaction.record(signature)
     transaction.record(try file.event(.letterApproved, transaction))
@@ -88,7 +89,7 @@ package struct CommentLetter: Sendable {
   package static let mostCharacters = 5_000
 
   package enum Refused: Refusal {
-    case nothingOffered, anotherVersion, alreadyApproved, alreadyGiven, empty, tooLong(most: Int)
+    case nothingOffered, anotherVersion, alreadyApproved, handlingOver, alreadyGiven, empty, tooLong(most: Int)
   }
 
   /// - Throws: `Refused`; `ActForParty.Refused`.
@@ -100,6 +101,7 @@ package struct CommentLetter: Sendable {
     guard var newest = complaint.letter else { throw Refused.nothingOffered }
     guard newest.id == letter else { throw Refused.anotherVersion }
     guard newest.approvedOn == nil else { throw Refused.alreadyApproved }
+    guard !complaint.isHandlingOver else { throw Refused.handlingOver }
     _ = try await entered?.enter(notBefore: newest.offeredOn, into: file, in: transaction)
     transaction.record(
       Change(
@@ -107,7 +109,8 @@ package struct CommentLetter: Sendable {
         insert into letter_comment (tenant_id, id, dossier_id, letter_id, comment, act_id)
         values (\(.tenant), \(id), \(.dossier), \(letter), \(try file.seal(comment, LetterText.comment, row: id.uuid)),
           \(entered?.id))
-        """, refusing: ["letter_comment_pkey": Refused.alreadyGiven]))
+        """,
+        refusing: ["letter_comment_pkey": Refused.alreadyGiven, "letter_after_handling": Refused.handlingOver]))
     transaction.record(try file.event(.letterComment, transaction))
     newest.hasComments = true
     complaint.letter = newest

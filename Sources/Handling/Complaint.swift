@@ -95,6 +95,9 @@ package struct Complaint: Sendable {
 }
 
 extension Complaint {
+  /// Taken on to the dispute body, or closed: no letter is worded, approved or sent any more.
+  package var isHandlingOver: Bool { referredOn != nil || closing != nil }
+
   /// The complainant takes the complaint on: what the dispute's module records with its filing.
   package func refer(refusing refusal: any Refusal, in transaction: Transaction) -> Change {
     Change(

@@ -73,6 +73,8 @@ package struct GiveJudgement: Sendable {
     case notOpen, alreadyGiven
     /// All that is missing, in the order of the page.
     case incomplete([Missing])
+    /// Two findings on one element.
+    case findingTwice
     case tooLong(most: Int), tooManyMeasures(most: Int)
     case measureInPast(Day), measureTooFar(Day)
     /// The regeling wants it signed, and it isn't, or another text is.
@@ -122,7 +124,7 @@ package struct GiveJudgement: Sendable {
           insert into finding (tenant_id, id, dossier_id, judgement_id, element_id, outcome, reasons)
           values (\(.tenant), \(row), \(.dossier), \(id), \(finding.element), \(finding.outcome),
             \(try file.seal(finding.reasons, Judgement.reasons, row: row)))
-          """))
+          """, refusing: ["finding_once_per_element": Refused.findingTwice]))
     }
     for measure in measures {
       let row: ID<PromisedMeasure> = transaction.newID()
@@ -165,6 +167,7 @@ package struct GiveJudgement: Sendable {
     if measures.isEmpty, !hasReason { missing.append(.measuresOrWhyNone) }
     for side in Side.allCases where !complaint.isHeard(side) { missing.append(.heard(side)) }
     guard missing.isEmpty else { throw .incomplete(missing) }
+    guard Set(findings.map(\.element)).count == findings.count else { throw .findingTwice }
     let texts =
       [view, decisions] + findings.map(\.reasons) + measures.map(\.text) + [noMeasuresBecause].compactMap { $0 }
     guard texts.allSatisfy({ $0.revealed.count <= Self.mostCharacters }) else {

@@ -12,7 +12,7 @@ package struct MakeKnown: Sendable {
   package init() {}
 
   package enum Refused: Refusal {
-    case notInRegeling, nothingApproved, alreadyMadeKnown
+    case notInRegeling, nothingApproved, alreadyMadeKnown, handlingOver
     /// The officer entered the approval, and the complainant says that it is not right.
     case approvalContested
   }
@@ -23,6 +23,7 @@ package struct MakeKnown: Sendable {
     var (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
     guard complaint.regeling.makesKnown == .officerLetter else { throw Refused.notInRegeling }
     guard complaint.madeKnownOn == nil else { throw Refused.alreadyMadeKnown }
+    guard !complaint.isHandlingOver else { throw Refused.handlingOver }
     let (newest, party) = try await transaction.fetch(LetterText.newest, Complainant.stored)
     guard let complaintID = complaint.id, let letter = complaint.letter, letter.approvedOn != nil, let stored = newest
     else { throw Refused.nothingApproved }
@@ -40,6 +41,7 @@ package struct MakeKnown: Sendable {
         """,
         refusing: [
           "made_known_once": Refused.alreadyMadeKnown, "made_known_only_as_approved": Refused.nothingApproved,
+          "letter_after_handling": Refused.handlingOver,
         ]))
     transaction.record(
       Change(

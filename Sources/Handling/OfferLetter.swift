@@ -18,6 +18,8 @@ package struct OfferLetter: Sendable {
     /// This regeling knows no officer's letter (seed 000).
     case notInRegeling
     case notRegistered, alreadyMadeKnown
+    /// It was taken on to the dispute body, or closed.
+    case handlingOver
     case empty, tooLong(most: Int)
     case holdsSameText
   }
@@ -29,6 +31,7 @@ package struct OfferLetter: Sendable {
     guard body.revealed.count <= Self.mostCharacters else { throw Refused.tooLong(most: Self.mostCharacters) }
     var (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
     guard complaint.regeling.makesKnown == .officerLetter else { throw Refused.notInRegeling }
+    guard !complaint.isHandlingOver else { throw Refused.handlingOver }
     guard let complaintID = complaint.id else { throw Refused.notRegistered }
     guard complaint.madeKnownOn == nil else { throw Refused.alreadyMadeKnown }
     let hash = LetterText.hash(body)
@@ -41,7 +44,10 @@ package struct OfferLetter: Sendable {
         insert into complaint_letter (tenant_id, id, dossier_id, complaint_id, version, body, body_hash, offered_on)
         values (\(.tenant), \(id), \(.dossier), \(complaintID), \(version),
           \(try file.seal(body, LetterText.offered, row: id.uuid)), \(hash), \(.today))
-        """, refusing: ["complaint_letter_version_once": Refused.holdsSameText]))
+        """,
+        refusing: [
+          "complaint_letter_version_once": Refused.holdsSameText, "letter_after_handling": Refused.handlingOver,
+        ]))
     transaction.record(try file.event(.letterOffered, in: .shared, transaction))
     complaint.letter = .init(
       id: id, version: version, bodyHash: hash, offeredOn: transaction.today, approvedOn: nil, hasComments: false)

@@ -29,7 +29,8 @@ package struct NoticeMail: Sendable {
       switch envelope.recipient {
       case .complainant: envelope.token.map { OpenAccessLinkPage.path($0.text) } ?? "/mijn-klacht"
       case .officer: "/zaken/\(envelope.number)"
-      case .provider: "/klachten/\(envelope.number)"
+      // A respondent may not know the complaint that a dispute came of; the dispute is there either way.
+      case .provider: envelope.notice.isOfDispute ? DisputesPage.path : "/klachten/\(envelope.number)"
       case .committee: "/geschillen"
       }
     let values = ["number": NumberText.case(envelope.number), "link": publicURL + path]
@@ -70,5 +71,15 @@ package struct NoticeMail: Sendable {
       from: sender, to: try Message.Address(envelope.address.revealed), subject: t("mail.account.subject"), body: body,
       identifier: "\(envelope.id.uuidString.lowercased())@\(sender.domain)", sentAt: moment,
       language: envelope.language)
+  }
+}
+
+extension Dossier.Notice {
+  /// Whether it tells of what happens before the dispute body.
+  fileprivate var isOfDispute: Bool {
+    switch self {
+    case .disputeFiled, .feePaid, .ruled: true
+    default: false
+    }
   }
 }

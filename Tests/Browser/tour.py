@@ -106,7 +106,7 @@ class Tour:
         for email in sorted(self.demo.staff["provider"]):
             person = self._signs_in(f"provider-{email.partition('@')[2].partition('.')[0]}", email)
             yield from self._follow_all(
-                person, ["/klachten", "/klachten?lijst=afgesloten", "/zoeken", "/verbeterregister"]
+                person, ["/klachten", "/klachten?lijst=afgesloten", "/zoeken", "/verbeterregister", "/geschillen"]
             )
             acts = ("/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel", "/bestanden")
             yield from self._each(person, "/klachten/{}", acts)

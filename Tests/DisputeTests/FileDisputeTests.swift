@@ -211,6 +211,48 @@ import Vault
     }
   }
 
+  @Test(arguments: [Ground.cannotAskProvider, .notInTime])
+  func `a provider that doesn't know the complaint reads what was filed in the dispute, and that alone`(ground: Ground)
+    async throws
+  {
+    let world = try await TestWorld.make(on: "2026-02-20")
+    let filed = try await world.file()
+    try await filed.register()
+    try await filed.offerLetter("Een brief die nog niet weg is.")
+    if ground == .notInTime { world.clock.set("2026-04-08") }
+    let dispute = try await file(filed, ground)
+    let line = try await world.database.read(as: world.director, DisputeLine.numbered(dispute.number))
+    #expect(line.dossier == filed.dossier && line.dispute == dispute.dispute)
+    let respondent = world.director.opening(line.dossier, of: line.tenant, dispute: line.dispute)
+    let read = try await DisputeFile.read(from: world.database, as: respondent, keys: world.keys)
+    #expect(read.dispute.ground == ground)
+    #expect(read.exhibits.map(\.kind) == [.application, .complaint])
+    #expect(read.elements.map(\.text.revealed) == ["Er kwam niemand.", "Niemand belde terug."])
+    // The complaint itself stays shut, with the dispute bound and without.
+    await #expect(throws: NotFound()) {
+      _ = try await ComplaintFile.read(
+        for: .casePageOfProvider, from: world.database, as: filed.director, keys: world.keys)
+    }
+    await #expect(throws: StatementFailed.self) {
+      _ = try await ComplaintFile.read(
+        for: .casePageOfProvider, from: world.database, as: respondent, keys: world.keys)
+    }
+    // Who read it is in the complainant's read log.
+    let readers = try await TestDatabase.ownerSession().texts(
+      "select recorded_as from access_log where dossier_id = '\(filed.dossier)' and what = 'disputePage'")
+    #expect(readers == ["provider"])
+  }
+
+  @Test func `another provider finds no dispute of ours`() async throws {
+    let (filed, other) = (try await judged(), try await TestWorld.make())
+    let dispute = try await file(filed, .notSatisfied)
+    await #expect(throws: NotFound()) {
+      _ = try await other.database.read(as: other.director, DisputeLine.numbered(dispute.number))
+    }
+    #expect(
+      try await other.database.read(as: other.director, DisputeLine.page(of: .provider, isRuled: false)).isEmpty)
+  }
+
   @Test func `everyone it concerns is told`() async throws {
     let filed = try await judged()
     _ = try await file(filed, .notSatisfied)

@@ -132,6 +132,29 @@ import Vault
     #expect(failure?.constraint == "ruling_finding_per_element")
   }
 
+  @Test func `two findings on one element are refused, by the database too`() async throws {
+    let (filed, dispute) = try await disputed()
+    let chair = filed.open(dispute, by: filed.world.chair)
+    let whole = try await filed.ruling(of: dispute, on: try day("2026-03-02"))
+    let twice = GiveRuling(
+      ruledOn: whole.ruledOn, grounds: whole.grounds, findings: whole.findings + whole.findings.prefix(1))
+    await #expect(throws: GiveRuling.Refused.findingTwice) { try await record(twice, in: filed, chair) }
+    _ = try await record(whole, in: filed, chair)
+    let failure = await #expect(throws: StatementFailed.self) {
+      try await filed.world.act(as: chair) { transaction in
+        transaction.record(
+          Change(
+            """
+            insert into ruling_finding
+              (tenant_id, id, dispute_id, dossier_id, ruling_id, dispute_element_id, outcome, reasons)
+            select tenant_id, \(UUID()), dispute_id, dossier_id, ruling_id, dispute_element_id, outcome, reasons
+            from ruling_finding where tenant_id = \(.tenant) and dossier_id = \(.dossier) limit 1
+            """))
+      }
+    }
+    #expect(failure?.constraint == "ruling_finding_once")
+  }
+
   @Test func `not in the future and not before filing`() async throws {
     let (filed, dispute) = try await disputed()
     await #expect(throws: GiveRuling.Refused.inFuture) { try await filed.rule(dispute, on: try day("2026-03-03")) }
@@ -161,6 +184,6 @@ import Vault
     let stranger = Actor(.committee, person: chair)
     let ruling = try await filed.ruling(of: dispute, on: try day("2026-03-02"))
     await #expect(throws: NotFound()) { try await record(ruling, in: filed, filed.open(dispute, by: stranger)) }
-    #expect(try await filed.world.database.read(as: stranger, DisputeLine.ofBody).isEmpty)
+    #expect(try await filed.world.database.read(as: stranger, DisputeLine.page(of: .body, isRuled: false)).isEmpty)
   }
 }

@@ -40,6 +40,28 @@ import Vault
     .init(element: element, outcome: .partlyUpheld, reasons: Sealed(reasons))
   }
 
+  @Test func `two findings on one element are refused, by the database too`() async throws {
+    let filed = try await heard()
+    let whole = try await filed.judgement(realiseBy: filed.today)
+    let twice = GiveJudgement(
+      view: whole.view, findings: whole.findings + whole.findings.prefix(1), decisions: whole.decisions,
+      measures: whole.measures, noMeasuresBecause: nil)
+    await #expect(throws: GiveJudgement.Refused.findingTwice) { try await give(twice, in: filed) }
+    try await give(whole, in: filed)
+    let failure = await #expect(throws: StatementFailed.self) {
+      try await filed.world.act(as: filed.director) { transaction in
+        transaction.record(
+          Change(
+            """
+            insert into finding (tenant_id, id, dossier_id, judgement_id, element_id, outcome, reasons)
+            select tenant_id, \(UUID()), dossier_id, judgement_id, element_id, outcome, reasons
+            from finding where tenant_id = \(.tenant) and dossier_id = \(.dossier) limit 1
+            """))
+      }
+    }
+    #expect(failure?.constraint == "finding_once_per_element")
+  }
+
   // MARK: What is given
 
   @Test func `both sides read the whole notice, word for word`() async throws {

@@ -81,7 +81,7 @@ import Vault
       .complainant: .dossier, .provider: .tenantKnown, .officer: .organisation, .committee: .dossier, .system: .all,
     ],
     "officers_open": [.officer: .organisation], "provider_open": [.provider: .tenant],
-    "dispute_directory": [.committee: .organisation, .system: .all],
+    "dispute_directory": [.provider: .tenant, .committee: .organisation, .system: .all],
     "search_token": [
       .provider: .tenantOwn, .officer: .organisation, .committee: .organisation, .system: .tenant,
     ],
@@ -117,7 +117,7 @@ import Vault
     ],
     // Improvement: measures name no person and outlive the case.
     "promised_measure": notProvider.merging([.provider: .tenant]) { $1 },
-    "measure_realised": [.complainant: .tenant, .provider: .tenant, .officer: .tenant, .system: .tenant],
+    "measure_realised": [.provider: .tenant],
   ]
 
   /// Empty in a database that holds no demo.
@@ -240,6 +240,108 @@ import Vault
     let (world, app) = (try await Self.neighbours.value, try await TestDatabase.appSession())
     for (name, actor) in world.otherRole {
       #expect(try app.refusal { try app.bind(actor) } == "WD403", "\(name)")
+    }
+  }
+
+  @Test func `who works for two organisations acts for the one that serves the case`() async throws {
+    let (one, two) = (try await TestWorld.make(), try await TestWorld.make())
+    let cases = (try await one.file(), try await two.file())
+    let person = try #require(one.officer.person)
+    let owner = try await TestDatabase.ownerSession()
+    // A second membership, once older and once newer than the first.
+    for id in ["00000000-0000-7000-8000-000000000000", "ffffffff-ffff-7fff-bfff-ffffffffffff"] {
+      let own = UUID().uuidString.suffix(12)
+      try owner.rows(
+        "insert into membership (id, account_id, role, organisation_id) values ($1, $2, 'officer', $3)",
+        "\(id.dropLast(12))\(own)", "\(person)", two.provider.officers?.description)
+      let app = try await TestDatabase.appSession()
+      for (world, filed) in [(one, cases.0), (two, cases.1)] {
+        try owner.rows(
+          "update case_directory set officer_id = $1 where dossier_id = $2", "\(person)", filed.dossier.uuidString)
+        for actor in [
+          Actor(.officer, tenant: world.tenant, person: person),
+          Actor(.officer, tenant: world.tenant, person: person, dossier: filed.dossier),
+        ] {
+          var bound = ""
+          let refused = try app.refusal {
+            try app.bind(actor)
+            bound = try app.texts("select current_setting('app.organisation_id')").first ?? ""
+          }
+          #expect(refused == nil)
+          #expect(bound == world.provider.officers?.description)
+        }
+      }
+      try owner.rows("delete from membership where id = $1", "\(id.dropLast(12))\(own)")
+    }
+  }
+
+  @Test func `a member of two dispute bodies has in each the roles of that body`() async throws {
+    let world = try await TestWorld.make()
+    let filed = try await world.file()
+    let dispute = try await filed.fileDispute(.cannotAskProvider).dispute
+    let owner = try await TestDatabase.ownerSession()
+    let (person, other) = (try #require(world.chair.person), UUID().uuidString)
+    try owner.rows("insert into organisation (id, kind, name) values ($1, 'disputes', $2)", other, "Commissie \(other)")
+    for role in ["registrar", "member"] {
+      try owner.rows(
+        "insert into membership (id, account_id, role, organisation_id) values ($1, $2, $3, $4)",
+        "00000000\(UUID().uuidString.dropFirst(8))", "\(person)", role, other)
+    }
+    let app = try await TestDatabase.appSession()
+    func roles(_ actor: Actor) throws -> [String] {
+      var roles: [String] = []
+      let refused = try app.refusal {
+        try app.bind(actor)
+        roles = try app.texts("select current_setting('app.member_roles')")
+      }
+      #expect(refused == nil)
+      return roles
+    }
+    #expect(try roles(filed.open(dispute, by: world.chair)) == ["chair"])
+    // Without a dispute: always the oldest membership's.
+    #expect(try roles(world.chair) == ["member,registrar"])
+  }
+
+  @Test func `a respondent reads of a complaint it doesn't know what was filed in the dispute, and nothing else`()
+    async throws
+  {
+    let world = try await TestWorld.make()
+    let filed = try await world.file()
+    let dispute = try await filed.fileDispute(.cannotAskProvider).dispute
+    let (owner, app) = (try await TestDatabase.ownerSession(), try await TestDatabase.appSession())
+    #expect(try app.refusal { try app.bind(filed.director) } == "WD404")
+    let respondent = filed.director.opening(filed.dossier, of: world.tenant, dispute: dispute)
+    let ofDispute = "tenant_id = '\(world.tenant)' and dispute_id = '\(dispute)'"
+    for (table, readers) in Self.matrix.sorted(by: { $0.key < $1.key }) {
+      guard let rows = readers[.provider], rows.isOfCase else { continue }
+      let seen = try Self.count(table, where: "tenant_id = '\(world.tenant)'", as: respondent, in: app)
+      let hasDispute =
+        try owner.count(
+          """
+          select count(*) from information_schema.columns
+          where table_schema = 'public' and table_name = '\(table)' and column_name = 'dispute_id'
+          """) == 1
+      guard hasDispute else {
+        #expect(seen == .refused("22P02"), "a respondent has no dossier bound: \(table)")
+        continue
+      }
+      let expected = try owner.count("select count(*) from \(table) where \(ofDispute)")
+      #expect(seen == .rows(expected), "call protect, which lets a respondent read \(table) of its dispute")
+      if ["dispute_case", "exhibit", "dispute_element", "compartment_key"].contains(table) {
+        #expect(expected > 0, "\(table)")
+      }
+    }
+  }
+
+  @Test func `the officer reads who has a case and never the keyed hash of its code`() async throws {
+    let (world, app) = (try await Self.neighbours.value, try await TestDatabase.appSession())
+    for (column, refused) in [("officer_id", nil), ("number", nil), ("access_code_mac", "42501")] as [(String, String?)]
+    {
+      let code = try app.refusal {
+        try app.bind(world.a3.officer)
+        try app.rows("select \(column) from case_directory")
+      }
+      #expect(code == refused, "\(column)")
     }
   }
 
@@ -535,6 +637,12 @@ private struct Neighbours: Sendable {
     [
       ("a provider before it is known", a2.director), ("a provider before anyone took the case", a1.director),
       ("a provider with the neighbour's dossier", a.director.opening(b3.dossier, of: a.tenant)),
+      ("a provider's employee at the neighbour", Actor(.provider, tenant: b.tenant, person: a.director.person)),
+      (
+        "a provider with the neighbour's dispute", a.director.opening(a4.dossier, of: a.tenant, dispute: foreignDispute)
+      ),
+      ("a provider in the neighbour's dispute", a.director.opening(b3.dossier, of: b.tenant, dispute: foreignDispute)),
+      ("a provider with another dossier's dispute", a.director.opening(a3.dossier, of: a.tenant, dispute: dispute)),
       ("an officer without the assignment", a1.officer),
       ("an officer at the neighbour", Actor(.officer, tenant: b.tenant, person: a.officer.person)),
       ("an officer in the neighbour's case", a.officer.opening(b3.dossier, of: b.tenant)),
@@ -556,7 +664,6 @@ private struct Neighbours: Sendable {
       ("a provider's employee as an officer", Actor(.officer, person: person)),
       ("a provider's employee as portal staff", Actor(.portal, person: person)),
       ("a provider's employee as a committee", Actor(.committee, person: person)),
-      ("a provider's employee at the neighbour", Actor(.provider, tenant: b.tenant, person: person)),
       ("an officer as the provider", Actor(.provider, tenant: a.tenant, person: a.officer.person)),
       ("nobody as an officer", Actor(.officer)), ("nobody as the provider", Actor(.provider, tenant: a.tenant)),
       ("someone unknown as an officer", Actor(.officer, person: AccountID(UUID()))),

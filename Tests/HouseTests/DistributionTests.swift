@@ -13,6 +13,10 @@ import Testing
     "letter_approval_is_signed on letter_approval": "only where the case's own regeling asks a signature",
     "judgement_is_signed on judgement": "only where the case's own regeling asks a signature",
     "ruling_is_signed on ruling": "only where the case's own regeling asks a signature",
+    "letter_while_handled on complaint_letter": "whether the complaint was taken on or closed stands in other tables",
+    "letter_while_handled on letter_approval": "whether the complaint was taken on or closed stands in other tables",
+    "letter_while_handled on letter_comment": "whether the complaint was taken on or closed stands in other tables",
+    "letter_while_handled on made_known": "whether the complaint was taken on or closed stands in other tables",
     "ruling_is_complete on ruling": "a finding for each element in dispute, looked at when the transaction ends",
     "worklist_is_counted on worklist": "open cases are counted by whoever writes the worklist, so none can forget it",
   ]

@@ -5,7 +5,8 @@ import Postgres
 import Tenant
 import Terms
 
-/// One dispute for its committee: what was filed, the fee, the term, the ruling, and what to do now.
+/// One dispute for its committee: what was filed, the fee, the term, the ruling, and what to do now. And for the
+/// respondent (verweerder), also when the complaint itself was never made known to it: what was filed.
 struct DisputePage: SitePage {
   let portal: Portal
 
@@ -13,10 +14,24 @@ struct DisputePage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get(DisputePage.path("{nummer}")) { context in
-      let (actor, line) = try await portal.dispute(numbered: context)
+      let (actor, line) = try await portal.dispute(numbered: context, as: try context.disputeReader())
       let file = try await DisputeFile.read(from: portal.database, as: actor, keys: portal.keys)
-      return show(file, line, context)
+      return actor.audience == .provider ? show(file, line, toRespondent: context) : show(file, line, context)
     }
+  }
+
+  private func show(_ file: DisputeFile, _ line: DisputeLine, toRespondent context: SignedIn) -> Response {
+    let t = context.t
+    let now =
+      file.dispute.ruledOn == nil
+      ? Notice(.info, t("dispute.page.respondent"), t("dispute.page.respondentText"))
+      : Notice(.success, t("dispute.page.ruled"), t("dispute.page.ruledText"))
+    let view = View(
+      provider: t("dispute.page.provider", ["provider": line.providerName]), now: now, fee: nil,
+      dispute: DisputeView(t, file, for: .provider, today: Day(of: portal.database.now)))
+    return context.render(
+      "dispute/dispute", view, title: t("dispute.page.title", ["number": NumberText.dispute(line.number)]),
+      trail: [.disputes(t)])
   }
 
   func show(_ file: DisputeFile, _ line: DisputeLine, _ context: SignedIn) -> Response {
@@ -67,9 +82,13 @@ extension Portal {
   /// The dispute with the number in the address, and the committee's member with it bound.
   /// - Throws: `NotAllowed`; `NotFound`, also for another body's dispute.
   func dispute(numbered context: SignedIn) async throws -> (actor: Actor, line: DisputeLine) {
-    let committee = try context.committee()
+    try await dispute(numbered: context, as: try context.committee())
+  }
+
+  /// The same for anyone who may read disputes.
+  func dispute(numbered context: SignedIn, as reader: Actor) async throws -> (actor: Actor, line: DisputeLine) {
     guard let number = ShortNumber.read(try context.parameter("nummer"), as: .dispute) else { throw NotFound() }
-    let line = try await database.read(as: committee, DisputeLine.numbered(number))
-    return (committee.opening(line.dossier, of: line.tenant, dispute: line.dispute), line)
+    let line = try await database.read(as: reader, DisputeLine.numbered(number))
+    return (reader.opening(line.dossier, of: line.tenant, dispute: line.dispute), line)
   }
 }

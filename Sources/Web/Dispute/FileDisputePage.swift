@@ -97,7 +97,8 @@ struct FileDisputePage: SitePage {
     let view = View(
       lead: t("dispute.file.lead", ["body": body.name[t.language]]),
       binding: body.isBinding ? t("dispute.file.binding") : nil,
-      fee: t("dispute.file.fee", ["fee": body.fee.text(in: t.language)]), along: along,
+      fee: t("dispute.file.fee", ["fee": body.fee.text(in: t.language)]),
+      notKnown: whole.complaint.state.providerSees ? nil : t("dispute.file.notKnown"), along: along,
       term: whole.complaint.regeling.rulingTerm(filedOn: today).map {
         TermView(t, $0, label: t("dispute.file.termLabel"))
       },
@@ -117,6 +118,8 @@ struct FileDisputePage: SitePage {
     let lead: String
     let binding: String?
     let fee: String
+    /// That the provider gets to know the complaint by this; nil when it knows.
+    let notKnown: String?
     /// What goes along from the file.
     let along: [String]
     let term: TermView?

@@ -94,6 +94,7 @@ struct GiveRulingPage: SitePage {
     case .inFuture: form.refuse("datum", t("dispute.ruling.inFuture"))
     case .beforeFiling:
       form.refuse("datum", t("dispute.ruling.beforeFiling", ["date": file.dispute.filedOn.text(in: t.language)]))
+    case .findingTwice: form.refuse(t("dispute.ruling.findingTwice"))
     case .notSigned: form.refuse(t("signing.notSigned"))
     case .tooLong(let most): form.refuse(t("dispute.ruling.tooLong", ["most": "\(most)"]))
     case .incomplete(let missing):

@@ -251,13 +251,13 @@ struct EnterActPage: SitePage {
     case let refused as ActForParty.Refused: refuse(refused, in: &form, t)
     case let refused as ApproveLetter.Refused:
       switch refused {
-      case .nothingOffered, .alreadyApproved: form.refuse(t("enter.notNow"))
+      case .nothingOffered, .alreadyApproved, .handlingOver: form.refuse(t("enter.notNow"))
       case .anotherVersion: form.refuse(t("enter.approval.anotherVersion"))
       case .notSigned: form.refuse("grond", t("enter.onlyOnPaper"))
       }
     case let refused as CommentLetter.Refused:
       switch refused {
-      case .nothingOffered, .alreadyApproved, .alreadyGiven: form.refuse(t("enter.notNow"))
+      case .nothingOffered, .alreadyApproved, .alreadyGiven, .handlingOver: form.refuse(t("enter.notNow"))
       case .anotherVersion: form.refuse(t("enter.approval.anotherVersion"))
       case .empty: form.refuse("woorden", t("enter.comment.empty"))
       case .tooLong(let most): form.refuse("woorden", t("handling.refused.tooLong", ["most": "\(most)"]))

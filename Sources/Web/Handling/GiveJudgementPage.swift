@@ -192,6 +192,7 @@ struct GiveJudgementPage: SitePage {
     case .notOpen: form.refuse(t("handling.refused.notOpen"))
     case .alreadyGiven: form.refuse(t("handling.judgement.alreadyGiven"))
     case .incomplete(let missing): for part in missing { refuse(part, in: &form, whole, t) }
+    case .findingTwice: form.refuse(t("handling.judgement.findingTwice"))
     case .tooLong(let most): form.refuse(t("handling.judgement.tooLong", ["most": "\(most)"]))
     case .tooManyMeasures(let most): form.refuse(t("handling.judgement.tooManyMeasures", ["most": "\(most)"]))
     case .measureInPast(let day): refuse(day, in: &form, t("handling.judgement.measureInPast"))

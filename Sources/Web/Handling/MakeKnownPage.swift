@@ -18,6 +18,7 @@ struct MakeKnownPage: SitePage {
         switch refused {
         case .alreadyMadeKnown: return context.redirect(to: opened.path)
         case .nothingApproved: return NotNow.page(opened, context.t("handling.makeKnown.nothingApproved"), context)
+        case .handlingOver: return NotNow.page(opened, context.t("handling.refused.handlingOver"), context)
         case .approvalContested: return NotNow.page(opened, context.t("enter.contest.stopsLetter"), context)
         case .notInRegeling: return NotNow.page(opened, context.t("handling.makeKnown.notInRegeling"), context)
         }

@@ -37,6 +37,7 @@ struct OfferLetterPage: SitePage {
         case .holdsSameText: return context.redirect(to: opened.path, saying: "handling.letter.sameText")
         case .notRegistered: form.refuse(context.t("handling.letter.notRegistered"))
         case .alreadyMadeKnown: form.refuse(context.t("handling.letter.alreadyMadeKnown"))
+        case .handlingOver: form.refuse(context.t("handling.refused.handlingOver"))
         case .notInRegeling: form.refuse(context.t("handling.letter.notInRegeling"))
         case .empty: form.refuse("brief", context.t("handling.letter.empty"))
         case .tooLong(let most): form.refuse("brief", context.t("handling.refused.tooLong", ["most": "\(most)"]))
@@ -54,6 +55,7 @@ struct OfferLetterPage: SitePage {
   /// Why no letter can be offered now.
   private func refusal(_ complaint: Complaint, _ t: Wording) -> String? {
     if complaint.regeling.makesKnown != .officerLetter { return t("handling.letter.notInRegeling") }
+    if complaint.isHandlingOver { return t("handling.refused.handlingOver") }
     if complaint.registeredOn == nil { return t("handling.letter.notRegistered") }
     if complaint.madeKnownOn != nil { return t("handling.letter.alreadyMadeKnown") }
     return nil

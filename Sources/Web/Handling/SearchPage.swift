@@ -25,6 +25,7 @@ struct SearchPage: SitePage {
       form.fill(fields)
       guard form.isValid else { return show(form, nil, context, .unprocessableContent) }
       let typed = form["gezocht"]
+      // An old case number has as many digits as a dispute's.
       if let number = ShortNumber.read(typed, as: .case) {
         if let path = try await path(to: number, as: actor) { return context.redirect(to: path) }
         form.refuse("gezocht", context.t("search.noNumber"))
@@ -51,14 +52,16 @@ struct SearchPage: SitePage {
   }
 
   private func path(to number: String, as actor: Actor) async throws -> String? {
-    if actor.audience == .committee {
+    func dispute() async throws -> String? {
       do { _ = try await portal.database.read(as: actor, DisputeLine.numbered(number)) } catch is NotFound {
         return nil
       }
       return DisputePage.path(number)
     }
+    if actor.audience == .committee { return try await dispute() }
     let line = try await portal.database.read(as: actor, WorklistLine.numbered(number))
-    return line.map { "\(actor.audience == .officer ? "/zaken" : "/klachten")/\($0.number)" }
+    if let line { return "\(actor.audience == .officer ? "/zaken" : "/klachten")/\(line.number)" }
+    return actor.audience == .provider ? try await dispute() : nil
   }
 
   private func table(_ search: PersonSearch, as actor: Actor, _ t: Wording) async throws -> Table {

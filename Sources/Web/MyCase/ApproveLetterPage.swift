@@ -46,6 +46,7 @@ struct ApproveLetterPage: SitePage {
         var form = ApproveLetterPage.form(context.t, letter)
         switch refused {
         case .alreadyApproved: return context.redirect(to: MyCasePage.path, saying: "mycase.approve.done")
+        case .handlingOver: form.refuse(context.t("mycase.refused.handlingOver"))
         case .nothingOffered: form.refuse(context.t("mycase.refused.nothingOffered"))
         case .anotherVersion: form.refuse(context.t("mycase.refused.anotherVersion"))
         case .notSigned: form.refuse(context.t("signing.notSigned"))

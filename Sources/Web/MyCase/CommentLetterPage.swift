@@ -54,6 +54,7 @@ struct CommentLetterPage: SitePage {
           form = CommentLetterPage.form(context.t, letter, formID: portal.database.newID())
           form.restore(FormFields(typed))
           form.refuse(context.t("mycase.refused.anotherVersion"))
+        case .handlingOver: form.refuse(context.t("mycase.refused.handlingOver"))
         case .alreadyApproved: form.refuse(context.t("mycase.refused.alreadyApproved"))
         case .empty: form.refuse("opmerking", context.t("mycase.comment.empty"))
         case .tooLong(let most): form.refuse("opmerking", context.t("mycase.refused.tooLong", ["most": "\(most)"]))

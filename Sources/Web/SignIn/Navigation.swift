@@ -24,7 +24,9 @@ package enum Navigation {
       links.append(Link(t("signin.navigation.complaints"), to: "/klachten"))
       links.append(Link(t("signin.navigation.measures"), to: "/verbeterregister"))
     }
-    if audiences.contains(.committee) { links.append(Link(t("signin.navigation.disputes"), to: "/geschillen")) }
+    if !audiences.isDisjoint(with: [.committee, .provider]) {
+      links.append(Link(t("signin.navigation.disputes"), to: "/geschillen"))
+    }
     if links.isEmpty { links.append(Link(t("signin.navigation.find"), to: "/")) }
     links.append(Link(t("signin.navigation.account"), to: "/account"))
     return links
