@@ -85,15 +85,16 @@ package final class Routes {
         do { context = try Context(context: front) } catch is SignInFirst {
           return try await KeptForms.turnAway(request, front, depth: depth, to: "/inloggen")
         } catch is AccessCodeFirst {
-          return try await KeptForms.turnAway(request, front, depth: depth, to: "/volgen")
+          return try await KeptForms.turnAway(request, front, depth: depth, to: KeptForms.complainantsDoor)
         }
         let fields = try await FormFields(of: request)
+        if let away = try await KeptForms.turnAwayOfAnotherCase(fields, context) { return away }
         let response = try await context.site.turns.take(in: context.visit.line) {
           try await record(fields, context)
         }
         // It is recorded; a database that goes away now must not make it look otherwise.
         if response.status == .seeOther {
-          try? await context.site.hooks.kept?.forget(at: context.visit.path, for: context.visit)
+          try? await context.site.hooks.kept?.forget(context.keptName(context.visit.path), for: context.visit)
         }
         return response
       }
@@ -112,11 +113,11 @@ package final class Routes {
         do { context = try Context(context: front) } catch is SignInFirst {
           return try await KeptForms.turnAway(upload: request, front, depth: depth, to: "/inloggen")
         } catch is AccessCodeFirst {
-          return try await KeptForms.turnAway(upload: request, front, depth: depth, to: "/volgen")
+          return try await KeptForms.turnAway(upload: request, front, depth: depth, to: KeptForms.complainantsDoor)
         }
         let response = try await record(Upload(request: request), context)
         if response.status == .seeOther {
-          try? await context.site.hooks.kept?.forget(at: context.visit.path, for: context.visit)
+          try? await context.site.hooks.kept?.forget(context.keptName(context.visit.path), for: context.visit)
         }
         return response
       }

@@ -242,8 +242,9 @@ struct AddDocumentPageTests {
     let filed = try await TestWorld.make().file()
     let browser = Browser(filed.world)
     let away = try await browser.upload(
-      Self.mine, ["formulier": UUID().uuidString, "toelichting": "Een zin over de foto"], file: ("a.pdf", TestFiles.pdf)
-    )
+      Self.mine,
+      ["formulier": UUID().uuidString, "zaak": filed.number, "toelichting": "Een zin over de foto"],
+      file: ("a.pdf", TestFiles.pdf))
     #expect(away.location == "/volgen?naar=\(Self.mine)")
     let back = try await browser.post(
       "/volgen", ["nummer": filed.number, "code": filed.code.shown, "naar": Self.mine])

@@ -65,6 +65,13 @@ struct EnterActPageTests {
     let theirs = try await mine.get("/mijn-klacht")
     #expect(theirs.html.contains("Namens u ingevoerd") && theirs.html.contains("href=\"\(path)\""))
     #expect(theirs.html.contains("Klachtenfunctionaris, namens de klager"))
+    // What was typed when the session was over comes back.
+    let late = Browser(filed.world)
+    _ = try await late.post(path, ["waarom": "Ik zei iets anders.", "zaak": filed.number])
+    _ = try await late.post("/volgen", ["nummer": filed.number, "code": filed.code.shown, "naar": path])
+    let back = try await late.get(path)
+    #expect(back.html.contains("Ik zei iets anders."))
+    #expect(back.between("name=\"zaak\" value=\"", "\"") == filed.number)
     #expect(try await mine.post(path, ["waarom": " "]).status == .unprocessableContent)
     #expect(try await mine.post(path, ["waarom": "Ik zei <nee>."]).location == path)
     #expect(try await mine.get(path).html.contains("Ik zei &lt;nee&gt;."))
@@ -162,6 +169,10 @@ struct EnterActPageTests {
     #expect(
       Set(try await filed.read(as: filed.complainant).entered.map(\.kind))
         == [.letterApproved, .extensionDeclined, .statement, .accepted])
+    // What is given up with it stands in the confirmation.
+    let accepted = try #require(
+      try await filed.read(as: filed.complainant).entered.first { $0.kind == .accepted }?.confirmation)
+    #expect(accepted.text.revealed.contains("Daarna kunt u met deze klacht niet meer naar "))
     // The provider reads whose words they are, and who entered them.
     let provider = Browser(filed.world)
     provider.carry(.session, try await filed.world.session(of: filed.world.director))

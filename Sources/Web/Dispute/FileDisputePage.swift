@@ -66,6 +66,7 @@ struct FileDisputePage: SitePage {
     let grounds = FileDispute.grounds(for: whole.complaint, on: Day(of: portal.database.now))
     guard let only = grounds.first else { return nil }
     var fields: [Field] = [
+      .ofCase(context.access.number),
       .radios(
         "reden", t("dispute.file.ground"),
         grounds.map { Choice($0.rawValue, t("dispute.file.grounds.\($0.rawValue)")) },

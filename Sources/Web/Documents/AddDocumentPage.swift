@@ -51,6 +51,8 @@ struct AddDocumentPage: SitePage {
     /// Who reads what goes to everyone in the case.
     let readers: String
     let casePath: String
+    /// The case's number, where the path doesn't say it.
+    var caseNumber: String? = nil
     let trail: [Link]
     var path: String { AddDocumentPage.path(below: casePath) }
   }
@@ -61,7 +63,7 @@ struct AddDocumentPage: SitePage {
     return Place(
       actor: context.access.actor, phase: state.phase,
       readers: state.providerSees ? t("document.readers.mine") : t("document.readers.mineNotKnown"),
-      casePath: MyCasePage.path, trail: [.myCase(t)])
+      casePath: MyCasePage.path, caseNumber: complaint.number, trail: [.myCase(t)])
   }
 
   private func place(_ opened: StaffCase, _ context: SignedIn) -> Place {
@@ -94,6 +96,7 @@ struct AddDocumentPage: SitePage {
   private func form(_ place: Place, _ t: Wording) -> Form {
     let compartments = AddDocument.compartments(of: place.actor.audience)
     var fields: [Field] = [.hidden("formulier", portal.database.newID().uuidString.lowercased())]
+    if let number = place.caseNumber { fields.append(.ofCase(number)) }
     if compartments.count > 1 {
       fields.append(
         .radios(
@@ -129,6 +132,7 @@ struct AddDocumentPage: SitePage {
     let t = context.t
     let sent = try upload.form()
     let fields = try await sent.fields()
+    if let away = try await KeptForms.turnAwayOfAnotherCase(fields, context) { return away }
     var form = form(place, t)
     form.fill(fields)
     let compartment = form.fields.contains { $0.name == "voor" } ? Compartment(rawValue: form["voor"]) : .shared

@@ -209,7 +209,11 @@ struct EnterActPage: SitePage {
     case .answer:
       let key = form["antwoord"] == "ja" ? "enter.confirmation.agreed" : "enter.confirmation.declined"
       parts.append(t(key, ["date": (whole.complaint.openProposal?.until ?? day).text(in: language)]))
-    case .acceptance: parts.append(t("enter.confirmation.acceptance", ["provider": whole.provider.name]))
+    case .acceptance:
+      parts.append(t("enter.confirmation.acceptance", ["provider": whole.provider.name]))
+      if let body = whole.complaint.regeling.disputeBody {
+        parts.append(t("mycase.accept.noDispute", ["body": body.name[language]]))
+      }
     }
     parts += [
       t("enter.confirmation.wrong"), t("enter.confirmation.closing"),

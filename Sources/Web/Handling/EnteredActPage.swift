@@ -26,12 +26,15 @@ struct EnteredActPage: SitePage {
     }
     routes.complainants.get("/mijn-klacht/ingevoerd/{handeling}") { context in
       let whole = try await portal.myCase(context)
-      return show(try act(in: whole, context), whole, nil, context)
+      let act = try act(in: whole, context)
+      var form = form(act, of: whole, context.t)
+      if let kept = try await context.kept() { form.restore(kept) }
+      return show(act, whole, form, context)
     }
     routes.complainants.post("/mijn-klacht/ingevoerd/{handeling}") { fields, context in
       let whole = try await portal.myCase(context)
       let act = try act(in: whole, context)
-      var form = form(act, context.t)
+      var form = form(act, of: whole, context.t)
       form.fill(fields)
       guard form.isValid else { return show(act, whole, form, context, .unprocessableContent) }
       do {
@@ -58,22 +61,23 @@ struct EnteredActPage: SitePage {
     return act
   }
 
-  private func form(_ act: EnteredAct, _ t: Wording) -> Form {
+  private func form(_ act: EnteredAct, of whole: ComplaintFile, _ t: Wording) -> Form {
     Form(
       t, to: EnteredActPage.path(MyCasePage.path, act.id), submit: t("enter.contest.submit"),
       [
+        .ofCase(whole.complaint.number),
         .area(
           "waarom", t("enter.contest.label"), hint: t("enter.contest.hint"), most: ContestAct.mostCharacters, rows: 5,
-          whenEmpty: t("enter.contest.empty"))
+          whenEmpty: t("enter.contest.empty")),
       ])
   }
 
   private func show(
-    _ act: EnteredAct, _ whole: ComplaintFile, _ sent: Form?, _ context: Complainant,
+    _ act: EnteredAct, _ whole: ComplaintFile, _ form: Form, _ context: Complainant,
     _ status: HTTPResponse.Status = .ok
   ) -> Response {
-    let form = act.contested == nil ? sent ?? form(act, context.t) : nil
-    let view = MyView(act: EnteredActView(context.t, act, whole, at: MyCasePage.path), form: form)
+    let view = MyView(
+      act: EnteredActView(context.t, act, whole, at: MyCasePage.path), form: act.contested == nil ? form : nil)
     return context.render(
       "mycase/entered-act", view, title: context.t("enter.act.title"), status: status, trail: [.myCase(context.t)])
   }
@@ -91,7 +95,7 @@ struct EnteredActView: Sendable, MustacheParent {
   private let changed: Notice?
   private let contested: String?
 
-  /// - Parameter casePath: of who reads it: "/zaken/48219053", "/mijn-klacht".
+  /// - Parameter casePath: of who reads it: "/zaken/4821905373", "/mijn-klacht".
   init(_ t: Wording, _ act: EnteredAct, _ whole: ComplaintFile, at casePath: String) {
     func day(_ day: Day) -> String { day.text(in: t.language) }
     var items = [

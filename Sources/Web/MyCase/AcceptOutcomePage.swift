@@ -15,30 +15,43 @@ struct AcceptOutcomePage: SitePage {
     routes.complainants.get(AcceptOutcomePage.path) { context in
       let whole = try await portal.myCase(context)
       guard whole.complaint.state.phase == .judged else { return context.redirect(to: MyCasePage.path) }
-      return show(form(context), whole, context)
+      return show(form(whole, context.t), whole, context)
     }
-    routes.complainants.post(AcceptOutcomePage.path) { _, context in
+    routes.complainants.post(AcceptOutcomePage.path) { fields, context in
+      let whole = try await portal.myCase(context)
+      // A double click: it is closed already, and there is nothing left to confirm.
+      if whole.complaint.closing != nil {
+        return context.redirect(to: MyCasePage.path, saying: "mycase.accept.done")
+      }
+      var form = form(whole, context.t)
+      form.fill(fields)
+      guard form.isValid else { return show(form, whole, context, .unprocessableContent) }
       do {
         _ = try await portal.database.transaction(as: context.access.actor) {
           try await AcceptOutcome().perform(in: $0, keys: portal.keys)
         }
       } catch let refused as AcceptOutcome.Refused {
-        var form = form(context)
         switch refused {
         case .alreadyClosed: return context.redirect(to: MyCasePage.path, saying: "mycase.accept.done")
         case .notJudged: form.refuse(context.t("mycase.refused.notJudged"))
         case .inDispute: form.refuse(context.t("mycase.refused.inDispute"))
         }
-        return show(form, try await portal.myCase(context), context, .unprocessableContent)
+        return show(form, whole, context, .unprocessableContent)
       }
       return context.redirect(to: MyCasePage.path, saying: "mycase.accept.done")
     }
   }
 
-  private func form(_ context: Complainant) -> Form {
-    Form(
-      context.t, to: AcceptOutcomePage.path, submit: context.t("mycase.accept.submit"),
-      cancel: Link(context.t("mycase.accept.cancel"), to: MyCasePage.path), [])
+  /// What is given up with it, the way to the dispute body, is confirmed in so many words.
+  private func form(_ whole: ComplaintFile, _ t: Wording) -> Form {
+    let body = whole.complaint.regeling.disputeBody.map { ["body": $0.name[t.language]] }
+    return Form(
+      t, to: AcceptOutcomePage.path, submit: t("mycase.accept.submit"),
+      cancel: Link(t("mycase.accept.cancel"), to: MyCasePage.path),
+      [.ofCase(whole.complaint.number)]
+        + (body.map {
+          [.box("geengeschil", t("mycase.accept.confirm", $0), whenEmpty: t("mycase.accept.notConfirmed", $0))]
+        } ?? []))
   }
 
   private func show(

@@ -10,11 +10,12 @@ struct CommentLetterPage: SitePage {
 
   static let path = "/mijn-klacht/opmerking"
 
-  static func form(_ t: Wording, _ letter: LetterVersion, formID: UUID) -> Form {
+  static func form(_ t: Wording, _ letter: LetterVersion, formID: UUID, of number: String) -> Form {
     Form(
       t, to: path, submit: t("mycase.comment.submit"),
       [
         .hidden("formulier", formID.uuidString.lowercased()), .hidden("brief", letter.id.description),
+        .ofCase(number),
         .area(
           "opmerking", t("mycase.comment.label"), hint: t("mycase.comment.hint"), most: CommentLetter.mostCharacters,
           rows: 6, whenEmpty: t("mycase.comment.empty")),
@@ -27,14 +28,14 @@ struct CommentLetterPage: SitePage {
       guard whole.complaint.offersLetter, let letter = whole.letters.first else {
         return context.redirect(to: MyCasePage.path)
       }
-      var form = CommentLetterPage.form(context.t, letter, formID: portal.database.newID())
+      var form = CommentLetterPage.form(context.t, letter, formID: portal.database.newID(), of: context.access.number)
       if let kept = try await context.kept() { form.restore(kept) }
       return show(form, letter, context)
     }
     routes.complainants.post(CommentLetterPage.path) { fields, context in
       let whole = try await portal.myCase(context)
       guard let letter = whole.letters.first else { return context.redirect(to: MyCasePage.path) }
-      var form = CommentLetterPage.form(context.t, letter, formID: portal.database.newID())
+      var form = CommentLetterPage.form(context.t, letter, formID: portal.database.newID(), of: context.access.number)
       form.fill(fields)
       guard form.isValid else { return show(form, letter, context, .unprocessableContent) }
       do {
@@ -51,7 +52,7 @@ struct CommentLetterPage: SitePage {
         case .anotherVersion:
           // The form comes back about the letter it now shows, with what was typed.
           let typed = ["opmerking": fields.all("opmerking"), "formulier": fields.all("formulier")]
-          form = CommentLetterPage.form(context.t, letter, formID: portal.database.newID())
+          form = CommentLetterPage.form(context.t, letter, formID: portal.database.newID(), of: context.access.number)
           form.restore(FormFields(typed))
           form.refuse(context.t("mycase.refused.anotherVersion"))
         case .handlingOver: form.refuse(context.t("mycase.refused.handlingOver"))

@@ -14,9 +14,9 @@ struct MyCaseForms {
     let complaint = whole.complaint
     if complaint.offersLetter, let letter = whole.letters.first {
       approval = ApproveLetterPage.form(t, letter)
-      comment = CommentLetterPage.form(t, letter, formID: formID)
+      comment = CommentLetterPage.form(t, letter, formID: formID, of: complaint.number)
     }
-    if complaint.takesResponses { response = RespondPage.form(t, formID: formID) }
+    if complaint.takesResponses { response = RespondPage.form(t, formID: formID, of: complaint.number) }
     if complaint.takesResponses, let proposal = complaint.openProposal {
       answer = AnswerProposalPage.form(t, proposal)
     }

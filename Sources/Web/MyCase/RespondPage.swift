@@ -10,11 +10,11 @@ struct RespondPage: SitePage {
 
   static let path = "/mijn-klacht/reactie"
 
-  static func form(_ t: Wording, formID: UUID) -> Form {
+  static func form(_ t: Wording, formID: UUID, of number: String) -> Form {
     Form(
       t, to: path, submit: t("mycase.respond.submit"),
       [
-        .hidden("formulier", formID.uuidString.lowercased()),
+        .hidden("formulier", formID.uuidString.lowercased()), .ofCase(number),
         .area(
           "reactie", t("mycase.respond.label"), hint: t("mycase.respond.hint"), most: GiveStatement.mostCharacters,
           whenEmpty: t("mycase.respond.empty")),
@@ -25,12 +25,12 @@ struct RespondPage: SitePage {
     routes.complainants.get(RespondPage.path) { context in
       let whole = try await portal.myCase(context)
       guard whole.complaint.takesResponses else { return context.redirect(to: MyCasePage.path) }
-      var form = RespondPage.form(context.t, formID: portal.database.newID())
+      var form = RespondPage.form(context.t, formID: portal.database.newID(), of: context.access.number)
       if let kept = try await context.kept() { form.restore(kept) }
       return show(form, whole, context)
     }
     routes.complainants.post(RespondPage.path) { fields, context in
-      var form = RespondPage.form(context.t, formID: portal.database.newID())
+      var form = RespondPage.form(context.t, formID: portal.database.newID(), of: context.access.number)
       form.fill(fields)
       guard form.isValid else {
         return show(form, try await portal.myCase(context), context, .unprocessableContent)

@@ -1,6 +1,7 @@
 import Dossier
 import Foundation
 import Hummingbird
+import Kernel
 import Postgres
 import Vault
 
@@ -11,33 +12,39 @@ package struct KeptForms: Sendable {
 
   package init(_ database: Database) { self.database = database }
 
+  /// The hidden field by which a complainant's form names its case: their addresses are the same for every case.
+  static let caseField = "zaak"
+
+  /// Under which name a form is kept that posts to `path`: a complainant's with the number of its case.
+  static func name(of path: String, in number: String?) -> String { number.map { "\(path) \($0)" } ?? path }
+
   /// Passwords and codes are typed again.
   private static let never: Set<String> = ["wachtwoord", "code"]
 
-  /// Keeps the fields of a form that posts to `path`.
+  /// Keeps the fields of a form under its `name`.
   /// - Returns: what the cookie must hold; the same for every form of this browser.
-  func keep(_ fields: FormFields, at path: String, for visit: Visit) async throws -> Token {
+  func keep(_ fields: FormFields, as name: String, for visit: Visit) async throws -> Token {
     let token = visit.keptToken ?? Token.generate()
     let everything = fields.everything.filter { name, values in
       !Self.never.contains(name) && values.contains { !$0.isEmpty }
     }
     let values = try everything.mapValues { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
-    try await Draft(token, form: path).save(values, in: database)
+    try await Draft(token, form: name).save(values, in: database)
     return token
   }
 
-  /// What is kept of the form that posts to `path`; nil when nothing is.
-  func fields(at path: String, for visit: Visit) async throws -> FormFields? {
+  /// What is kept of the form of that name; nil when nothing is.
+  func fields(of name: String, for visit: Visit) async throws -> FormFields? {
     guard let token = visit.keptToken else { return nil }
-    let stored = try await Draft(token, form: path).load(from: database)
+    let stored = try await Draft(token, form: name).load(from: database)
     if stored.isEmpty { return nil }
     return FormFields(stored.compactMapValues { try? JSONDecoder().decode([String].self, from: Data($0.utf8)) })
   }
 
   /// The form was sent after all.
-  func forget(at path: String, for visit: Visit) async throws {
+  func forget(_ name: String, for visit: Visit) async throws {
     guard let token = visit.keptToken else { return }
-    try await Draft(token, form: path).delete(in: database)
+    try await Draft(token, form: name).delete(in: database)
   }
 }
 
@@ -53,12 +60,28 @@ extension AudienceContext {
   /// - Parameter path: where the form posts to, when that is not this very path.
   /// - Returns: nil, without asking the database, when this browser has nothing kept.
   package func kept(_ path: String? = nil) async throws -> FormFields? {
-    try await site.hooks.kept?.fields(at: path ?? visit.path, for: visit)
+    try await site.hooks.kept?.fields(of: keptName(path ?? visit.path), for: visit)
   }
+
+  /// Under which name a form of this person is kept that posts to `path`.
+  func keptName(_ path: String) -> String { KeptForms.name(of: path, in: (self as? Complainant)?.caseNumber) }
+}
+
+extension Complainant {
+  /// The digits of the open case's number.
+  var caseNumber: String? { ShortNumber.read(access.number, as: .case) }
+}
+
+extension Field {
+  /// Of which case a complainant's form is, by the number of the case.
+  static func ofCase(_ number: String) -> Field { .hidden(KeptForms.caseField, number) }
 }
 
 /// What a POST without a session becomes: its text kept, and the way to the door.
 extension KeptForms {
+  /// Where complainants come in.
+  static let complainantsDoor = "/volgen"
+
   /// - Parameters:
   ///   - depth: how many parts of the path lead to the page that shows the form.
   ///   - door: the page that lets people in.
@@ -78,12 +101,34 @@ extension KeptForms {
     let context = Visitor(context: front)
     let page = "/" + context.visit.path.split(separator: "/").prefix(depth).joined(separator: "/")
     let address = "\(door)?naar=\(ReturnPath.encoded(page))"
+    // A complainant's form goes back into its own case only.
+    let number = ShortNumber.read(fields[caseField], as: .case)
     let isTyped = fields.everything.contains { name, values in
-      name != "formulier" && !never.contains(name) && values.contains { !$0.isEmpty }
+      name != "formulier" && name != caseField && !never.contains(name) && values.contains { !$0.isEmpty }
     }
-    guard isTyped, let kept = context.site.hooks.kept else { return context.redirect(to: address) }
-    let token = try await kept.keep(fields, at: context.visit.path, for: context.visit)
-    var response = context.redirect(to: address, saying: "signin.kept.stored")
+    guard isTyped, door != complainantsDoor || number != nil, let kept = context.site.hooks.kept else {
+      return context.redirect(to: address)
+    }
+    return try await kept.turnAway(
+      fields, as: name(of: context.visit.path, in: number), context, to: address, saying: "signin.kept.stored")
+  }
+
+  /// What a complainant sent from a page of another case than the one that is open in this browser by now: it goes into
+  /// neither, and is kept for its own. Nil for what is sent in the case that is open, and for staff.
+  static func turnAwayOfAnotherCase(_ fields: FormFields, _ context: some AudienceContext) async throws -> Response? {
+    guard let open = (context as? Complainant)?.caseNumber, let kept = context.site.hooks.kept,
+      let number = ShortNumber.read(fields[caseField], as: .case), number != open
+    else { return nil }
+    return try await kept.turnAway(
+      fields, as: name(of: context.visit.path, in: number), context, to: MyCasePage.path,
+      saying: "signin.kept.otherCase")
+  }
+
+  private func turnAway(
+    _ fields: FormFields, as name: String, _ context: some AudienceContext, to address: String, saying text: String
+  ) async throws -> Response {
+    let token = try await keep(fields, as: name, for: context.visit)
+    var response = context.redirect(to: address, saying: text)
     response.setCookie(
       context.site.cookie(.kept, token.text, secondsToLive: Draft.daysKept * 86_400))
     return response
