@@ -4,6 +4,7 @@ import Foundation
 import Handling
 import Kernel
 import Mail
+import Paper
 import Postgres
 import Tenant
 import Terms
@@ -62,6 +63,8 @@ struct Worker: Sendable {
   private let office: Office
   private let post: Post
   private let words: NoticeMail
+  /// What letters are made with; nil where none are posted.
+  private let printRoom: PrintRoom?
 
   /// Where mail goes.
   private enum Post {
@@ -73,6 +76,7 @@ struct Worker: Sendable {
   init(_ office: Office) async throws {
     self.office = office
     words = try NoticeMail(publicURL: office.settings.publicURL, sender: office.settings.mailFrom)
+    printRoom = try office.settings.printFolder.map { try PrintRoom(office, folder: $0) }
     if let server = try office.settings.mailServer {
       post = .server(SMTP(server))
     } else if try await office.database.read(as: Actor(.system), Installation.isDemo) {
@@ -91,7 +95,8 @@ struct Worker: Sendable {
     let (taken, mails) = try await database.transaction(as: Actor(.system)) { transaction in
       transaction.record(Draft.deleteOld)
       transaction.record(SignInLeftovers.deleteOld)
-      return try await transaction.fetch(TakenWork.take(most: 20), AccountMail.take(most: 20))
+      return try await transaction.fetch(
+        TakenWork.take(most: 20, letters: printRoom != nil), AccountMail.take(most: 20))
     }
     for work in taken {
       if stop?.isAsked == true { return try await giveBack(taken, mails) }
@@ -124,10 +129,20 @@ struct Worker: Sendable {
       case .reminder: try await remind(work, .near)
       case .termPassed: try await remind(work, .passed)
       case .unfinishedUpload: try await clear(work)
+      case .accessLetter: try await printRoom?.make(work)
       }
     } catch let away as DatabaseAway { throw away } catch {
-      office.log.error("work \(work.id) of kind \(work.kind.rawValue) failed: \(type(of: error))")
+      office.log.error("work \(work.id) of kind \(work.kind.rawValue) failed: \(Self.name(of: error))")
       try await later(work)
+    }
+  }
+
+  /// What the log says of an error: what an operator can mend is named, and never a value.
+  static func name(of error: any Error) -> String {
+    switch error {
+    case let failed as PDFPress.Failed: "no PDF, \(failed)"
+    case let failed as PrintFolder.Failed: "the printer's folder, error \(failed.number) of the system"
+    default: "\(type(of: error))"
     }
   }
 
