@@ -17,7 +17,7 @@ SCHEMA = db/cluster anew wederhoor_schema && WEDERHOOR_OWNER_DATABASE="$(CLUSTER
   user=wederhoor_owner" $(PROGRAM) migrate 2>/dev/null && db/cluster schema wederhoor_schema
 
 PACKAGES := git make pkg-config libpq-dev postgresql libcurl4-openssl-dev libxlsxwriter-dev libqrencode-dev tzdata \
-  openssl python3 python3-venv
+  openssl python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2
 TEST_PACKAGES := chromium fonts-dejavu-core pgbouncer
 BENCH_PACKAGES := wrk
 # The program as it is served: optimised, in a folder of its own, so that debug builds stay as they are.
@@ -33,17 +33,19 @@ export WEDERHOOR_KEYS := $(CURDIR)/.local/keys.json
 export WEDERHOOR_MAIL_FOLDER := $(CURDIR)/.local/mail
 export WEDERHOOR_DB_FOLDER := $(CURDIR)/db
 export WEDERHOOR_PUBLIC_URL := http://localhost:$(PORT)
+export WEDERHOOR_PDF_PYTHON := $(CURDIR)/.local/paper/bin/python
+export WEDERHOOR_PRINT_FOLDER := $(CURDIR)/.local/print
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
-run: demo ## the portal with its demo, on http://localhost:8080 (PORT=...), and the worker beside it
+run: demo paper ## the portal with its demo, on http://localhost:8080 (PORT=...), and the worker beside it
 	@$(PROGRAM) work & trap "kill $$! 2>/dev/null || true; wait" EXIT; \
 	$(PROGRAM) serve --host 127.0.0.1 --port $(PORT)
 
 test: tested counts ## all tests: Swift's, then the browser's
 
-tested: packages test-packages tools database
+tested: packages test-packages tools paper database
 	@db/cluster anew wederhoor_test
 	@swift build --build-tests $(STRICT) $(if $(CI),--quiet)
 	@swift test --skip-build --disable-xctest $(STRICT) >.local/swift-test.log 2>&1 || \
@@ -54,7 +56,7 @@ tested: packages test-packages tools database
 counts: ## the runners' own counts of the last test run
 	@grep -h 'Test run with' .local/swift-test.log; tail -n 1 .local/browser-test.log
 
-test-pooler: packages test-packages tools database ## the routes', client's and workers' tests through PgBouncer in transaction mode
+test-pooler: packages test-packages tools paper database ## the routes', client's and workers' tests through PgBouncer in transaction mode
 	@db/cluster anew wederhoor_test
 	@swift build --build-tests $(STRICT) $(if $(CI),--quiet)
 	@trap 'db/pooler stop' EXIT; folder=$$(db/pooler start); \
@@ -119,6 +121,8 @@ test-packages:
 
 tools: .local/venv/ready ## Python's test tools, in .local/venv
 
+paper: .local/paper/ready ## what makes the PDF files, in .local/paper; and the printer's folder
+
 database: packages ## the private PostgreSQL of this checkout, running, with its roles and databases
 	@db/cluster database wederhoor wederhoor_test
 
@@ -140,5 +144,11 @@ clean: ## remove all that make made here: builds, tools, keys and databases
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-.PHONY: help run test test-pooler tested counts schema-is-current check bench bench-scale faults smoke released lint format build demo reset-demo schema backup restore packages test-packages tools \
+.local/paper/ready: tools/paper-requirements.txt | .local packages
+	@/usr/bin/python3 -m venv --clear .local/paper
+	@.local/paper/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@mkdir -p -m 700 .local/print
+	@touch $@
+
+.PHONY: help paper run test test-pooler tested counts schema-is-current check bench bench-scale faults smoke released lint format build demo reset-demo schema backup restore packages test-packages tools \
   database stop clean

@@ -49,7 +49,9 @@ let package = Package(
     .target(name: "Kernel", swiftSettings: strict),
     .target(name: "Terms", dependencies: ["Kernel"], swiftSettings: strict),
     .target(name: "Vault", dependencies: ["Kernel", crypto, cryptoExtras], swiftSettings: strict),
-    .target(name: "Paper", dependencies: ["Kernel", "Terms", "CXlsxWriter", "CQREncode"], swiftSettings: strict),
+    .target(
+      name: "Paper", dependencies: ["Kernel", "Terms", "CXlsxWriter", "CQREncode"],
+      resources: [.copy("Worker")], swiftSettings: strict),
     .target(name: "Postgres", dependencies: ["Kernel", "Terms", "CLibPQ", crypto], swiftSettings: strict),
     .target(name: "Mail", dependencies: ["Kernel", "Vault", "Postgres", "CCurl"], swiftSettings: strict),
     .target(
@@ -87,7 +89,7 @@ let package = Package(
       name: "Wederhoor",
       dependencies: [
         "Kernel", "Terms", "Vault", "Postgres", "Mail", "Tenant", "Dossier", "Intake", "Handling", "Dispute",
-        "Improvement", "Privacy", "Web", argumentParser, logging, hummingbird, yams,
+        "Improvement", "Privacy", "Paper", "Web", argumentParser, logging, hummingbird, yams,
       ],
       swiftSettings: strict),
 
@@ -99,7 +101,10 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "TermsTests", dependencies: ["Kernel", "Terms"], swiftSettings: strict),
     .testTarget(name: "VaultTests", dependencies: ["Kernel", "Vault"], swiftSettings: strict),
-    .testTarget(name: "PaperTests", dependencies: ["Kernel", "Terms", "Paper"], swiftSettings: strict),
+    .testTarget(
+      name: "PaperTests", dependencies: ["Kernel", "Terms", "Paper", "TestSupport"],
+      exclude: ["read_pdf.py", "Pythons"],
+      swiftSettings: strict),
     .testTarget(
       name: "MailTests", dependencies: ["Kernel", "Mail", "TestSupport"], exclude: ["smtp_peer.py"],
       swiftSettings: strict),
@@ -113,10 +118,13 @@ let package = Package(
     .testTarget(name: "DisputeTests", dependencies: domain, swiftSettings: strict),
     .testTarget(
       name: "WebTests",
-      dependencies: everything + ["Mail", hummingbird, hummingbirdTesting, mustache, httpTypes, nioCore, logging],
+      dependencies: everything + [
+        "Mail", "Paper", hummingbird, hummingbirdTesting, mustache, httpTypes, nioCore, logging,
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "WederhoorTests", dependencies: everything + ["Mail", "Wederhoor", logging, yams], swiftSettings: strict),
+      name: "WederhoorTests", dependencies: everything + ["Mail", "Paper", "Wederhoor", logging, yams],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

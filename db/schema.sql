@@ -310,6 +310,34 @@ end $$;
 
 COMMENT ON FUNCTION public.refuse_unsigned() IS 'A document that its regeling wants signed is stored with its signature, or not at all.';
 
+CREATE TABLE public.access_letter (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    address_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.access_letter FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.access_letter IS 'An officer asked for a letter with a new access code to this address. It holds no code; none is made yet.';
+
+CREATE TABLE public.access_letter_made (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    letter_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.access_letter_made FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.access_letter_made IS 'The letter lies on the disk under this row''s identifier, and the new code counts. What remains is to hand it over.';
+
 CREATE TABLE public.access_link (
     id uuid NOT NULL,
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1139,6 +1167,23 @@ ALTER TABLE ONLY public.portal_act FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.portal_act IS 'Every act of portal staff, by page or command, for the provider it touches to see.';
 
+CREATE TABLE public.postal_address (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    party_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    address bytea NOT NULL,
+    CONSTRAINT postal_address_position_check CHECK (("position" > 0))
+);
+
+ALTER TABLE ONLY public.postal_address FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.postal_address IS 'Where who complains gets post, sealed; the last in order counts. The provider has no need of it.';
+
 CREATE TABLE public.promised_measure (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1585,7 +1630,7 @@ CREATE TABLE public.work_due (
     taken_at timestamp with time zone,
     attempts integer DEFAULT 0 NOT NULL,
     done_at timestamp with time zone,
-    CONSTRAINT work_due_kind_check CHECK ((kind = ANY (ARRAY['unfinished_upload'::text, 'mail'::text, 'reminder'::text, 'term_passed'::text])))
+    CONSTRAINT work_due_kind_check CHECK ((kind = ANY (ARRAY['access_letter'::text, 'unfinished_upload'::text, 'mail'::text, 'reminder'::text, 'term_passed'::text])))
 );
 
 ALTER TABLE ONLY public.work_due FORCE ROW LEVEL SECURITY;
@@ -1613,6 +1658,15 @@ CREATE TABLE public.worklist (
 ALTER TABLE ONLY public.worklist FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.worklist IS 'Projection for the lists of officers and providers: no personal data, rebuilt from the facts by a test.';
+
+ALTER TABLE ONLY public.access_letter_made
+    ADD CONSTRAINT access_letter_made_once UNIQUE (tenant_id, letter_id);
+
+ALTER TABLE ONLY public.access_letter_made
+    ADD CONSTRAINT access_letter_made_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.access_letter
+    ADD CONSTRAINT access_letter_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.access_link
     ADD CONSTRAINT access_link_pkey PRIMARY KEY (id);
@@ -1869,6 +1923,12 @@ ALTER TABLE ONLY public.password_reset
 ALTER TABLE ONLY public.portal_act
     ADD CONSTRAINT portal_act_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.postal_address
+    ADD CONSTRAINT postal_address_in_order UNIQUE (tenant_id, dossier_id, "position");
+
+ALTER TABLE ONLY public.postal_address
+    ADD CONSTRAINT postal_address_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.promised_measure
     ADD CONSTRAINT promised_measure_pkey PRIMARY KEY (tenant_id, id);
 
@@ -2009,6 +2069,10 @@ ALTER TABLE ONLY public.work_due
 
 ALTER TABLE ONLY public.worklist
     ADD CONSTRAINT worklist_pkey PRIMARY KEY (tenant_id, dossier_id);
+
+CREATE INDEX access_letter_made_of_dossier ON public.access_letter_made USING btree (tenant_id, dossier_id);
+
+CREATE INDEX access_letter_of_dossier ON public.access_letter USING btree (tenant_id, dossier_id, recorded_at);
 
 CREATE INDEX access_link_of_dossier ON public.access_link USING btree (tenant_id, dossier_id, requested_at);
 
@@ -2167,6 +2231,18 @@ CREATE CONSTRAINT TRIGGER ruling_is_complete AFTER INSERT ON public.ruling DEFER
 CREATE CONSTRAINT TRIGGER ruling_is_signed AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_unsigned('ruling');
 
 CREATE TRIGGER worklist_is_counted AFTER INSERT OR DELETE OR UPDATE OF is_closed, officer_id, organisation_id, provider_sees ON public.worklist FOR EACH ROW EXECUTE FUNCTION public.count_open_cases();
+
+ALTER TABLE ONLY public.access_letter_made
+    ADD CONSTRAINT access_letter_made_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.access_letter_made
+    ADD CONSTRAINT access_letter_made_tenant_id_letter_id_fkey FOREIGN KEY (tenant_id, letter_id) REFERENCES public.access_letter(tenant_id, id);
+
+ALTER TABLE ONLY public.access_letter
+    ADD CONSTRAINT access_letter_tenant_id_address_id_fkey FOREIGN KEY (tenant_id, address_id) REFERENCES public.postal_address(tenant_id, id);
+
+ALTER TABLE ONLY public.access_letter
+    ADD CONSTRAINT access_letter_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.access_link
     ADD CONSTRAINT access_link_tenant_id_address_id_fkey FOREIGN KEY (tenant_id, address_id) REFERENCES public.email_address(tenant_id, id);
@@ -2339,6 +2415,12 @@ ALTER TABLE ONLY public.password_reset
 ALTER TABLE ONLY public.portal_act
     ADD CONSTRAINT portal_act_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.account(id);
 
+ALTER TABLE ONLY public.postal_address
+    ADD CONSTRAINT postal_address_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.postal_address
+    ADD CONSTRAINT postal_address_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES public.party(tenant_id, id);
+
 ALTER TABLE ONLY public.promised_measure
     ADD CONSTRAINT promised_measure_tenant_id_judgement_id_fkey FOREIGN KEY (tenant_id, judgement_id) REFERENCES public.judgement(tenant_id, id);
 
@@ -2458,6 +2540,10 @@ ALTER TABLE ONLY public.worklist
 
 ALTER TABLE ONLY public.worklist
     ADD CONSTRAINT worklist_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE public.access_letter ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.access_letter_made ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.access_link ENABLE ROW LEVEL SECURITY;
 
@@ -2581,6 +2667,8 @@ CREATE POLICY complainant_adds ON public.letter_comment FOR INSERT TO wederhoor_
 
 CREATE POLICY complainant_adds ON public.mail FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_adds ON public.postal_address FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_adds ON public.referral FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.search_token FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2600,6 +2688,10 @@ CREATE POLICY complainant_changes ON public.case_directory FOR UPDATE TO wederho
 CREATE POLICY complainant_changes ON public.timeline_head FOR UPDATE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_changes ON public.worklist FOR UPDATE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.access_letter FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.access_letter_made FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.access_link FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2668,6 +2760,8 @@ CREATE POLICY complainant_reads ON public.not_heard FOR SELECT TO wederhoor_comp
 CREATE POLICY complainant_reads ON public.organisation FOR SELECT TO wederhoor_complainant USING (true);
 
 CREATE POLICY complainant_reads ON public.party FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.postal_address FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.promised_measure FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2761,6 +2855,8 @@ ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.not_heard ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY officer_adds ON public.access_letter FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_adds ON public.access_link FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.access_log FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2793,6 +2889,8 @@ CREATE POLICY officer_adds ON public.mail FOR INSERT TO wederhoor_officer WITH C
 
 CREATE POLICY officer_adds ON public.not_heard FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_adds ON public.postal_address FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_adds ON public.search_token FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.statement FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2808,6 +2906,10 @@ CREATE POLICY officer_changes ON public.case_directory FOR UPDATE TO wederhoor_o
 CREATE POLICY officer_changes ON public.timeline_head FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_changes ON public.worklist FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.access_letter FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.access_letter_made FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.access_link FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2869,6 +2971,8 @@ CREATE POLICY officer_reads ON public.organisation FOR SELECT TO wederhoor_offic
 
 CREATE POLICY officer_reads ON public.party FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.postal_address FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_reads ON public.promised_measure FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.provider_directory FOR SELECT TO wederhoor_officer USING (true);
@@ -2904,6 +3008,10 @@ CREATE POLICY officer_takes ON public.assignment FOR INSERT TO wederhoor_officer
 ALTER TABLE public.officers_open ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY owner_migrates ON public.access_letter TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.access_letter_made TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.access_link TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -3005,6 +3113,8 @@ CREATE POLICY owner_migrates ON public.password_reset TO wederhoor_owner USING (
 
 CREATE POLICY owner_migrates ON public.portal_act TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.postal_address TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.promised_measure TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.provider_directory TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3104,6 +3214,8 @@ CREATE POLICY portal_reads ON public.second_factor_rule FOR SELECT TO wederhoor_
 CREATE POLICY portal_reads ON public.suspension FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_removes ON public.second_factor_rule FOR DELETE TO wederhoor_portal USING (true);
+
+ALTER TABLE public.postal_address ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.promised_measure ENABLE ROW LEVEL SECURITY;
 
@@ -3279,6 +3391,8 @@ ALTER TABLE public.submission ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.suspension ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY system_adds ON public.access_letter_made FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_adds ON public.access_link FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_adds ON public.access_log FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3349,6 +3463,8 @@ CREATE POLICY system_changes ON public.account FOR UPDATE TO wederhoor_system US
 
 CREATE POLICY system_changes ON public.account_mail FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
+CREATE POLICY system_changes ON public.case_directory FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_changes ON public.compartment_key FOR UPDATE TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_changes ON public.draft FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
@@ -3398,6 +3514,10 @@ CREATE POLICY system_forgets ON public.known_device FOR DELETE TO wederhoor_syst
 CREATE POLICY system_forgets ON public.password_reset FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_forgets ON public.running_program FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.access_letter FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.access_letter_made FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.access_link FOR SELECT TO wederhoor_system USING (true);
 
@@ -3492,6 +3612,8 @@ CREATE POLICY system_reads ON public.party FOR SELECT TO wederhoor_system USING 
 CREATE POLICY system_reads ON public.password_reset FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.portal_act FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.postal_address FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.promised_measure FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3637,6 +3759,14 @@ REVOKE ALL ON FUNCTION public.refuse_incomplete_ruling() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_unsigned() FROM PUBLIC;
 
+GRANT SELECT ON TABLE public.access_letter TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.access_letter TO wederhoor_officer;
+GRANT SELECT ON TABLE public.access_letter TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.access_letter_made TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.access_letter_made TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.access_letter_made TO wederhoor_system;
+
 GRANT SELECT,INSERT ON TABLE public.access_link TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.access_link TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.access_link TO wederhoor_system;
@@ -3708,6 +3838,7 @@ GRANT SELECT(dossier_id) ON TABLE public.case_directory TO wederhoor_officer;
 GRANT SELECT(number) ON TABLE public.case_directory TO wederhoor_officer;
 
 GRANT UPDATE(access_code_mac) ON TABLE public.case_directory TO wederhoor_complainant;
+GRANT UPDATE(access_code_mac) ON TABLE public.case_directory TO wederhoor_system;
 
 GRANT SELECT(organisation_id) ON TABLE public.case_directory TO wederhoor_officer;
 
@@ -3913,6 +4044,10 @@ GRANT UPDATE(used_at) ON TABLE public.password_reset TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_officer;
+GRANT SELECT ON TABLE public.postal_address TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.promised_measure TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.promised_measure TO wederhoor_officer;

@@ -10,6 +10,7 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case disputeFiled, feePaid, ruled
   case closed
   case addressGiven, addressConfirmed, accessVouched, codeRenewed
+  case postalAddressGiven, accessLetterAsked, accessLetterPosted
   case documentAdded
   case statementEntered, actContested
 }

@@ -8,7 +8,7 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   case filed, letterOffered, letterCommented, letterApproved, madeKnown, statementGiven
   case termExtended, extensionProposed, extensionAnswered, termNear, termPassed
   case judged, disputeFiled, feePaid, ruled
-  case accessLink, addressChanged, codeRenewed
+  case accessLink, addressChanged, codeRenewed, accessLetter
   case documentAdded
   case actEntered, actContested
   /// A code to sign with: the one mail that holds what it is for, and nothing else.
@@ -44,6 +44,8 @@ package enum DueWork: String, Sendable, Bindable, Readable {
   case mail, reminder, termPassed = "term_passed"
   /// A day after an upload began: what isn't complete by then is deleted.
   case unfinishedUpload = "unfinished_upload"
+  /// A letter with a new access code, for the printer.
+  case accessLetter = "access_letter"
 
   func queue(at moment: Date, id: UUID) -> Change {
     Change(

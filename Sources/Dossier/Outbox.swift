@@ -11,17 +11,26 @@ package struct TakenWork: Sendable {
   package let kind: DueWork
   package let attempts: Int
 
+  package init(id: UUID, tenant: TenantID, dossier: UUID?, kind: DueWork, attempts: Int) {
+    self.id = id
+    self.tenant = tenant
+    self.dossier = dossier
+    self.kind = kind
+    self.attempts = attempts
+  }
+
   package var actor: Actor { Actor(.system, tenant: tenant, dossier: dossier) }
 
   /// Takes what is due, oldest first; several workers each get their own. A worker that died leaves it for the next.
-  package static func take(most: Int) -> Query<[TakenWork]> {
+  /// - Parameter letters: whether this worker makes letters; else it leaves them to one that does.
+  package static func take(most: Int, letters: Bool = true) -> Query<[TakenWork]> {
     .all(
       """
       with taken as (
         update work_due set taken_at = \(.moment), attempts = attempts + 1
         where id in (
           select id from work_due
-          where done_at is null and due_at <= \(.moment)
+          where done_at is null and due_at <= \(.moment) and (\(letters) or kind <> 'access_letter')
             and (taken_at is null or taken_at < \(.moment)::timestamptz - interval '5 minutes')
           order by due_at limit \(most) for update skip locked)
         returning id, tenant_id, dossier_id, kind, attempts, due_at)

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Kernel
 import Mustache
+import Paper
 
 /// What a person sees when it goes wrong: what happened, whether it is theirs or ours, and what to do now.
 enum ErrorPage {
@@ -26,6 +27,9 @@ enum ErrorPage {
       response.headers[.allow] = error.allowed.joined(separator: ", ")
       return response
     case is Turns.Full: return page("busy", .serviceUnavailable, visit).retrying(after: 10)
+    case let failed as PDFPress.Failed:
+      visit.site.log.warning("no PDF", metadata: ["request": "\(visit.requestID)", "kind": "\(failed)"])
+      return page("noPaper", .serviceUnavailable, visit).retrying(after: 60)
     case let error as any HTTPResponseError: return page(name(of: error.status), error.status, visit)
     case let error where visit.site.hooks.isDatabaseAway(error):
       visit.site.log.warning("database away", metadata: ["request": "\(visit.requestID)"])

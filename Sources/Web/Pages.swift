@@ -11,11 +11,12 @@ extension Portal {
       MyCasePage(portal: self), ApproveLetterPage(portal: self), CommentLetterPage(portal: self),
       RespondPage(portal: self), AnswerProposalPage(portal: self), AcceptOutcomePage(portal: self),
       FileDisputePage(portal: self), WhoLookedPage(portal: self), MyAccessPage(portal: self),
+      MyPostalAddressPage(portal: self), KeepCopyPage(portal: self),
     ]
     let officers: [any SitePage] = [
       WorklistPage(portal: self), TakeCasePage(portal: self), CasePage(portal: self),
       RegisterComplaintPage(portal: self), OfferLetterPage(portal: self), MakeKnownPage(portal: self),
-      ComplainantAccessPage(portal: self), EnterActPage(portal: self),
+      ComplainantAccessPage(portal: self), PostAccessLetterPage(portal: self), EnterActPage(portal: self),
     ]
     let providers: [any SitePage] = [
       OwnCasesPage(portal: self), OwnCasePage(portal: self), GiveStatementPage(portal: self),

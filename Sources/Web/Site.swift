@@ -13,6 +13,7 @@ package struct Site: Sendable {
   package let assets: Assets
   package let log: Logger
   let templates: Templates
+  let letters: Letters
   let turns = Turns()
   /// What this server answered, for its metrics.
   package let traffic = Traffic()
@@ -74,6 +75,7 @@ package struct Site: Sendable {
     self.log = log
     texts = Texts(folder: folder.appendingPathComponent("Texts"))
     templates = Templates(folder: folder.appendingPathComponent("Templates"), texts: texts)
+    letters = Letters(texts: texts, templates: templates, publicURL: configuration.publicURL)
     assets = Assets(folder: folder.appendingPathComponent("Static"))
   }
 

@@ -3,6 +3,7 @@ import Dossier
 import Foundation
 import Hummingbird
 import Kernel
+import Paper
 import Postgres
 import Tenant
 import Vault
@@ -33,7 +34,8 @@ struct ServeCommand: AsyncParsableCommand {
       let log = try settings.log { database.now }
       let portal = Portal(
         database: database, ring: ring, gate: PasswordGate(), cost: .strong,
-        mailFolder: isDemo ? settings.mailFolder : nil)
+        mailFolder: isDemo ? settings.mailFolder : nil, press: PDFPress(python: settings.pdfPython),
+        postsLetters: settings.printFolder != nil)
       let configuration = Site.Configuration(
         publicURL: settings.publicURL, isDemo: isDemo, secureCookies: settings.publicURL.hasPrefix("https://"))
       let site = Site(configuration, hooks: Site.Hooks(portal: portal), log: log)

@@ -4,6 +4,7 @@ import Foundation
 import Kernel
 import Logging
 import Mail
+import Paper
 import Postgres
 import Tenant
 import Vault
@@ -99,6 +100,16 @@ struct Settings: Sendable {
 
   /// Where the worker writes the heads of all timelines every day: a place that the database's machine can't change.
   var headsFolder: String? { environment["WEDERHOOR_HEADS_FOLDER"].flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// The Python in whose packages WeasyPrint is: it makes the PDF files.
+  var pdfPython: String {
+    environment["WEDERHOOR_PDF_PYTHON"].flatMap { $0.isEmpty ? nil : $0 } ?? "/opt/wederhoor/paper/bin/python"
+  }
+
+  /// Where the worker lays letters for a printer; nil when no letters are posted.
+  var printFolder: PrintFolder? {
+    environment["WEDERHOOR_PRINT_FOLDER"].flatMap { $0.isEmpty ? nil : PrintFolder($0) }
+  }
 
   private func required(_ name: String, _ example: String) throws -> String {
     guard let value = environment[name], !value.isEmpty else { throw Complaint("\(name) is not set: \(example)") }

@@ -4,6 +4,7 @@ import Foundation
 import Handling
 import Kernel
 import Mail
+import Paper
 import Postgres
 import Tenant
 import Terms
@@ -62,6 +63,8 @@ struct Worker: Sendable {
   private let office: Office
   private let post: Post
   private let words: NoticeMail
+  /// What letters are made with; nil where none are posted.
+  private let printRoom: PrintRoom?
 
   /// Where mail goes.
   private enum Post {
@@ -73,6 +76,7 @@ struct Worker: Sendable {
   init(_ office: Office) async throws {
     self.office = office
     words = try NoticeMail(publicURL: office.settings.publicURL, sender: office.settings.mailFrom)
+    printRoom = try office.settings.printFolder.map { try PrintRoom(office, folder: $0) }
     if let server = try office.settings.mailServer {
       post = .server(SMTP(server))
     } else if try await office.database.read(as: Actor(.system), Installation.isDemo) {
@@ -91,7 +95,8 @@ struct Worker: Sendable {
     let (taken, mails) = try await database.transaction(as: Actor(.system)) { transaction in
       transaction.record(Draft.deleteOld)
       transaction.record(SignInLeftovers.deleteOld)
-      return try await transaction.fetch(TakenWork.take(most: 20), AccountMail.take(most: 20))
+      return try await transaction.fetch(
+        TakenWork.take(most: 20, letters: printRoom != nil), AccountMail.take(most: 20))
     }
     for work in taken {
       if stop?.isAsked == true { return try await giveBack(taken, mails) }
@@ -123,6 +128,7 @@ struct Worker: Sendable {
       case .reminder: try await remind(work, .near)
       case .termPassed: try await remind(work, .passed)
       case .unfinishedUpload: try await clear(work)
+      case .accessLetter: try await printRoom?.make(work)
       }
     }
   }
@@ -132,8 +138,17 @@ struct Worker: Sendable {
     _ what: String, as actor: Actor, later: (Date) -> Change, _ body: () async throws -> Void
   ) async throws {
     do { try await body() } catch let away as DatabaseAway { throw away } catch {
-      office.log.error("\(what) failed: \(type(of: error))")
+      office.log.error("\(what) failed: \(Self.name(of: error))")
       try await office.database.transaction(as: actor) { $0.record(later($0.moment)) }
+    }
+  }
+
+  /// What the log says of an error: what an operator can mend is named, and never a value.
+  static func name(of error: any Error) -> String {
+    switch error {
+    case let failed as PDFPress.Failed: "no PDF, \(failed)"
+    case let failed as PrintFolder.Failed: "the printer's folder, error \(failed.number) of the system"
+    default: "\(type(of: error))"
     }
   }
 

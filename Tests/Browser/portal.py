@@ -37,6 +37,8 @@ class Portal:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.mail_folder = self.folder / "mail"
         self.mail_folder.mkdir()
+        self.print_folder = self.folder / "print"
+        self.print_folder.mkdir()
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.processes = []
@@ -52,6 +54,8 @@ class Portal:
             "WEDERHOOR_MAIL_FOLDER": str(self.mail_folder),
             "WEDERHOOR_DB_FOLDER": str(CHECKOUT / "db"),
             "WEDERHOOR_PUBLIC_URL": self.url,
+            "WEDERHOOR_PDF_PYTHON": str(CHECKOUT / ".local/paper/bin/python"),
+            "WEDERHOOR_PRINT_FOLDER": str(self.print_folder),
         }
         self.run("key", "create", str(self.folder / "keys.json"))
         self.run("migrate")

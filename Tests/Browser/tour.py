@@ -32,8 +32,8 @@ PARTNER = Complaint(
 # Links that are not followed: to files, to the other language, and into a filing and an account, which have walks of
 # their own.
 ELSEWHERE = re.compile(r"\.(xlsx|csv|svg)(\?|$)|[?&]taal=|/klacht(/|$)|^/account|^/wachtwoord-vergeten")
-# A file in a case: no page, and most browsers save it.
-FILE = re.compile(r"/bestanden/[0-9a-f-]{36}(\?|$)")
+# A file: no page, and most browsers save it.
+FILE = re.compile(r"(/bestanden/[0-9a-f-]{36}|/mijn-klacht/kopie)(\?|$)")
 # What is the same for everyone is seen once, by the visitor.
 FOR_ALL = ("/", "/hulp", "/privacy", "/toegankelijkheid", "/volgen", "/dev/mail")
 
@@ -95,8 +95,8 @@ class Tour:
         ]
         yield from self._follow_all(person, starts)
         acts = (
-            "/brief", "/gesprek", "/niet-gehoord", "/toegang", "/adres", "/bestanden", "/namens/akkoord",
-            "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
+            "/brief", "/gesprek", "/niet-gehoord", "/toegang", "/toegang/brief", "/adres", "/postadres", "/bestanden",
+            "/namens/akkoord", "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
         )  # fmt: skip
         yield from self._each(person, "/zaken/{}", acts)
         yield from self._refusals(person, ["/klachten", "/zaken/12345678"])
@@ -132,7 +132,7 @@ class Tour:
     def _complainants(self):
         acts = (
             "/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage", "/toegang",
-            "/bestanden",
+            "/toegang/postadres", "/bestanden",
         )  # fmt: skip
         for number, code in self.demo.cases:
             person = self._comes("complainant")

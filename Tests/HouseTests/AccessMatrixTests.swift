@@ -92,7 +92,8 @@ import Vault
     "resumption": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     // The case file.
     "dossier": both, "party": both, "email_address": both, "address_confirmed": both, "closing": both,
-    "assignment": notProvider,
+    "assignment": notProvider, "postal_address": notProvider, "access_letter": notProvider,
+    "access_letter_made": notProvider,
     "compartment_key": compartments.merging([.system: .tenant]) { $1 },
     "timeline_event": compartments, "timeline_payload": compartments,
     "timeline_head": both.merging([.committee: .dispute, .system: .tenant]) { $1 },
@@ -535,6 +536,8 @@ private struct Neighbours: Sendable {
     _ = try await AccessWithCode(number: a1.number, code: a1.code.shown).perform(in: a.database, keys: a.keys)
     // A link by mail, asked for and used.
     try await a3.confirmAddress()
+    // A letter with a new code, asked for and made.
+    try await a3.postLetter()
     try await Draft(Token.generate(), form: "klacht").save(["verhaal": "half"], in: a.database)
     try await TestDatabase.ownerSession().rows(
       "insert into session values (sha256($1::bytea), $2, '2026-02-20', '2026-02-21')", UUID().uuidString,

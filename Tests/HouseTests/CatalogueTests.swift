@@ -296,6 +296,7 @@ import Testing
     "account_mail UPDATE(attempts,delivered_at,due_at,failed_at,taken_at) system": "the worker takes and delivers it",
     "attempt DELETE system": "a right password forgets the wrong ones",
     "case_directory UPDATE(access_code_mac) complainant": "a new code makes the old one worthless",
+    "case_directory UPDATE(access_code_mac) system": "the worker made a letter with a new code",
     "case_directory UPDATE(officer_id,provider_sees) officer": "taking a case and making it known, mirrored",
     "compartment_key UPDATE(master_version,wrapped) system": "a new master version wraps the same key anew",
     "complainant_session DELETE system": "signing out",

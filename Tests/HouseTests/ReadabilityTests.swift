@@ -12,9 +12,11 @@ struct ReadabilityTests {
   /// What a complainant reads of a catalogue: all of it, or only the keys that begin so.
   private static let pages: [(catalogue: String, branches: [String])] = [
     ("public", []), ("intake", []), ("mycase", []), ("term", []), ("judgement", []), ("statements", []),
-    ("document", []), ("access", ["request", "open", "mine"]),
+    ("document", []), ("access", ["request", "open", "mine", "postal"]),
+    ("letter", []),
     ("enter", ["act", "confirmation", "contest", "mineSection", "mineHint", "kind"]),
-    ("dispute", ["view", "file"]), ("mail", ["subject", "complainant", "link", "account", "signingCode"]),
+    ("dispute", ["view", "file"]),
+    ("mail", ["subject", "complainant", "link", "account", "accessLetter", "signingCode"]),
     ("error", []), ("form", []),
     ("signin", ["follow", "kept", "code", "enrol", "forgotten", "reset"]), ("account", []),
     ("signing", []),

@@ -58,7 +58,7 @@ struct PasswordGateTests {
     let running = Task {
       try await gate.run {
         started.signal()
-        return finish.wait(timeout: .now() + 10) == .success
+        return finish.wait(timeout: .now() + 120) == .success
       }
     }
     await withCheckedContinuation { continuation in

@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Kernel
 import Logging
 import NIOCore
+import Paper
 import TestSupport
 import Vault
 
@@ -16,9 +17,13 @@ final class Browser: @unchecked Sendable {
   private let router: Router<Front>
   private(set) var cookies: [String: String] = [:]
 
-  init(_ world: TestWorld, isDemo: Bool = false, mailFolder: String? = nil) {
+  init(
+    _ world: TestWorld, isDemo: Bool = false, mailFolder: String? = nil, press: PDFPress? = nil,
+    postsLetters: Bool = false
+  ) {
     let portal = Portal(
-      database: world.database, ring: KeyRing(world.keys), gate: PasswordGate(), cost: .test, mailFolder: mailFolder)
+      database: world.database, ring: KeyRing(world.keys), gate: PasswordGate(), cost: .test, mailFolder: mailFolder,
+      press: press, postsLetters: postsLetters)
     let site = Site(
       Site.Configuration(publicURL: "http://localhost:8080", isDemo: isDemo, secureCookies: false),
       hooks: Site.Hooks(portal: portal), log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

@@ -86,7 +86,7 @@ import Vault
     let officers = try #require(world.provider.officers)
     let stranger = try await TestWorld.addUser(role: .chair(officers), to: world.database, as: Actor(.system))
     for actor in [world.officer, world.director, Actor(.committee, person: stranger)] {
-      let browser = Browser(world)
+      let browser = Browser(world, postsLetters: true)
       browser.carry(.session, try await world.session(of: actor))
       for route in Self.routes where route.audience == SignedIn.self {
         guard let address = neighbours.address(of: route.path) else { continue }

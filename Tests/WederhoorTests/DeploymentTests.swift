@@ -3,6 +3,8 @@ import TestSupport
 import Testing
 import Yams
 
+@testable import Wederhoor
+
 /// The files that put the portal somewhere else. No container engine and no init system is at hand here, so what they
 /// say is read, and held to what the program and its documentation say.
 @Suite struct DeploymentTests {
@@ -72,6 +74,23 @@ import Yams
     }
     let image = try text("Dockerfile")
     for match in image.matches(of: /WEDERHOOR_[A-Z_]+/) { #expect(known.contains(String(match.output))) }
+  }
+
+  @Test func `the image has what makes PDF files, where the program looks for it`() throws {
+    let image = try text("Dockerfile")
+    let python = Settings([:]).pdfPython
+    #expect(python.hasSuffix("/bin/python"))
+    #expect(image.contains("python3 -m venv \(python.dropLast("/bin/python".count))"))
+    let requirements = try #require(image.firstMatch(of: #/COPY (tools/\S+) /#)?.1)
+    let pinned = try text(String(requirements)).split(separator: "\n").filter { !$0.hasPrefix("#") }
+    #expect(pinned.contains { $0.hasPrefix("WeasyPrint==") })
+    for line in pinned { #expect(line.wholeMatch(of: /[A-Za-z0-9]+==[0-9.]+/) != nil, "\(line)") }
+    // The libraries and the letter's font, as on a developer's machine.
+    let packages = try #require(text("Makefile").firstMatch(of: /(?s)\nPACKAGES := (.*?)\nTEST_/)?.1)
+    for package in packages.split(whereSeparator: { $0.isWhitespace || $0 == "\\" })
+    where package.hasPrefix("libpango") || package.hasPrefix("libharfbuzz") || package.hasPrefix("fonts-") {
+      #expect(image.contains(" \(package)"), "\(package)")
+    }
   }
 
   @Test(arguments: ["serve", "work", "rotate"]) func `a unit starts a command that there is`(name: String) throws {

@@ -72,7 +72,14 @@ struct ComplainantAccessPage: SitePage {
   private func vouching(
     _ form: Form, _ opened: StaffCase, _ context: SignedIn, _ status: HTTPResponse.Status = .ok
   ) -> Response {
-    ActView(context.t("access.vouch.lead"), readers: context.t("access.vouch.readers"), form: form)
+    let t = context.t
+    let byPost =
+      portal.postsLetters
+      ? Notice(
+        .info, t("access.post.offer"), t("access.post.offerText"),
+        link: Link(t("access.post.open"), to: PostAccessLetterPage.path(of: opened)))
+      : Notice(.info, t("access.post.notHere"), t("access.post.notHereText"))
+    return ActView(t("access.vouch.lead"), readers: t("access.vouch.readers"), notices: [byPost], form: form)
       .page(context.t("access.vouch.title"), opened, context, status)
   }
 

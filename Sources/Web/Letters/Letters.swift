@@ -1,0 +1,100 @@
+import Dossier
+import Foundation
+import Kernel
+import Mustache
+import Paper
+import Terms
+import Vault
+
+/// Puts letters on paper: the house's templates and words, on a sheet whose address stands in the window of a Dutch
+/// envelope. `PDFPress` makes the file.
+package struct Letters: Sendable {
+  private let texts: Texts
+  private let templates: Templates
+  private let style: Data
+  let publicURL: String
+
+  /// Reads texts, templates and the style; a mistake in one ends the process with a sentence.
+  package init(publicURL: String) {
+    let folder = Letters.folder
+    let texts = Texts(folder: folder.appendingPathComponent("Texts"))
+    self.init(
+      texts: texts, templates: Templates(folder: folder.appendingPathComponent("Templates"), texts: texts),
+      publicURL: publicURL)
+  }
+
+  /// With what is read already.
+  init(texts: Texts, templates: Templates, publicURL: String) {
+    self.texts = texts
+    self.templates = templates
+    self.publicURL = publicURL
+    guard let style = try? Data(contentsOf: Letters.folder.appendingPathComponent("Templates/letters/letter.css"))
+    else { preconditionFailure("the style of letters is missing") }
+    self.style = style
+  }
+
+  private static var folder: URL {
+    guard let folder = Bundle.module.resourceURL else { preconditionFailure("the resources are missing") }
+    return folder
+  }
+
+  /// The letter with a new access code.
+  package func access(_ letter: AccessLetter, code: AccessCode, on day: Day) -> PDF {
+    let t = texts[letter.language]
+    let address = "\(publicURL)/volgen"
+    let sender = letter.organisation ?? letter.provider.name
+    let view = AccessLetterView(
+      greeting: t("letter.access.greeting", ["name": letter.name.revealed]),
+      lead: t("letter.access.lead", ["provider": letter.provider.name]), number: NumberText.case(letter.number),
+      code: code.shown, typed: t("letter.access.typed", ["address": address]),
+      notAsked: t("letter.access.notAsked", ["organisation": sender]))
+    return pdf(
+      "letters/access",
+      Letter(
+        sender: sender, senderLines: letter.organisation == nil ? [letter.provider.place] : [],
+        addressee: [letter.name.revealed] + letter.address.lines, reference: NumberText.case(letter.number), day: day,
+        subject: t("letter.access.subject"),
+        signature: .init(
+          name: letter.officer.revealed,
+          role: letter.organisation == nil ? t("letter.access.handler") : t("letter.access.officer")),
+        t: t),
+      view, assets: ["qr": Letters.code(of: address, t)])
+  }
+
+  /// A letter as a document for `PDFPress`.
+  func pdf(
+    _ template: String, _ letter: Letter, _ view: any MustacheParent, assets: [String: PDF.Asset] = [:]
+  ) -> PDF {
+    PDF(
+      html: templates.render(template, LetterPage(letter: letter, view: view)),
+      assets: assets.merging(["style": PDF.Asset(type: "text/css", bytes: style)]) { own, _ in own })
+  }
+
+  /// A QR code of an address; nothing secret belongs in it.
+  private static func code(of address: String, _ t: Wording) -> PDF.Asset {
+    guard let code = try? QRCode(address) else { preconditionFailure("the portal's address fits no QR code") }
+    return PDF.Asset(type: "image/svg+xml", bytes: Data(code.svg(label: t("letter.qr")).utf8))
+  }
+}
+
+/// What stands in the letter with a new code: `letters/access`.
+private struct AccessLetterView: MustacheParent {
+  let greeting: String
+  let lead: String
+  let number: String
+  let code: String
+  let typed: String
+  let notAsked: String
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "greeting": greeting
+    case "lead": lead
+    case "number": number
+    case "code": code
+    case "typed": typed
+    case "notAsked": notAsked
+    default: nil
+    }
+  }
+}
