@@ -1,4 +1,5 @@
 import Postgres
+import Tenant
 import Vault
 
 /// The living parts that pages work with: the database, the keys, and the gate for passwords.
@@ -9,15 +10,30 @@ package struct Portal: Sendable {
   package let cost: Password.Cost
   /// Where the demo's mail lies; nil outside a demo.
   package let mailFolder: String?
+  /// The regelingen that a new provider can begin with, by the name of their file, in order.
+  package let presets: [Preset]
+
+  /// A regeling that came with the portal.
+  package struct Preset: Sendable {
+    package let name: String
+    package let source: RegelingSource
+
+    package init(name: String, source: RegelingSource) {
+      self.name = name
+      self.source = source
+    }
+  }
 
   package init(
-    database: Database, ring: KeyRing, gate: PasswordGate, cost: Password.Cost, mailFolder: String? = nil
+    database: Database, ring: KeyRing, gate: PasswordGate, cost: Password.Cost, mailFolder: String? = nil,
+    presets: [Preset] = []
   ) {
     self.database = database
     self.ring = ring
     self.gate = gate
     self.cost = cost
     self.mailFolder = mailFolder
+    self.presets = presets
   }
 
   /// The keys of this moment.

@@ -133,8 +133,8 @@ struct DemoLoad {
         let source = try office.regeling(provider.regeling)
         let added = try await database.transaction(as: Actor(.portal, tenant: tenant, person: staff)) { transaction in
           try await AddProvider(
-            name: provider.name, place: provider.place, regeling: source, inForceFrom: transaction.today,
-            officersOrganisation: demo.officers
+            ProviderDetails(tradeName: provider.name, place: provider.place), regeling: source,
+            inForceFrom: transaction.today, officersOrganisation: demo.officers, affiliatedFrom: transaction.today
           ).perform(in: transaction)
         }
         let found = try await database.read(as: Actor(.visitor), CareProvider.numbered(added.number))

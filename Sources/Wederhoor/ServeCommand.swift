@@ -33,7 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
       let log = try settings.log { database.now }
       let portal = Portal(
         database: database, ring: ring, gate: PasswordGate(), cost: .strong,
-        mailFolder: isDemo ? settings.mailFolder : nil)
+        mailFolder: isDemo ? settings.mailFolder : nil, presets: try Office.presets(in: settings))
       let configuration = Site.Configuration(
         publicURL: settings.publicURL, isDemo: isDemo, secureCookies: settings.publicURL.hasPrefix("https://"))
       let site = Site(configuration, hooks: Site.Hooks(portal: portal), log: log)

@@ -13,6 +13,7 @@ import Testing
     "letter_approval_is_signed on letter_approval": "only where the case's own regeling asks a signature",
     "judgement_is_signed on judgement": "only where the case's own regeling asks a signature",
     "ruling_is_signed on ruling": "only where the case's own regeling asks a signature",
+    "provider_takes_complaints on submission": "a provider's affiliations and suspensions are rows of their own",
     "ruling_is_complete on ruling": "a finding for each element in dispute, looked at when the transaction ends",
     "worklist_is_counted on worklist": "open cases are counted by whoever writes the worklist, so none can forget it",
   ]

@@ -16,9 +16,10 @@ final class Browser: @unchecked Sendable {
   private let router: Router<Front>
   private(set) var cookies: [String: String] = [:]
 
-  init(_ world: TestWorld, isDemo: Bool = false, mailFolder: String? = nil) {
+  init(_ world: TestWorld, isDemo: Bool = false, mailFolder: String? = nil, presets: [Portal.Preset] = []) {
     let portal = Portal(
-      database: world.database, ring: KeyRing(world.keys), gate: PasswordGate(), cost: .test, mailFolder: mailFolder)
+      database: world.database, ring: KeyRing(world.keys), gate: PasswordGate(), cost: .test, mailFolder: mailFolder,
+      presets: presets)
     let site = Site(
       Site.Configuration(publicURL: "http://localhost:8080", isDemo: isDemo, secureCookies: false),
       hooks: Site.Hooks(portal: portal), log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
