@@ -5,7 +5,7 @@ import Terms
 /// A care provider (zorgaanbieder) as anyone may see it.
 package struct CareProvider: Sendable, Equatable {
   /// How a provider stands with the portal on a day.
-  package enum State: String, Sendable, CaseIterable, Readable, Bindable {
+  package enum State: String, Sendable, CaseIterable, Codable, Readable, Bindable {
     /// Known, and not affiliated yet.
     case invited
     case active

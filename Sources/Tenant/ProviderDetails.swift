@@ -132,7 +132,7 @@ package struct ProviderDetails: Sendable, Equatable {
 }
 
 /// What kind of care a provider gives: for search, counts and the flyer. No rule depends on it.
-package enum CareKind: String, Sendable, CaseIterable {
+package enum CareKind: String, Sendable, CaseIterable, Codable {
   case generalPractice = "huisartsenzorg", district = "wijkverpleging", nursing = "verpleeghuiszorg"
   case disability = "gehandicaptenzorg", mental = "ggz", hospital = "ziekenhuiszorg", dental = "mondzorg"
   case physiotherapy = "fysiotherapie", paramedical = "paramedisch", pharmacy = "farmacie"

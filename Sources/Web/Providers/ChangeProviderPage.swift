@@ -27,15 +27,17 @@ struct ChangeProviderPage: SitePage {
       let details = DetailsForm.details(form)
       let changes = record.details.changes(to: details)
       if version == record.version, !changes.isEmpty, fields["akkoord"] != "ja" {
-        let facts = changes.map { item in
-          Fact(
-            item.text(t),
-            t(
-              "providers.change.fromTo",
-              ["from": said(record.details.text(of: item, t), t), "to": said(details.text(of: item, t), t)]))
-        }
+        let table = Table(
+          t("providers.change.caption"),
+          columns: [t("providers.change.item"), t("providers.change.now"), t("providers.change.then")],
+          rows: changes.map { item in
+            [
+              Table.Cell(item.text(t)), Table.Cell(said(record.details.text(of: item, t), t)),
+              Table.Cell(said(details.text(of: item, t), t)),
+            ]
+          }, empty: t("providers.problems.nothingChanges"))
         let view = CheckView(
-          t, lead: t("providers.change.check"), facts: facts, submit: t("providers.change.submit"), form, fields)
+          t, lead: t("providers.change.check"), changes: table, submit: t("providers.change.submit"), form, fields)
         return context.render(
           "providers/check", view, title: t("providers.change.checkTitle"), trail: context.trail(to: record))
       }

@@ -62,17 +62,21 @@ extension ProviderDetails.Problem {
 /// "akkoord" or, to change them, with "terug".
 struct CheckView {
   private let lead: String
-  private let facts: Facts
+  private let facts: Facts?
+  private let changes: Table?
   private let form: Form
-  private let change: Form
 
-  /// - Parameter filled: the form with its answers as `sent`.
-  init(_ t: Wording, lead: String, facts: [Fact], submit: String, _ filled: Form, _ sent: FormFields) {
-    let carried = filled.carried(sent)
+  /// - Parameters:
+  ///   - facts: what will be made.
+  ///   - changes: what becomes what.
+  ///   - filled: the form with its answers as `sent`.
+  init(
+    _ t: Wording, lead: String, facts: [Fact]? = nil, changes: Table? = nil, submit: String, _ filled: Form,
+    _ sent: FormFields
+  ) {
     self.lead = lead
-    self.facts = Facts(facts)
-    form = Form(t, to: filled.action, submit: submit, carrying: carried, [.hidden("akkoord", "ja")])
-    change = Form(
-      t, to: filled.action, submit: t("providers.check.change"), carrying: carried, [.hidden("terug", "ja")])
+    self.facts = facts.map { Facts($0) }
+    self.changes = changes
+    form = Form(t, to: filled.action, submit: submit, carrying: filled.carried(sent), [.hidden("akkoord", "ja")])
   }
 }

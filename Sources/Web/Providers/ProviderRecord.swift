@@ -36,7 +36,8 @@ struct ProviderRecord: Sendable {
 
   func facts(_ t: Wording) -> Facts {
     var facts = [
-      Fact(t("providers.state"), state.text(t)), Fact(t("providers.number"), NumberText.provider(provider.number)),
+      Fact(t("providers.state"), "", tag: state.tag(t)),
+      Fact(t("providers.number"), NumberText.provider(provider.number)),
     ]
     if let affiliation {
       facts.append(Fact(t("providers.since"), affiliation.beginsOn.text(in: t.language)))

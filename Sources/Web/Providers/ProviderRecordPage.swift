@@ -28,13 +28,12 @@ struct ProviderRecordPage: SitePage {
         }, empty: t("providers.people.none"))
       return context.render(
         "providers/record",
-        View(tag: record.state.tag(t), facts: record.facts(t), links: links, people: people, acts: record.timeline(t)),
+        View(facts: record.facts(t), links: links, people: people, acts: record.timeline(t)),
         title: record.provider.name, trail: [Link(t("providers.title"), to: ProvidersPage.path)])
     }
   }
 
   private struct View {
-    let tag: Tag
     let facts: Facts
     let links: [Link]
     let people: Table

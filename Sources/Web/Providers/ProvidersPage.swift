@@ -99,7 +99,7 @@ private struct ProviderList {
       [
         Table.Cell(line.provider.name, to: ProviderRecordPage.path(line.provider.number)),
         Table.Cell(NumberText.provider(line.provider.number), isWhole: true), Table.Cell(line.provider.place),
-        Table.Cell(line.kvk ?? "", isWhole: true), Table.Cell(line.officers ?? ""),
+        Table.Cell(line.kvk ?? t("providers.unknown"), isWhole: true), Table.Cell(line.officers ?? ""),
         Table.Cell("", tag: line.state.tag(t)),
         line.provider.affiliatedFrom.map { .day($0, t) } ?? Table.Cell(""),
       ]
