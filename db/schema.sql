@@ -201,6 +201,28 @@ end $$;
 
 COMMENT ON PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) IS 'Forces row-level security on a table and opens it for the named audiences.';
 
+CREATE FUNCTION public.provider_takes_complaints() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  if exists (
+      select from suspension s
+      where s.tenant_id = new.tenant_id and not exists (
+        select from resumption r where r.tenant_id = s.tenant_id and r.suspension_id = s.id))
+    or not exists (
+      select from affiliation a
+      left join affiliation_ended e on e.tenant_id = a.tenant_id and e.affiliation_id = a.id
+      where a.tenant_id = new.tenant_id and a.begins_on <= new.filed_on
+        and coalesce(e.last_day, 'infinity'::date) >= new.filed_on)
+  then
+    raise exception using errcode = '23514', constraint = tg_name, table = tg_table_name;
+  end if;
+  return null;
+end $$;
+
+COMMENT ON FUNCTION public.provider_takes_complaints() IS 'Refuses a complaint to a provider that is not affiliated on that day.';
+
 CREATE FUNCTION public.refuse_after_handling() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -394,7 +416,7 @@ CREATE TABLE public.account_mail (
     attempts integer DEFAULT 0 NOT NULL,
     delivered_at timestamp with time zone,
     failed_at timestamp with time zone,
-    CONSTRAINT account_mail_kind_check CHECK ((kind = ANY (ARRAY['password_reset'::text, 'password_changed'::text, 'new_device'::text, 'second_factor_on'::text, 'second_factor_off'::text])))
+    CONSTRAINT account_mail_kind_check CHECK ((kind = ANY (ARRAY['password_reset'::text, 'password_changed'::text, 'new_device'::text, 'second_factor_on'::text, 'second_factor_off'::text, 'invitation'::text])))
 );
 
 ALTER TABLE ONLY public.account_mail FORCE ROW LEVEL SECURITY;
@@ -455,6 +477,36 @@ CREATE TABLE public.address_confirmed (
 ALTER TABLE ONLY public.address_confirmed FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.address_confirmed IS 'Its owner opened a link that was sent there, and had the code as well.';
+
+CREATE TABLE public.affiliation (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    begins_on date NOT NULL,
+    follows_id uuid
+);
+
+ALTER TABLE ONLY public.affiliation FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.affiliation IS 'From this day, inclusive, the provider is affiliated (aangesloten).';
+
+CREATE TABLE public.affiliation_ended (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    affiliation_id uuid NOT NULL,
+    last_day date NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT affiliation_ended_reason_check CHECK (((btrim(reason) <> ''::text) AND (length(reason) <= 2000)))
+);
+
+ALTER TABLE ONLY public.affiliation_ended FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.affiliation_ended IS 'The last day of an affiliation, inclusive. Running cases go on.';
 
 CREATE TABLE public.assignment (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1200,6 +1252,36 @@ ALTER TABLE ONLY public.promised_measure FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.promised_measure IS 'A measure the provider decided on and the day it is realised by. Sealed under the portal''s key: it outlives the dossier and names no person.';
 
+CREATE TABLE public.provider_details (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    version integer NOT NULL,
+    trade_name text NOT NULL,
+    legal_name text NOT NULL,
+    place text NOT NULL,
+    street text NOT NULL,
+    postcode text NOT NULL,
+    kvk text,
+    agb_codes text NOT NULL,
+    care_kinds text NOT NULL,
+    CONSTRAINT provider_details_agb_codes_check CHECK ((agb_codes ~ '^([0-9]{8}( [0-9]{8})*)?$'::text)),
+    CONSTRAINT provider_details_care_kinds_check CHECK ((care_kinds ~ '^([a-z-]+( [a-z-]+)*)?$'::text)),
+    CONSTRAINT provider_details_kvk_check CHECK ((kvk ~ '^[0-9]{8}$'::text)),
+    CONSTRAINT provider_details_legal_name_check CHECK ((length(legal_name) <= 120)),
+    CONSTRAINT provider_details_place_check CHECK ((length(place) <= 80)),
+    CONSTRAINT provider_details_postcode_check CHECK ((postcode ~ '^([1-9][0-9]{3} [A-Z]{2})?$'::text)),
+    CONSTRAINT provider_details_street_check CHECK ((length(street) <= 120)),
+    CONSTRAINT provider_details_trade_name_check CHECK (((btrim(trade_name) <> ''::text) AND (length(trade_name) <= 120))),
+    CONSTRAINT provider_details_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.provider_details FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.provider_details IS 'What the register says of a provider; the highest version counts. No personal data but a sole trader''s own name.';
+
 CREATE TABLE public.provider_directory (
     tenant_id uuid NOT NULL,
     number text NOT NULL,
@@ -1210,12 +1292,22 @@ CREATE TABLE public.provider_directory (
     officers_id uuid,
     disputes_id uuid,
     provider_receives boolean NOT NULL,
+    affiliated_from date,
+    affiliated_until date,
+    kvk text,
+    reference text,
     CONSTRAINT provider_directory_name_check CHECK ((name <> ''::text))
 );
 
 ALTER TABLE ONLY public.provider_directory FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.provider_directory IS 'Every affiliated provider by its public ID and name; mirrors care_provider and its regeling in force.';
+
+COMMENT ON COLUMN public.provider_directory.affiliated_from IS 'Null: invited, not affiliated yet.';
+
+COMMENT ON COLUMN public.provider_directory.affiliated_until IS 'The last day, inclusive; null: no end was set.';
+
+COMMENT ON COLUMN public.provider_directory.reference IS 'What another register calls it; an import finds it by this.';
 
 CREATE TABLE public.provider_open (
     tenant_id uuid NOT NULL,
@@ -1704,6 +1796,18 @@ ALTER TABLE ONLY public.address_confirmed
 ALTER TABLE ONLY public.address_confirmed
     ADD CONSTRAINT address_confirmed_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.affiliation_ended
+    ADD CONSTRAINT affiliation_ended_once UNIQUE (tenant_id, affiliation_id);
+
+ALTER TABLE ONLY public.affiliation_ended
+    ADD CONSTRAINT affiliation_ended_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.affiliation
+    ADD CONSTRAINT affiliation_one_at_a_time UNIQUE NULLS NOT DISTINCT (tenant_id, follows_id);
+
+ALTER TABLE ONLY public.affiliation
+    ADD CONSTRAINT affiliation_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_pkey PRIMARY KEY (tenant_id, id);
 
@@ -1932,14 +2036,26 @@ ALTER TABLE ONLY public.postal_address
 ALTER TABLE ONLY public.promised_measure
     ADD CONSTRAINT promised_measure_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.provider_details
+    ADD CONSTRAINT provider_details_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.provider_details
+    ADD CONSTRAINT provider_details_version_once UNIQUE (tenant_id, version);
+
 ALTER TABLE ONLY public.provider_directory
     ADD CONSTRAINT provider_directory_pkey PRIMARY KEY (tenant_id);
+
+ALTER TABLE ONLY public.provider_directory
+    ADD CONSTRAINT provider_kvk_taken UNIQUE (kvk);
 
 ALTER TABLE ONLY public.provider_directory
     ADD CONSTRAINT provider_number_taken UNIQUE (number);
 
 ALTER TABLE ONLY public.provider_open
     ADD CONSTRAINT provider_open_pkey PRIMARY KEY (tenant_id, slot);
+
+ALTER TABLE ONLY public.provider_directory
+    ADD CONSTRAINT provider_reference_taken UNIQUE (reference);
 
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (account_id, mac);
@@ -2162,9 +2278,13 @@ CREATE INDEX party_of_dossier ON public.party USING btree (tenant_id, dossier_id
 
 CREATE INDEX password_reset_by_account ON public.password_reset USING btree (account_id);
 
+CREATE INDEX portal_act_by_tenant ON public.portal_act USING btree (tenant_id, done_at);
+
 CREATE INDEX promised_measure_by_day ON public.promised_measure USING btree (tenant_id, realise_by);
 
 CREATE INDEX promised_measure_of_dossier ON public.promised_measure USING btree (tenant_id, dossier_id);
+
+CREATE INDEX provider_directory_by_name ON public.provider_directory USING btree (search_name, number);
 
 CREATE INDEX ruling_finding_of_dossier ON public.ruling_finding USING btree (tenant_id, dossier_id);
 
@@ -2226,6 +2346,8 @@ CREATE TRIGGER letter_while_handled AFTER INSERT ON public.letter_comment FOR EA
 
 CREATE TRIGGER letter_while_handled AFTER INSERT ON public.made_known FOR EACH ROW EXECUTE FUNCTION public.refuse_after_handling();
 
+CREATE CONSTRAINT TRIGGER provider_takes_complaints AFTER INSERT ON public.submission NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.provider_takes_complaints();
+
 CREATE CONSTRAINT TRIGGER ruling_is_complete AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_ruling();
 
 CREATE CONSTRAINT TRIGGER ruling_is_signed AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_unsigned('ruling');
@@ -2267,6 +2389,15 @@ ALTER TABLE ONLY public.address_confirmed
 
 ALTER TABLE ONLY public.address_confirmed
     ADD CONSTRAINT address_confirmed_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.affiliation_ended
+    ADD CONSTRAINT affiliation_ended_tenant_id_affiliation_id_fkey FOREIGN KEY (tenant_id, affiliation_id) REFERENCES public.affiliation(tenant_id, id);
+
+ALTER TABLE ONLY public.affiliation
+    ADD CONSTRAINT affiliation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.affiliation
+    ADD CONSTRAINT affiliation_tenant_id_follows_id_fkey FOREIGN KEY (tenant_id, follows_id) REFERENCES public.affiliation_ended(tenant_id, id);
 
 ALTER TABLE ONLY public.letter_approval
     ADD CONSTRAINT approval_of_that_very_text FOREIGN KEY (tenant_id, letter_id, body_hash) REFERENCES public.complaint_letter(tenant_id, id, body_hash);
@@ -2424,6 +2555,9 @@ ALTER TABLE ONLY public.postal_address
 ALTER TABLE ONLY public.promised_measure
     ADD CONSTRAINT promised_measure_tenant_id_judgement_id_fkey FOREIGN KEY (tenant_id, judgement_id) REFERENCES public.judgement(tenant_id, id);
 
+ALTER TABLE ONLY public.provider_details
+    ADD CONSTRAINT provider_details_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
 ALTER TABLE ONLY public.provider_directory
     ADD CONSTRAINT provider_directory_disputes_id_fkey FOREIGN KEY (disputes_id) REFERENCES public.organisation(id);
 
@@ -2558,6 +2692,10 @@ ALTER TABLE public.act_contested ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.act_for_party ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.address_confirmed ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.affiliation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.affiliation_ended ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
 
@@ -2919,6 +3057,10 @@ CREATE POLICY officer_reads ON public.act_for_party FOR SELECT TO wederhoor_offi
 
 CREATE POLICY officer_reads ON public.address_confirmed FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.affiliation FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY officer_reads ON public.affiliation_ended FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY officer_reads ON public.assignment FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.care_provider FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -2975,6 +3117,8 @@ CREATE POLICY officer_reads ON public.postal_address FOR SELECT TO wederhoor_off
 
 CREATE POLICY officer_reads ON public.promised_measure FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.provider_details FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY officer_reads ON public.provider_directory FOR SELECT TO wederhoor_officer USING (true);
 
 CREATE POLICY officer_reads ON public.referral FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3026,6 +3170,10 @@ CREATE POLICY owner_migrates ON public.act_contested TO wederhoor_owner USING (t
 CREATE POLICY owner_migrates ON public.act_for_party TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.address_confirmed TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.affiliation TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.affiliation_ended TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.assignment TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -3117,6 +3265,8 @@ CREATE POLICY owner_migrates ON public.postal_address TO wederhoor_owner USING (
 
 CREATE POLICY owner_migrates ON public.promised_measure TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.provider_details TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.provider_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.provider_open TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3177,11 +3327,25 @@ ALTER TABLE public.password_reset ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.portal_act ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY portal_adds ON public.account FOR INSERT TO wederhoor_portal WITH CHECK ((password_hash IS NULL));
+
+CREATE POLICY portal_adds ON public.account_mail FOR INSERT TO wederhoor_portal WITH CHECK ((kind = 'invitation'::text));
+
+CREATE POLICY portal_adds ON public.affiliation FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.affiliation_ended FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY portal_adds ON public.care_provider FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.membership FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.organisation FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
+CREATE POLICY portal_adds ON public.password_reset FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
 CREATE POLICY portal_adds ON public.portal_act FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.provider_details FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_adds ON public.provider_directory FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
@@ -3195,13 +3359,23 @@ CREATE POLICY portal_adds ON public.suspension FOR INSERT TO wederhoor_portal WI
 
 CREATE POLICY portal_changes ON public.provider_directory FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
 
+CREATE POLICY portal_reads ON public.account FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.affiliation FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.affiliation_ended FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY portal_reads ON public.care_provider FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_reads ON public.master_version FOR SELECT TO wederhoor_portal USING (true);
 
+CREATE POLICY portal_reads ON public.membership FOR SELECT TO wederhoor_portal USING (true);
+
 CREATE POLICY portal_reads ON public.organisation FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.portal_act FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.provider_details FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_reads ON public.provider_directory FOR SELECT TO wederhoor_portal USING (true);
 
@@ -3259,11 +3433,17 @@ CREATE POLICY provider_changes ON public.timeline_head FOR UPDATE TO wederhoor_p
 
 CREATE POLICY provider_changes ON public.worklist FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+ALTER TABLE public.provider_details ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.provider_directory ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.provider_open ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY provider_reads ON public.address_confirmed FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.affiliation FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.affiliation_ended FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.care_provider FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3317,7 +3497,11 @@ CREATE POLICY provider_reads ON public.organisation FOR SELECT TO wederhoor_prov
 
 CREATE POLICY provider_reads ON public.party FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY provider_reads ON public.portal_act FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY provider_reads ON public.promised_measure FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.provider_details FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.provider_directory FOR SELECT TO wederhoor_provider USING (true);
 
@@ -3403,6 +3587,10 @@ CREATE POLICY system_adds ON public.account_mail FOR INSERT TO wederhoor_system 
 
 CREATE POLICY system_adds ON public.address_confirmed FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_adds ON public.affiliation FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_adds ON public.affiliation_ended FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY system_adds ON public.attempt FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.care_provider FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -3426,6 +3614,8 @@ CREATE POLICY system_adds ON public.organisation FOR INSERT TO wederhoor_system 
 CREATE POLICY system_adds ON public.password_reset FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.portal_act FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.provider_details FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_adds ON public.provider_directory FOR INSERT TO wederhoor_system WITH CHECK (true);
 
@@ -3533,6 +3723,10 @@ CREATE POLICY system_reads ON public.act_for_party FOR SELECT TO wederhoor_syste
 
 CREATE POLICY system_reads ON public.address_confirmed FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.affiliation FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.affiliation_ended FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY system_reads ON public.assignment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.attempt FOR SELECT TO wederhoor_system USING (true);
@@ -3616,6 +3810,8 @@ CREATE POLICY system_reads ON public.portal_act FOR SELECT TO wederhoor_system U
 CREATE POLICY system_reads ON public.postal_address FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.promised_measure FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.provider_details FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.provider_directory FOR SELECT TO wederhoor_system USING (true);
 
@@ -3749,6 +3945,8 @@ GRANT ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, d
 
 REVOKE ALL ON PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.provider_takes_complaints() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.refuse_after_handling() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_incomplete_document() FROM PUBLIC;
@@ -3783,11 +3981,23 @@ GRANT INSERT ON TABLE public.access_log TO wederhoor_committee;
 
 GRANT SELECT,INSERT ON TABLE public.account TO wederhoor_system;
 
+GRANT SELECT(id),INSERT(id) ON TABLE public.account TO wederhoor_portal;
+
+GRANT SELECT(email_token),INSERT(email_token) ON TABLE public.account TO wederhoor_portal;
+
+GRANT SELECT(email),INSERT(email) ON TABLE public.account TO wederhoor_portal;
+
+GRANT SELECT(name),INSERT(name) ON TABLE public.account TO wederhoor_portal;
+
 GRANT UPDATE(password_hash) ON TABLE public.account TO wederhoor_system;
 
+GRANT SELECT(language),INSERT(language) ON TABLE public.account TO wederhoor_portal;
+
 GRANT UPDATE(disabled_on) ON TABLE public.account TO wederhoor_system;
+GRANT SELECT(disabled_on) ON TABLE public.account TO wederhoor_portal;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.account_mail TO wederhoor_system;
+GRANT INSERT ON TABLE public.account_mail TO wederhoor_portal;
 
 GRANT UPDATE(due_at) ON TABLE public.account_mail TO wederhoor_system;
 
@@ -3811,6 +4021,16 @@ GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_provider;
 GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.address_confirmed TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.affiliation TO wederhoor_provider;
+GRANT SELECT ON TABLE public.affiliation TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.affiliation TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.affiliation TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_provider;
+GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.assignment TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.assignment TO wederhoor_officer;
@@ -4016,6 +4236,7 @@ GRANT UPDATE(destroyed_at) ON TABLE public.master_version TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.measure_realised TO wederhoor_provider;
 
 GRANT SELECT,INSERT ON TABLE public.membership TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.membership TO wederhoor_portal;
 
 GRANT SELECT ON TABLE public.not_heard TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_provider;
@@ -4039,11 +4260,13 @@ GRANT SELECT ON TABLE public.party TO wederhoor_system;
 GRANT INSERT ON TABLE public.party TO wederhoor_visitor;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.password_reset TO wederhoor_system;
+GRANT INSERT ON TABLE public.password_reset TO wederhoor_portal;
 
 GRANT UPDATE(used_at) ON TABLE public.password_reset TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_system;
+GRANT SELECT ON TABLE public.portal_act TO wederhoor_provider;
 
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_officer;
@@ -4053,6 +4276,11 @@ GRANT SELECT ON TABLE public.promised_measure TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.promised_measure TO wederhoor_officer;
 GRANT SELECT ON TABLE public.promised_measure TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.promised_measure TO wederhoor_provider;
+
+GRANT SELECT ON TABLE public.provider_details TO wederhoor_provider;
+GRANT SELECT ON TABLE public.provider_details TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.provider_details TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.provider_details TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_complainant;
@@ -4079,6 +4307,15 @@ GRANT UPDATE(disputes_id) ON TABLE public.provider_directory TO wederhoor_system
 
 GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT UPDATE(affiliated_from) ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT UPDATE(affiliated_from) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT UPDATE(affiliated_until) ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT UPDATE(affiliated_until) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT UPDATE(kvk) ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT UPDATE(kvk) ON TABLE public.provider_directory TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.provider_open TO wederhoor_provider;
 

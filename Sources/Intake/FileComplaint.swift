@@ -68,6 +68,8 @@ package struct FileComplaint: Sendable {
 
   package enum Refused: Refusal {
     case suspended
+    /// It is not affiliated any more, or not yet.
+    case notAffiliated
     /// No regeling is in force today: it is in force from that day on, if any is known.
     case noRegelingInForce
     case notAComplainantHere
@@ -140,7 +142,11 @@ package struct FileComplaint: Sendable {
     guard let dossier = transaction.actor.dossier else { throw NotFound() }
     let (provider, version) = try await transaction.fetch(
       CareProvider.bound, RegelingVersion.inForce(on: transaction.today))
-    guard !provider.isSuspended else { throw Refused.suspended }
+    switch provider.state(on: transaction.today) {
+    case .active: break
+    case .suspended: throw Refused.suspended
+    case .invited, .left: throw Refused.notAffiliated
+    }
     guard let version else { throw Refused.noRegelingInForce }
     let regeling = version.regeling
     if let problem = problem(under: regeling, on: transaction.today) { throw problem }
@@ -193,7 +199,7 @@ package struct FileComplaint: Sendable {
       values (\(.tenant), \(id), \(.dossier), 'web', \(.today), \(happenedOn),
         \(try file.seal(story, Submission.story, row: id)),
         \(try wish.map { try file.seal($0, Submission.wish, row: id) }))
-      """)
+      """, refusing: ["provider_takes_complaints": Refused.suspended])
     for (index, element) in elements.enumerated() {
       let row = transaction.newID(ComplaintElement.self).uuid
       change =

@@ -13,6 +13,10 @@ package struct AccountMail: Sendable {
     case newDevice = "new_device"
     case secondFactorOn = "second_factor_on"
     case secondFactorOff = "second_factor_off"
+    case invitation
+
+    /// Whether it holds a link to a new password.
+    var holdsLink: Bool { self == .passwordReset || self == .invitation }
   }
 
   package let id: UUID
@@ -108,7 +112,7 @@ package struct AccountMail: Sendable {
         """
         select a.email, a.language from account_mail m join account a on a.id = m.account_id
         where m.id = \(id) and m.delivered_at is null and m.failed_at is null and a.disabled_on is null
-          and (m.kind <> 'password_reset' or exists (
+          and (m.kind not in ('password_reset', 'invitation') or exists (
             select from password_reset r where r.id = m.id and r.used_at is null and r.expires_at > \(.moment)))
         for update of m
         """
@@ -122,7 +126,7 @@ package struct AccountMail: Sendable {
       id: id, kind: kind,
       address: try keys.openPortal(found.email, table: "account", column: "email", row: account.uuid),
       language: found.language, happenedAt: queuedAt,
-      token: kind == .passwordReset ? PasswordReset.token(of: id, keys) : nil)
+      token: kind.holdsLink ? PasswordReset.token(of: id, keys) : nil)
   }
 
   package enum Fate { case delivered, failed }

@@ -7,24 +7,38 @@ import Terms
 ///
 /// It gets the ID that its flyer shows (seed 002): six digits, the last of which is a check digit.
 package struct AddProvider: Sendable {
-  package let name: String
-  package let place: String
+  package let details: ProviderDetails
   package let regeling: RegelingSource
   package let inForceFrom: Day
   /// Whose complaints officers serve this provider.
   package let officersOrganisation: String
+  /// The first day on which it is affiliated; nil for a provider that is only invited.
+  package let affiliatedFrom: Day?
+  /// What another register calls it.
+  package let reference: String?
 
   package init(
-    name: String, place: String, regeling: RegelingSource, inForceFrom: Day, officersOrganisation: String
+    _ details: ProviderDetails, regeling: RegelingSource, inForceFrom: Day, officersOrganisation: String,
+    affiliatedFrom: Day?, reference: String? = nil
   ) {
-    self.name = name
-    self.place = place
+    self.details = details
     self.regeling = regeling
     self.inForceFrom = inForceFrom
     self.officersOrganisation = officersOrganisation
+    self.affiliatedFrom = affiliatedFrom
+    self.reference = reference
   }
 
-  package enum Refused: Refusal { case noName, noOrganisation }
+  package enum Refused: Refusal {
+    case details(ProviderDetails.Item, ProviderDetails.Problem)
+    case noOrganisation
+    /// Another provider of the portal has this number of the chamber of commerce.
+    case kvkTaken
+    /// Another provider has this reference.
+    case referenceTaken
+    /// This very provider was added already: a double click.
+    case alreadyAdded
+  }
 
   package struct Added: Sendable, Equatable {
     package let tenant: TenantID
@@ -36,7 +50,7 @@ package struct AddProvider: Sendable {
   /// - Throws: `Refused`; `NotAllowed` for all but portal staff.
   package func perform(in transaction: Transaction) async throws -> Added {
     try transaction.require(.portal)
-    guard !name.allSatisfy(\.isWhitespace) else { throw Refused.noName }
+    if let first = details.problems.first { throw Refused.details(first.item, first.problem) }
     guard !officersOrganisation.allSatisfy(\.isWhitespace) else { throw Refused.noOrganisation }
     let officers = try await Organisation.id(.officers, named: officersOrganisation, in: transaction)
     let body = regeling.regeling.disputeBody?.name.nl
@@ -47,17 +61,24 @@ package struct AddProvider: Sendable {
     transaction.record(
       Change(
         """
-        insert into provider_directory (tenant_id, number, name, place, officers_id, disputes_id, provider_receives)
-        values (\(.tenant), \(number), \(name), \(place), \(officers), \(disputes),
-          \(regeling.regeling.receives == .management))
-        """, refusing: ["provider_number_taken": DrawAgain()]))
+        insert into provider_directory (
+          tenant_id, number, name, place, officers_id, disputes_id, provider_receives, affiliated_from, kvk, reference)
+        values (\(.tenant), \(number), \(details.tradeName), \(details.place), \(officers), \(disputes),
+          \(regeling.regeling.receives == .management), \(affiliatedFrom), \(details.kvk), \(reference))
+        """,
+        refusing: [
+          "provider_number_taken": DrawAgain(), "provider_kvk_taken": Refused.kvkTaken,
+          "provider_reference_taken": Refused.referenceTaken, "provider_directory_pkey": Refused.alreadyAdded,
+        ]))
     transaction.record(
       Change(
         """
         insert into care_provider (tenant_id, id, name, place, number)
-        values (\(.tenant), \(tenant.uuid), \(name), \(place), \(number))
+        values (\(.tenant), \(tenant.uuid), \(details.tradeName), \(details.place), \(number))
         """))
+    transaction.record(details.insert(version: 1, in: transaction))
     transaction.record(regeling.insert(from: inForceFrom, in: transaction))
+    if let affiliatedFrom { transaction.record(Affiliation.begin(on: affiliatedFrom, after: nil, in: transaction)) }
     transaction.record(PortalAct.entry("tenant add", in: transaction))
     return Added(tenant: tenant, number: number)
   }

@@ -25,13 +25,21 @@ package struct AddUser: Sendable {
   /// - Throws: `Refused`; `NotAllowed` outside the portal's own commands.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws -> AccountID {
     try transaction.require(.system)
+    return try await add(in: transaction, keys: keys).account
+  }
+
+  /// The same for whoever may add accounts, by the database's own grants.
+  fileprivate func add(
+    in transaction: Transaction, keys: PortalKeys
+  ) async throws -> (account: AccountID, isNew: Bool) {
     let address = KeyedToken.normalised(email: email)
     guard address.wholeMatch(of: /[^@\s]+@[^@\s]+\.[^@\s]+/) != nil else { throw Refused.noEmail }
     guard !name.revealed.allSatisfy(\.isWhitespace) else { throw Refused.noName }
     let token = KeyedToken.email(address, of: .portal, under: keys.search)
     let account: AccountID
-    if let known = try await transaction.fetch(StoredAccount.withEmail(token)) {
-      account = known.id
+    let known = try await transaction.fetch(AddUser.withEmail(token))
+    if let known {
+      account = known
       if let passwordHash {
         transaction.record(
           Change("update account set password_hash = \(passwordHash), disabled_on = null where id = \(account)"))
@@ -42,12 +50,14 @@ package struct AddUser: Sendable {
       transaction.record(
         Change(
           """
-          insert into account (id, email_token, email, name, password_hash, language)
+          insert into account (id, email_token, email, name, language)
           values (\(account), \(token),
             \(try keys.sealPortal(Sealed(address), table: "account", column: "email", row: account.uuid)),
-            \(try keys.sealPortal(name, table: "account", column: "name", row: account.uuid)),
-            \(passwordHash), \(language))
+            \(try keys.sealPortal(name, table: "account", column: "name", row: account.uuid)), \(language))
           """))
+      if let passwordHash {
+        transaction.record(Change("update account set password_hash = \(passwordHash) where id = \(account)"))
+      }
     }
     transaction.record(
       Change(
@@ -56,7 +66,64 @@ package struct AddUser: Sendable {
         values (\(transaction.newID(Role.self)), \(account), \(role.name), \(role.tenant), \(role.organisation))
         """, refusing: ["membership_once": Refused.alreadyHasRole]))
     transaction.record(PortalAct.entry("user add \(role.name)", in: transaction))
-    return account
+    return (account, known == nil)
+  }
+
+  /// Whose address this is, whether they still have access or not.
+  private static func withEmail(_ token: [UInt8]) -> Query<AccountID?> {
+    .first("select id from account where email_token = \(token)") { row in try row("id") }
+  }
+}
+
+/// Portal staff give a person a role at the bound provider, and mail them: someone new gets a link, good for once and
+/// for seven days, to choose a password with.
+package struct InviteUser: Sendable {
+  package static let days = 7
+
+  package let email: String
+  package let name: Sealed
+  package let language: Language
+
+  package init(email: String, name: Sealed, language: Language = .nl) {
+    self.email = email
+    self.name = name
+    self.language = language
+  }
+
+  /// - Throws: `AddUser.Refused`; `NotAllowed` for all but portal staff.
+  package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
+    try transaction.require(.portal)
+    let added = try await AddUser(
+      email: email, name: name, role: .provider(transaction.tenant), passwordHash: nil, language: language
+    ).add(in: transaction, keys: keys)
+    transaction.record(
+      PasswordReset.invite(added.account, days: Self.days, keys: keys, in: transaction))
+  }
+}
+
+/// Someone with an account, as portal staff see them.
+package struct StaffMember: Sendable {
+  package let account: AccountID
+  package let name: Sealed
+  package let email: Sealed
+  package let hasAccess: Bool
+
+  /// Who works for the bound provider. Names and addresses are sealed under the portal's key.
+  package static func ofTenant(_ keys: PortalKeys) -> Query<[StaffMember]> {
+    .all(
+      """
+      select a.id, a.name, a.email, a.disabled_on is null as has_access
+      from membership m join account a on a.id = m.account_id
+      where m.tenant_id = \(.tenant) order by m.id
+      """
+    ) { row in
+      let id: AccountID = try row("id")
+      return StaffMember(
+        account: id,
+        name: try keys.openPortal(try row("name"), table: "account", column: "name", row: id.uuid),
+        email: try keys.openPortal(try row("email"), table: "account", column: "email", row: id.uuid),
+        hasAccess: try row("has_access"))
+    }
   }
 }
 

@@ -20,6 +20,13 @@ package struct Organisation: Sendable {
     return try await transaction.fetch(named(kind, name))
   }
 
+  /// Every organisation of a kind, in order of name.
+  package static func all(_ kind: Kind) -> Query<[Organisation]> {
+    .all("select id, kind, name from organisation where kind = \(kind) order by name") { row in
+      Organisation(id: try row("id"), kind: try row("kind"), name: try row("name"))
+    }
+  }
+
   /// What people call it.
   package static func name(of id: ID<Organisation>) -> Query<String> {
     .one("select name from organisation where id = \(id)") { row in try row("name") }

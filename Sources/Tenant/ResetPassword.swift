@@ -16,9 +16,20 @@ package enum PasswordReset {
 
   /// Queues the mail with the link. For an address that nobody has it writes the same rows, so that it takes as long.
   static func offer(to account: AccountID?, keys: PortalKeys, in transaction: Transaction) -> Change {
+    queue(.passwordReset, to: account, minutes: minutes, keys: keys, in: transaction)
+  }
+
+  /// Queues the mail in which someone hears that they have a role here, with a link that works for days.
+  static func invite(_ account: AccountID, days: Int, keys: PortalKeys, in transaction: Transaction) -> Change {
+    queue(.invitation, to: account, minutes: days * 24 * 60, keys: keys, in: transaction)
+  }
+
+  private static func queue(
+    _ kind: AccountMail.Kind, to account: AccountID?, minutes: Int, keys: PortalKeys, in transaction: Transaction
+  ) -> Change {
     let id: ID<AccountMail> = transaction.newID()
     let end = transaction.moment.addingTimeInterval(Double(minutes) * 60)
-    return AccountMail.queue(.passwordReset, to: account, id: id, in: transaction)
+    return AccountMail.queue(kind, to: account, id: id, in: transaction)
       + Change(
         """
         insert into password_reset (id, token_hash, account_id, expires_at)

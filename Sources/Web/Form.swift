@@ -20,14 +20,20 @@ package struct Form: Sendable, MustacheParent {
   package private(set) var problems: [String] = []
   /// A lighter link beside the button, back to where one came from.
   package let cancel: Link?
+  /// Answers to another form, which go along unseen.
+  private let carried: [Carried]
   private let t: Wording
 
-  package init(_ t: Wording, to action: String, submit: String, cancel: Link? = nil, _ fields: [Field]) {
+  package init(
+    _ t: Wording, to action: String, submit: String, cancel: Link? = nil, carrying carried: [Carried] = [],
+    _ fields: [Field]
+  ) {
     precondition(Set(fields.map(\.name)).count == fields.count, "two fields of a form have the same name")
     self.t = t
     self.action = action
     self.submit = submit
     self.cancel = cancel
+    self.carried = carried
     self.fields = fields
   }
 
@@ -70,6 +76,25 @@ package struct Form: Sendable, MustacheParent {
   /// An identifier in a hidden field; nil when it is none.
   package func id<Kind>(_ name: String) -> ID<Kind>? { ID(self[name]) }
 
+  /// One answer that goes along unseen.
+  package struct Carried: Sendable, MustacheParent {
+    let name: String
+    let value: String
+
+    package func child(named child: String) -> Any? {
+      switch child {
+      case "name": name
+      case "value": value
+      default: nil
+      }
+    }
+  }
+
+  /// The answers to these questions as they were sent, to go along with another form.
+  package func carried(_ sent: FormFields) -> [Carried] {
+    fields.flatMap { field in sent.all(field.name).map { Carried(name: field.name, value: $0) } }
+  }
+
   private func index(of name: String) -> Int {
     guard let index = fields.firstIndex(where: { $0.name == name }) else {
       preconditionFailure("the form has no field \(name)")
@@ -85,6 +110,7 @@ package struct Form: Sendable, MustacheParent {
     case "cancel": cancel
     case "hasCancel": cancel != nil
     case "fields": fields
+    case "carried": carried
     case "field": ByName(form: self)
     case "problems": problems
     case "hasErrors": !isValid

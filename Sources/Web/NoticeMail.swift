@@ -63,6 +63,13 @@ package struct NoticeMail: Sendable {
       switch envelope.kind {
       case .passwordReset:
         t("mail.account.passwordReset", ["link": publicURL + ResetPasswordPage.path(envelope.token?.text ?? "")])
+      case .invitation:
+        t(
+          "mail.account.invitation",
+          [
+            "link": publicURL + ResetPasswordPage.path(envelope.token?.text ?? ""),
+            "signIn": "\(publicURL)/inloggen",
+          ])
       case .passwordChanged: t("mail.account.passwordChanged", happened(AskPasswordResetPage.path))
       case .newDevice: t("mail.account.newDevice", happened(SessionsPage.path))
       case .secondFactorOn: t("mail.account.secondFactorOn", happened(AccountPage.path))

@@ -40,7 +40,12 @@ extension Portal {
       DisputesPage(portal: self), DisputePage(portal: self), MarkFeePaidPage(portal: self),
       GiveRulingPage(portal: self),
     ]
+    let portalStaff: [any SitePage] = [
+      ProvidersPage(portal: self), AddProviderPage(portal: self), ProviderRecordPage(portal: self),
+      ChangeProviderPage(portal: self), ProviderStatePage(portal: self), InviteUserPage(portal: self),
+      OwnRecordPage(portal: self),
+    ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
-    return open + complainants + officers + providers + staff + documents + account + committee + demo
+    return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + demo
   }
 }

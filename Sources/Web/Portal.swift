@@ -1,5 +1,6 @@
 import Paper
 import Postgres
+import Tenant
 import Vault
 
 /// The living parts that pages work with: the database, the keys, the gate for passwords, and the press.
@@ -15,9 +16,23 @@ package struct Portal: Sendable {
   /// Whether the worker makes letters for a printer, so that a code can go by post.
   package let postsLetters: Bool
 
+  /// The regelingen that a new provider can begin with, by the name of their file, in order.
+  package let presets: [Preset]
+
+  /// A regeling that came with the portal.
+  package struct Preset: Sendable {
+    package let name: String
+    package let source: RegelingSource
+
+    package init(name: String, source: RegelingSource) {
+      self.name = name
+      self.source = source
+    }
+  }
+
   package init(
     database: Database, ring: KeyRing, gate: PasswordGate, cost: Password.Cost, mailFolder: String? = nil,
-    press: PDFPress? = nil, postsLetters: Bool = false
+    press: PDFPress? = nil, postsLetters: Bool = false, presets: [Preset] = []
   ) {
     self.database = database
     self.ring = ring
@@ -26,6 +41,7 @@ package struct Portal: Sendable {
     self.mailFolder = mailFolder
     self.press = press
     self.postsLetters = postsLetters
+    self.presets = presets
   }
 
   /// The keys of this moment.

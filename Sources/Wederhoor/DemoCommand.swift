@@ -133,12 +133,22 @@ struct DemoLoad {
         let source = try office.regeling(provider.regeling)
         let added = try await database.transaction(as: Actor(.portal, tenant: tenant, person: staff)) { transaction in
           try await AddProvider(
-            name: provider.name, place: provider.place, regeling: source, inForceFrom: transaction.today,
-            officersOrganisation: demo.officers
+            ProviderDetails(
+              tradeName: provider.name, place: provider.place, street: provider.street ?? "",
+              postcode: provider.postcode ?? "", kvk: provider.kvk, care: provider.care ?? []),
+            regeling: source, inForceFrom: transaction.today, officersOrganisation: demo.officers,
+            affiliatedFrom: provider.state == .invited ? nil : transaction.today
           ).perform(in: transaction)
         }
+        if provider.state == .suspended {
+          try await database.transaction(as: Actor(.portal, tenant: tenant, person: staff)) { transaction in
+            try await SuspendProvider(reason: "De praktijk wordt overgenomen.").perform(in: transaction)
+          }
+        }
         let found = try await database.read(as: Actor(.visitor), CareProvider.numbered(added.number))
-        cast.providers[provider.key] = (found, try await add(provider.user, as: .provider(tenant)))
+        if let user = provider.user {
+          cast.providers[provider.key] = (found, try await add(user, as: .provider(tenant)))
+        }
       }
       let first = cast.providers.values.compactMap(\.provider.officers).first
       let body = cast.providers.values.compactMap(\.provider.disputes).first

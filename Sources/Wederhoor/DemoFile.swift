@@ -1,3 +1,5 @@
+import Tenant
+
 /// The demo as db/demo/demo.yaml tells it; days count from the day of loading.
 struct DemoFile: Decodable {
   struct Person: Decodable {
@@ -11,7 +13,13 @@ struct DemoFile: Decodable {
     let name: String
     let place: String
     let regeling: String
-    let user: Person
+    let kvk: String?
+    let street: String?
+    let postcode: String?
+    let care: [CareKind]?
+    /// Active unless said: invited or suspended.
+    let state: CareProvider.State?
+    let user: Person?
   }
 
   struct Said: Decodable {

@@ -5,6 +5,7 @@ import Logging
 import Postgres
 import Tenant
 import Vault
+import Web
 
 /// The database and keys as commands use them, and who the command acts for.
 struct Office: Sendable {
@@ -54,6 +55,18 @@ struct Office: Sendable {
 
   /// A regeling by the name of a preset or the path of a file.
   func regeling(_ name: String) throws -> RegelingSource { try Self.regeling(name, in: settings) }
+
+  /// Every regeling in the database folder that the law doesn't forbid, in order of name.
+  static func presets(in settings: Settings) throws -> [Portal.Preset] {
+    let folder = "\(settings.dbFolder)/regelingen"
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return try files.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { file in
+      let name = String(file.dropLast(".yaml".count))
+      let source = try regeling(name, in: settings)
+      return LawCheck.findings(in: source.regeling).contains { $0.weight == .forbidden }
+        ? nil : Portal.Preset(name: name, source: source)
+    }
+  }
 
   static func regeling(_ name: String, in settings: Settings) throws -> RegelingSource {
     let preset = "\(settings.dbFolder)/regelingen/\(name).yaml"

@@ -35,7 +35,7 @@ struct ServeCommand: AsyncParsableCommand {
       let portal = Portal(
         database: database, ring: ring, gate: PasswordGate(), cost: .strong,
         mailFolder: isDemo ? settings.mailFolder : nil, press: PDFPress(python: settings.pdfPython),
-        postsLetters: settings.printFolder != nil)
+        postsLetters: settings.printFolder != nil, presets: try Office.presets(in: settings))
       let configuration = Site.Configuration(
         publicURL: settings.publicURL, isDemo: isDemo, secureCookies: settings.publicURL.hasPrefix("https://"))
       let site = Site(configuration, hooks: Site.Hooks(portal: portal), log: log)

@@ -34,8 +34,9 @@ struct TenantCommand: AsyncParsableCommand {
         let bound = Actor(.portal, tenant: tenant, person: staff.person)
         let added = try await office.database.transaction(as: bound) { transaction in
           try await AddProvider(
-            name: name, place: place, regeling: source, inForceFrom: inForceFrom ?? transaction.today,
-            officersOrganisation: officers
+            ProviderDetails(tradeName: name, place: place), regeling: source,
+            inForceFrom: inForceFrom ?? transaction.today, officersOrganisation: officers,
+            affiliatedFrom: transaction.today
           ).perform(in: transaction)
         }
         if json {

@@ -106,7 +106,8 @@ class Tour:
         for email in sorted(self.demo.staff["provider"]):
             person = self._signs_in(f"provider-{email.partition('@')[2].partition('.')[0]}", email)
             yield from self._follow_all(
-                person, ["/klachten", "/klachten?lijst=afgesloten", "/zoeken", "/verbeterregister", "/geschillen"]
+                person,
+                ["/klachten", "/klachten?lijst=afgesloten", "/zoeken", "/verbeterregister", "/geschillen", "/onze-gegevens"],
             )
             acts = ("/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel", "/bestanden")
             yield from self._each(person, "/klachten/{}", acts)
@@ -125,8 +126,15 @@ class Tour:
 
     def _portal(self):
         person = self._signs_in("portal", self.demo.staff["portal"][0])
-        yield from self._follow_all(person, ["/"])
-        yield from self._refusals(person, ["/werklijst"])
+        yield from self._follow_all(person, ["/beheer/zorgaanbieders", "/beheer/zorgaanbieders?zoek=zzzz"])
+        # What can be done differs by how a provider stands.
+        for state in ("invited", "suspended"):
+            person.go(f"/beheer/zorgaanbieders?status={state}")
+            record = person.page.locator("table a[href^='/beheer/zorgaanbieders/']").first.get_attribute("href")
+            for act in ("/aansluiten", "/hervatten"):
+                if person.asks(record + act) == 200:
+                    yield from self._stop(person, record + act)
+        yield from self._refusals(person, ["/werklijst", "/beheer/zorgaanbieders/123456"])
         person.close()
 
     def _complainants(self):

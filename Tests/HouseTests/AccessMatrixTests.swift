@@ -68,12 +68,13 @@ import Vault
   /// The matrix. Whoever isn't named with a table reads nothing of it.
   static let matrix: [String: [Audience: Rows]] = [
     // What crosses tenants.
-    "installation": worker, "account": worker, "membership": worker, "session": worker, "complainant_session": worker,
+    "installation": worker, "account": [.portal: .all, .system: .all], "membership": [.portal: .all, .system: .all],
+    "session": worker, "complainant_session": worker,
     "attempt": worker, "draft": worker, "work_due": worker, "second_factor": worker, "recovery_code": worker,
     "second_factor_offer": worker, "sign_in_step": worker, "known_device": worker, "account_mail": worker,
     "password_reset": worker, "second_factor_rule": [.portal: .all, .system: .all],
     "organisation": everyone(.all), "provider_directory": everyone(.all),
-    "portal_act": [.portal: .all, .system: .all], "master_version": [.portal: .all, .system: .all],
+    "portal_act": [.provider: .tenant, .portal: .all, .system: .all], "master_version": [.portal: .all, .system: .all],
     "running_program": worker,
     "case_directory": [.complainant: .dossier, .officer: .organisation, .system: .all],
     "access_link": [.complainant: .dossier, .officer: .dossier, .system: .all],
@@ -89,6 +90,9 @@ import Vault
     // The provider's own.
     "care_provider": everyone(.tenant), "regeling_version": everyone(.tenant),
     "suspension": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
+    "provider_details": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
+    "affiliation": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
+    "affiliation_ended": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "resumption": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     // The case file.
     "dossier": both, "party": both, "email_address": both, "address_confirmed": both, "closing": both,
@@ -514,6 +518,9 @@ private struct Neighbours: Sendable {
     }
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await ResumeProvider().perform(in: $0)
+    }
+    try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
+      try await EndAffiliation(lastDay: $0.today.adding(years: 1), reason: "Overname.").perform(in: $0)
     }
     // A server that runs, and the first rotation of the keys.
     try await a.act(as: Actor(.system)) { transaction in

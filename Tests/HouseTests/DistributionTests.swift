@@ -17,6 +17,7 @@ import Testing
     "letter_while_handled on letter_approval": "whether the complaint was taken on or closed stands in other tables",
     "letter_while_handled on letter_comment": "whether the complaint was taken on or closed stands in other tables",
     "letter_while_handled on made_known": "whether the complaint was taken on or closed stands in other tables",
+    "provider_takes_complaints on submission": "a provider's affiliations and suspensions are rows of their own",
     "ruling_is_complete on ruling": "a finding for each element in dispute, looked at when the transaction ends",
     "worklist_is_counted on worklist": "open cases are counted by whoever writes the worklist, so none can forget it",
   ]

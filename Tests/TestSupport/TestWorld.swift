@@ -55,8 +55,8 @@ package struct TestWorld: Sendable {
     let tenant = TenantID(database.newID())
     _ = try await database.transaction(as: Actor(.portal, tenant: tenant, person: staff)) { transaction in
       try await AddProvider(
-        name: name, place: "Utrecht", regeling: regeling, inForceFrom: transaction.today,
-        officersOrganisation: organisation
+        ProviderDetails(tradeName: name, place: "Utrecht"), regeling: regeling, inForceFrom: transaction.today,
+        officersOrganisation: organisation, affiliatedFrom: transaction.today
       ).perform(in: transaction)
     }
     let provider = try await database.read(as: Actor(.visitor, tenant: tenant), CareProvider.bound)

@@ -19,11 +19,11 @@ final class Browser: @unchecked Sendable {
 
   init(
     _ world: TestWorld, isDemo: Bool = false, mailFolder: String? = nil, press: PDFPress? = nil,
-    postsLetters: Bool = false
+    postsLetters: Bool = false, presets: [Portal.Preset] = []
   ) {
     let portal = Portal(
       database: world.database, ring: KeyRing(world.keys), gate: PasswordGate(), cost: .test, mailFolder: mailFolder,
-      press: press, postsLetters: postsLetters)
+      press: press, postsLetters: postsLetters, presets: presets)
     let site = Site(
       Site.Configuration(publicURL: "http://localhost:8080", isDemo: isDemo, secureCookies: false),
       hooks: Site.Hooks(portal: portal), log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

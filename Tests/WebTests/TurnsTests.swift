@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1))) func `of one line two are worked on at a time, and all come to it`() async throws {
-    let (turns, room) = (Turns(), Room())
+    let (turns, room) = (Turns(patience: .seconds(60)), Room())
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<40 { group.addTask { try await turns.take(in: "een") { try await room.stay(.milliseconds(2)) } } }
       try await group.waitForAll()

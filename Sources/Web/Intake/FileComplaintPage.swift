@@ -197,7 +197,11 @@ package struct FileComplaintPage: SitePage {
       }
       filing.take(sent, of: step, isGood: false)
     }
-    if affiliate.provider.isSuspended { form.refuse(context.t("intake.refused.suspended")) }
+    switch affiliate.state {
+    case .active: break
+    case .suspended: form.refuse(context.t("intake.refused.suspended"))
+    case .invited, .left: form.refuse(context.t("intake.refused.notAffiliated"))
+    }
     guard form.isValid else {
       try await filing.save(in: portal.database)
       return withCookie(

@@ -13,6 +13,7 @@ struct FilingRefusal {
     (step, field, sentence) =
       switch refused {
       case .suspended: (nil, nil, t("intake.refused.suspended"))
+      case .notAffiliated: (nil, nil, t("intake.refused.notAffiliated"))
       case .noRegelingInForce: (nil, nil, t("intake.refused.noRegelingInForce"))
       case .alreadyFiled: (nil, nil, t("intake.refused.alreadyFiled"))
       case .notAComplainantHere:

@@ -46,8 +46,10 @@ package struct ProviderPage: SitePage {
     let address = "\(context.site.configuration.publicURL)/zorgaanbieders/\(provider.number)"
     let code = try QRCode(address).svg(label: t("public.provider.qr"))
     var notice: Notice?
-    if provider.isSuspended {
+    if affiliate.state == .suspended {
       notice = Notice(.warning, t("public.provider.suspendedTitle"), t("public.provider.suspended"))
+    } else if affiliate.state == .left {
+      notice = Notice(.warning, t("public.provider.leftTitle"), t("public.provider.left"))
     } else if affiliate.version == nil {
       notice = Notice(.warning, t("public.provider.notInForceTitle"), t("public.provider.notInForce"))
     }
@@ -116,24 +118,29 @@ package struct ProviderPage: SitePage {
 /// A care provider as a visitor meets it: with its regeling in force today and who receives its complaints.
 struct Affiliate: Sendable {
   let provider: CareProvider
+  /// How it stands today.
+  let state: CareProvider.State
   /// Nil before the first regeling is in force.
   let version: RegelingVersion?
   /// The officers' organisation; nil where the regeling knows no officer.
   let organisation: String?
 
-  /// - Throws: `NotFound` when no provider has this ID.
+  /// - Throws: `NotFound` when no provider has this ID, or it was only invited.
   static func numbered(_ number: String, in database: Database) async throws -> Affiliate {
     let provider = try await database.read(as: Actor(.visitor), CareProvider.numbered(number))
+    let state = provider.state(on: Day(of: database.now))
+    guard state != .invited else { throw NotFound() }
     let actor = Actor(.visitor, tenant: provider.tenant)
     let inForce = RegelingVersion.inForce(on: Day(of: database.now))
     guard let officers = provider.officers else {
-      return Affiliate(provider: provider, version: try await database.read(as: actor, inForce), organisation: nil)
+      return Affiliate(
+        provider: provider, state: state, version: try await database.read(as: actor, inForce), organisation: nil)
     }
     let (version, name) = try await database.read(as: actor, inForce, Organisation.name(of: officers))
-    return Affiliate(provider: provider, version: version, organisation: name)
+    return Affiliate(provider: provider, state: state, version: version, organisation: name)
   }
 
-  var takesComplaints: Bool { !provider.isSuspended && version != nil }
+  var takesComplaints: Bool { state == .active && version != nil }
 
   /// Who gets a complaint, as a noun with its article and a capital.
   func receiver(_ t: Wording) -> String {

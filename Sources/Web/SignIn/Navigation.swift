@@ -27,6 +27,8 @@ package enum Navigation {
     if !audiences.isDisjoint(with: [.committee, .provider]) {
       links.append(Link(t("signin.navigation.disputes"), to: "/geschillen"))
     }
+    if audiences.contains(.provider) { links.append(Link(t("signin.navigation.ownRecord"), to: OwnRecordPage.path)) }
+    if audiences.contains(.portal) { links.append(Link(t("signin.navigation.providers"), to: ProvidersPage.path)) }
     if links.isEmpty { links.append(Link(t("signin.navigation.find"), to: "/")) }
     links.append(Link(t("signin.navigation.account"), to: "/account"))
     return links
@@ -38,6 +40,7 @@ package enum Navigation {
     if audiences.contains(.officer) { return "/werklijst" }
     if audiences.contains(.provider) { return "/klachten" }
     if audiences.contains(.committee) { return "/geschillen" }
+    if audiences.contains(.portal) { return ProvidersPage.path }
     return "/"
   }
 }

@@ -1,0 +1,65 @@
+import Hummingbird
+import Kernel
+import Mustache
+import Tenant
+
+/// One provider, for portal staff: what the register says, who works there, and what was done to it.
+struct ProviderRecordPage: SitePage {
+  let portal: Portal
+
+  static func path(_ number: String) -> String { "/beheer/zorgaanbieders/\(number)" }
+
+  func routes(_ routes: Routes) {
+    routes.signedIn.get("/beheer/zorgaanbieders/{nummer}") { context in
+      let (record, _) = try await context.record(in: portal)
+      let (t, path) = (context.t, ProviderRecordPage.path(record.provider.number))
+      var links = [Link(t("providers.change.title"), to: "\(path)/gegevens")]
+      links += ProviderStatePage.Act.possible(for: record, on: .init(of: portal.database.now)).map {
+        Link($0.text("link", t), to: "\(path)/\($0.rawValue)")
+      }
+      links.append(Link(t("providers.invite.link"), to: "\(path)/uitnodigen"))
+      let people = Table(
+        t("providers.people.caption"), columns: [t("account.name"), t("account.email"), t("providers.people.access")],
+        rows: record.people.map { one in
+          [
+            Table.Cell(one.name.revealed), Table.Cell(one.email.revealed),
+            Table.Cell(t(one.hasAccess ? "providers.people.has" : "providers.people.hasNot")),
+          ]
+        }, empty: t("providers.people.none"))
+      return context.render(
+        "providers/record",
+        View(facts: record.facts(t), links: links, people: people, acts: record.timeline(t)),
+        title: record.provider.name, trail: [Link(t("providers.title"), to: ProvidersPage.path)])
+    }
+  }
+
+  private struct View {
+    let facts: Facts
+    let links: [Link]
+    let people: Table
+    let acts: Timeline
+  }
+}
+
+/// The provider's own record: what the portal knows of it, and everything portal staff did to it.
+struct OwnRecordPage: SitePage {
+  let portal: Portal
+
+  static let path = "/onze-gegevens"
+
+  func routes(_ routes: Routes) {
+    routes.signedIn.get(OwnRecordPage.path) { context in
+      let record = try await ProviderRecord.read(as: try context.actor(.provider), in: portal)
+      return context.render(
+        "providers/own-record",
+        View(facts: record.facts(context.t), acts: record.timeline(context.t), hasActs: !record.acts.isEmpty),
+        title: context.t("providers.own.title"))
+    }
+  }
+
+  private struct View {
+    let facts: Facts
+    let acts: Timeline
+    let hasActs: Bool
+  }
+}
