@@ -5,7 +5,7 @@ import Testing
 @testable import Paper
 
 /// Real processes, real files, and another library that reads them back.
-@Suite struct PDFPressTests {
+@Suite(.serialized) struct PDFPressTests {
   private static let page = """
     <!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Een proef</title>
     <link rel="stylesheet" href="asset:stijl"></head><body><header><p>Boven</p></header><h1>Kop één</h1>

@@ -206,14 +206,15 @@ import Testing
     #expect(try await scratch.database.read(as: Scratch.system, scratch.fields(1)) == "nieuw")
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a cancelled task stops at once and leaves a pool that works`() async throws {
-    let scratch = try await Scratch(connections: 1)
+  @Test(.timeLimit(.minutes(2))) func `a cancelled task stops at once and leaves a pool that works`() async throws {
+    // Far longer than a busy machine takes to come by.
+    let scratch = try await Scratch(connections: 1, statementSeconds: 90)
     let start = ContinuousClock.now
-    let task = Task { try await scratch.database.read(as: Scratch.system, Scratch.sleep(seconds: 12)) }
+    let task = Task { try await scratch.database.read(as: Scratch.system, Scratch.sleep(seconds: 80)) }
     try await Task.sleep(for: .milliseconds(200))
     task.cancel()
     await #expect(throws: CancellationError.self) { try await task.value }
-    #expect(ContinuousClock.now - start < .seconds(11))
+    #expect(ContinuousClock.now - start < .seconds(60))
     for number in 0..<20 {
       #expect(try await scratch.database.read(as: Scratch.system, Scratch.echo("\(number)")) == "\(number)")
     }
@@ -235,8 +236,8 @@ import Testing
     #expect(try await scratch.stored() == 0)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `tasks cancelled anywhere never mix up another's answers`() async throws {
-    let scratch = try await Scratch(connections: 2, patience: .seconds(30))
+  @Test(.timeLimit(.minutes(3))) func `tasks cancelled anywhere never mix up another's answers`() async throws {
+    let scratch = try await Scratch(connections: 2, patience: .seconds(150))
     await withTaskGroup(of: Void.self) { group in
       for number in 0..<120 {
         group.addTask {
