@@ -49,7 +49,7 @@ package struct AddProvider: Sendable {
         """
         insert into provider_directory (tenant_id, number, name, place, officers_id, disputes_id, provider_receives)
         values (\(.tenant), \(number), \(name), \(place), \(officers), \(disputes),
-          \(regeling.regeling.receives == .management))
+          \(regeling.regeling.receives.isProvider))
         """, refusing: ["provider_number_taken": DrawAgain()]))
     transaction.record(
       Change(

@@ -29,6 +29,10 @@ struct TenantCommand: AsyncParsableCommand {
         guard forbidden.isEmpty else {
           throw Settings.Complaint(forbidden.map { "\($0.sentence.en) (\($0.article))" }.joined(separator: "\n"))
         }
+        let missing = PortalCheck.findings(in: source.regeling)
+        guard missing.isEmpty else {
+          throw Settings.Complaint(missing.map { "\($0.setting): \($0.sentence.en)" }.joined(separator: "\n"))
+        }
         let staff = try await office.staff(actor)
         let tenant = TenantID(office.database.newID())
         let bound = Actor(.portal, tenant: tenant, person: staff.person)
@@ -83,7 +87,10 @@ struct TenantCommand: AsyncParsableCommand {
         print("\(provider.number)  \(provider.name), \(provider.place)\(provider.isSuspended ? "  (suspended)" : "")")
         let version = try await office.database.read(
           as: Actor(.visitor, tenant: provider.tenant), RegelingVersion.inForce(on: Day(of: office.database.now)))
-        for step in version?.regeling.procedure(in: language) ?? [] { print("- \(step.title): \(step.text)") }
+        for chapter in version?.regeling.chapters(in: language) ?? [] {
+          if let name = chapter.name { print(name) }
+          for step in chapter.steps { print("- \(step.title): \(step.text)") }
+        }
       }
     }
   }

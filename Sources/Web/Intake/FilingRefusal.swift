@@ -14,6 +14,7 @@ struct FilingRefusal {
       switch refused {
       case .suspended: (nil, nil, t("intake.refused.suspended"))
       case .noRegelingInForce: (nil, nil, t("intake.refused.noRegelingInForce"))
+      case .noProcedure: (.procedure, "procedure", t("intake.refused.noProcedure"))
       case .alreadyFiled: (nil, nil, t("intake.refused.alreadyFiled"))
       case .notAComplainantHere:
         (
