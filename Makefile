@@ -18,7 +18,7 @@ SCHEMA = db/cluster anew wederhoor_schema && WEDERHOOR_OWNER_DATABASE="$(CLUSTER
 
 PACKAGES := git make pkg-config libpq-dev postgresql libcurl4-openssl-dev libxlsxwriter-dev libqrencode-dev tzdata \
   openssl python3 python3-venv
-TEST_PACKAGES := chromium fonts-dejavu-core
+TEST_PACKAGES := chromium fonts-dejavu-core pgbouncer
 BENCH_PACKAGES := wrk
 # The program as it is served: optimised, in a folder of its own, so that debug builds stay as they are.
 RELEASE := .build-release/release/wederhoor
@@ -54,7 +54,16 @@ tested: packages test-packages tools database
 counts: ## the runners' own counts of the last test run
 	@grep -h 'Test run with' .local/swift-test.log; tail -n 1 .local/browser-test.log
 
-check: lint tested schema-is-current counts ## what CI runs, all of it: format, imports, warnings as errors, tests
+test-pooler: packages test-packages tools database ## the routes', client's and workers' tests through PgBouncer in transaction mode
+	@db/cluster anew wederhoor_test
+	@swift build --build-tests $(STRICT) $(if $(CI),--quiet)
+	@trap 'db/pooler stop' EXIT; folder=$$(db/pooler start); \
+	WEDERHOOR_TEST_POOLER="host=$$folder port=6432 dbname=wederhoor_test" \
+	  swift test --skip-build --disable-xctest $(STRICT) --filter '^(WebTests|PostgresTests|WederhoorTests)\.' \
+	  >.local/pooler-test.log 2>&1 || { cat .local/pooler-test.log; exit 1; }
+	@grep -h 'Test run with' .local/pooler-test.log
+
+check: lint tested test-pooler schema-is-current counts ## what CI runs, all of it: format, imports, warnings as errors, tests
 
 bench: released ## the real server beside pgbench with the statements of its pages (ROUNDS=3)
 	@$(PYTHON) -B Tests/Bench/bench.py --program $(RELEASE) $(if $(ROUNDS),--rounds $(ROUNDS))
@@ -90,8 +99,9 @@ demo: build database .local/keys.json ## the demo in the database, when that is 
 reset-demo: database ## throw the demo database away; `make run` makes it again
 	@db/cluster anew wederhoor
 
-schema: build database ## write db/schema.sql: what the migrations make
+schema: build database ## write db/schema.sql: what the migrations make, and the schema of a regeling file
 	@$(SCHEMA) >.local/schema.sql && mv .local/schema.sql db/schema.sql
+	@$(PROGRAM) regeling schema >.local/regeling.json && mv .local/regeling.json db/regelingen/schema.json
 
 schema-is-current: build database ## db/schema.sql is what the migrations make
 	@$(SCHEMA) | diff -u db/schema.sql - || { echo "db/schema.sql is old: run make schema"; exit 1; }
@@ -131,5 +141,5 @@ clean: ## remove all that make made here: builds, tools, keys and databases
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-.PHONY: help run test tested counts schema-is-current check bench bench-scale faults smoke released lint format build demo reset-demo schema backup restore packages test-packages tools \
+.PHONY: help run test test-pooler tested counts schema-is-current check bench bench-scale faults smoke released lint format build demo reset-demo schema backup restore packages test-packages tools \
   database stop clean

@@ -113,7 +113,7 @@ let package = Package(
     .testTarget(name: "DisputeTests", dependencies: domain, swiftSettings: strict),
     .testTarget(
       name: "WebTests",
-      dependencies: everything + [hummingbird, hummingbirdTesting, mustache, httpTypes, nioCore, logging],
+      dependencies: everything + ["Mail", hummingbird, hummingbirdTesting, mustache, httpTypes, nioCore, logging],
       swiftSettings: strict),
     .testTarget(
       name: "WederhoorTests", dependencies: everything + ["Mail", "Wederhoor", logging, yams], swiftSettings: strict),

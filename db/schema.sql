@@ -242,6 +242,29 @@ begin
   return null;
 end $$;
 
+CREATE FUNCTION public.refuse_unsigned() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  if exists (
+    select from dossier d join regeling_version v on (v.tenant_id, v.id) = (d.tenant_id, d.regeling_version_id)
+    where d.tenant_id = new.tenant_id and d.id = new.dossier_id and v.settings::jsonb -> 'signatures' ? tg_argv[0])
+  and not exists (
+    select from signature s
+    where s.tenant_id = new.tenant_id and s.dossier_id = new.dossier_id and new.id = case tg_argv[0]
+      when 'approval' then s.letter_approval_id when 'judgement' then s.judgement_id else s.ruling_id end)
+  and not exists (
+    select from letter_approval l join act_for_party a on (a.tenant_id, a.id) = (l.tenant_id, l.act_id)
+    where l.tenant_id = new.tenant_id and l.id = new.id and a.document_id is not null)
+  then
+    raise exception using errcode = '23514', constraint = tg_name, table = tg_table_name;
+  end if;
+  return null;
+end $$;
+
+COMMENT ON FUNCTION public.refuse_unsigned() IS 'A document that its regeling wants signed is stored with its signature, or not at all.';
+
 CREATE TABLE public.access_link (
     id uuid NOT NULL,
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -380,7 +403,7 @@ CREATE TABLE public.attempt (
     kind text NOT NULL,
     subject bytea NOT NULL,
     tried_at timestamp with time zone NOT NULL,
-    CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'access_code'::text, 'password_reset'::text])))
+    CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'access_code'::text, 'password_reset'::text, 'signing'::text])))
 );
 
 ALTER TABLE ONLY public.attempt FORCE ROW LEVEL SECURITY;
@@ -567,8 +590,10 @@ CREATE TABLE public.dispute_case (
     filed_on date NOT NULL,
     ground text NOT NULL,
     fee_cents integer NOT NULL,
+    procedure text,
     CONSTRAINT dispute_case_fee_cents_check CHECK ((fee_cents >= 0)),
-    CONSTRAINT dispute_case_ground_check CHECK ((ground = ANY (ARRAY['notSatisfied'::text, 'notInTime'::text, 'cannotAskProvider'::text])))
+    CONSTRAINT dispute_case_ground_check CHECK ((ground = ANY (ARRAY['notSatisfied'::text, 'notInTime'::text, 'cannotAskProvider'::text]))),
+    CONSTRAINT dispute_procedure_is_a_code CHECK ((procedure <> ''::text))
 );
 
 ALTER TABLE ONLY public.dispute_case FORCE ROW LEVEL SECURITY;
@@ -681,7 +706,9 @@ CREATE TABLE public.dossier (
     regeling_version_id uuid NOT NULL,
     language text NOT NULL,
     filed_on date NOT NULL,
-    CONSTRAINT dossier_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])))
+    procedure text,
+    CONSTRAINT dossier_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
+    CONSTRAINT dossier_procedure_is_a_code CHECK ((procedure <> ''::text))
 );
 
 ALTER TABLE ONLY public.dossier FORCE ROW LEVEL SECURITY;
@@ -1039,7 +1066,7 @@ CREATE TABLE public.party (
     kind text NOT NULL,
     name bytea NOT NULL,
     phone bytea,
-    CONSTRAINT party_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'representative'::text, 'survivingRelative'::text, 'authorisedAgent'::text, 'cooperationPartner'::text])))
+    CONSTRAINT party_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'representative'::text, 'survivingRelative'::text, 'authorisedAgent'::text, 'cooperationPartner'::text, 'refusedRepresentative'::text, 'parent'::text, 'parentWithoutAuthority'::text, 'guardian'::text, 'fosterParent'::text, 'customer'::text, 'employee'::text, 'anyone'::text])))
 );
 
 ALTER TABLE ONLY public.party FORCE ROW LEVEL SECURITY;
@@ -1301,6 +1328,78 @@ CREATE TABLE public.sign_in_step (
 ALTER TABLE ONLY public.sign_in_step FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.sign_in_step IS 'A browser in which the password was right and the second factor is still to come. It opens nothing.';
+
+CREATE TABLE public.signature (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    dispute_id uuid,
+    letter_approval_id uuid,
+    judgement_id uuid,
+    ruling_id uuid,
+    code_given_id uuid NOT NULL,
+    name bytea NOT NULL,
+    text_hash bytea NOT NULL,
+    signed_at timestamp with time zone NOT NULL,
+    factor text NOT NULL,
+    CONSTRAINT signature_factor_check CHECK ((factor = ANY (ARRAY['app'::text, 'mail'::text]))),
+    CONSTRAINT signature_of_one_document CHECK ((num_nonnulls(letter_approval_id, judgement_id, ruling_id) = 1)),
+    CONSTRAINT signature_of_ruling_in_dispute CHECK (((ruling_id IS NULL) = (dispute_id IS NULL))),
+    CONSTRAINT signature_text_hash_check CHECK ((octet_length(text_hash) = 32))
+);
+
+ALTER TABLE ONLY public.signature FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.signature IS 'Who signed a document, when, and the hash of the exact text (an ordinary electronic signature). Read by whoever reads that document.';
+
+CREATE TABLE public.signing_code (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    account_id uuid,
+    address_id uuid,
+    text_hash bytea NOT NULL,
+    mac bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    tries integer DEFAULT 0 NOT NULL,
+    CONSTRAINT signing_code_five_tries CHECK (((tries >= 0) AND (tries <= 5))),
+    CONSTRAINT signing_code_text_hash_check CHECK ((octet_length(text_hash) = 32)),
+    CONSTRAINT signing_code_to_one_person CHECK ((num_nonnulls(account_id, address_id) = 1))
+);
+
+ALTER TABLE ONLY public.signing_code FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.signing_code IS 'Six digits that were mailed to one person to sign one text, with the mail''s identifier: only their keyed hash. tries counts every try, also the right one.';
+
+CREATE TABLE public.signing_code_given (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    account_id uuid,
+    signing_code_id uuid,
+    app_step bigint,
+    text_hash bytea NOT NULL,
+    factor text NOT NULL,
+    CONSTRAINT signing_code_given_by_factor CHECK (
+CASE factor
+    WHEN 'app'::text THEN ((app_step IS NOT NULL) AND (account_id IS NOT NULL) AND (signing_code_id IS NULL))
+    ELSE ((app_step IS NULL) AND (signing_code_id IS NOT NULL))
+END),
+    CONSTRAINT signing_code_given_factor_check CHECK ((factor = ANY (ARRAY['app'::text, 'mail'::text])))
+);
+
+ALTER TABLE ONLY public.signing_code_given FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.signing_code_given IS 'The right code was given by one person for one text: of the app (app_step: its half minute), or the mailed one.';
 
 CREATE TABLE public.statement (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1800,6 +1899,39 @@ ALTER TABLE ONLY public.session
 ALTER TABLE ONLY public.sign_in_step
     ADD CONSTRAINT sign_in_step_pkey PRIMARY KEY (token_hash);
 
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_code_once UNIQUE (tenant_id, code_given_id);
+
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_of_approval_once UNIQUE (tenant_id, letter_approval_id);
+
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_of_judgement_once UNIQUE (tenant_id, judgement_id);
+
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_of_ruling_once UNIQUE (tenant_id, ruling_id);
+
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.signing_code_given
+    ADD CONSTRAINT signing_code_given_once UNIQUE (tenant_id, signing_code_id);
+
+ALTER TABLE ONLY public.signing_code_given
+    ADD CONSTRAINT signing_code_given_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.signing_code_given
+    ADD CONSTRAINT signing_code_given_tenant_id_id_account_id_key UNIQUE (tenant_id, id, account_id);
+
+ALTER TABLE ONLY public.signing_code_given
+    ADD CONSTRAINT signing_code_given_tenant_id_id_dossier_id_text_hash_factor_key UNIQUE (tenant_id, id, dossier_id, text_hash, factor);
+
+ALTER TABLE ONLY public.signing_code
+    ADD CONSTRAINT signing_code_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.signing_code
+    ADD CONSTRAINT signing_code_tenant_id_id_text_hash_key UNIQUE (tenant_id, id, text_hash);
+
 ALTER TABLE ONLY public.statement
     ADD CONSTRAINT statement_pkey PRIMARY KEY (tenant_id, id);
 
@@ -1942,6 +2074,12 @@ CREATE INDEX session_by_end ON public.session USING btree (expires_at);
 
 CREATE INDEX sign_in_step_by_account ON public.sign_in_step USING btree (account_id);
 
+CREATE INDEX signature_of_dossier ON public.signature USING btree (tenant_id, dossier_id);
+
+CREATE INDEX signing_code_given_of_dossier ON public.signing_code_given USING btree (tenant_id, dossier_id, recorded_at);
+
+CREATE INDEX signing_code_of_dossier ON public.signing_code USING btree (tenant_id, dossier_id, recorded_at);
+
 CREATE INDEX statement_of_complaint ON public.statement USING btree (tenant_id, complaint_id, recorded_at);
 
 CREATE INDEX statement_of_dossier ON public.statement USING btree (tenant_id, dossier_id);
@@ -1968,7 +2106,13 @@ CREATE TRIGGER document_is_complete AFTER INSERT ON public.document FOR EACH ROW
 
 CREATE CONSTRAINT TRIGGER judgement_is_complete AFTER INSERT ON public.judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_judgement();
 
+CREATE CONSTRAINT TRIGGER judgement_is_signed AFTER INSERT ON public.judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_unsigned('judgement');
+
+CREATE CONSTRAINT TRIGGER letter_approval_is_signed AFTER INSERT ON public.letter_approval DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_unsigned('approval');
+
 CREATE CONSTRAINT TRIGGER ruling_is_complete AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_ruling();
+
+CREATE CONSTRAINT TRIGGER ruling_is_signed AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_unsigned('ruling');
 
 CREATE TRIGGER worklist_is_counted AFTER INSERT OR DELETE OR UPDATE OF is_closed, officer_id, organisation_id, provider_sees ON public.worklist FOR EACH ROW EXECUTE FUNCTION public.count_open_cases();
 
@@ -2197,6 +2341,42 @@ ALTER TABLE ONLY public.session
 ALTER TABLE ONLY public.sign_in_step
     ADD CONSTRAINT sign_in_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_tenant_id_judgement_id_fkey FOREIGN KEY (tenant_id, judgement_id) REFERENCES public.judgement(tenant_id, id);
+
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_tenant_id_letter_approval_id_fkey FOREIGN KEY (tenant_id, letter_approval_id) REFERENCES public.letter_approval(tenant_id, id);
+
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_tenant_id_ruling_id_fkey FOREIGN KEY (tenant_id, ruling_id) REFERENCES public.ruling(tenant_id, id);
+
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_with_code_for_that_text FOREIGN KEY (tenant_id, code_given_id, dossier_id, text_hash, factor) REFERENCES public.signing_code_given(tenant_id, id, dossier_id, text_hash, factor);
+
+ALTER TABLE ONLY public.signature
+    ADD CONSTRAINT signature_with_own_code FOREIGN KEY (tenant_id, code_given_id, recorded_by) REFERENCES public.signing_code_given(tenant_id, id, account_id);
+
+ALTER TABLE ONLY public.signing_code
+    ADD CONSTRAINT signing_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.signing_code_given
+    ADD CONSTRAINT signing_code_given_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.signing_code_given
+    ADD CONSTRAINT signing_code_given_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.signing_code_given
+    ADD CONSTRAINT signing_code_given_tenant_id_signing_code_id_text_hash_fkey FOREIGN KEY (tenant_id, signing_code_id, text_hash) REFERENCES public.signing_code(tenant_id, id, text_hash);
+
+ALTER TABLE ONLY public.signing_code
+    ADD CONSTRAINT signing_code_tenant_id_address_id_fkey FOREIGN KEY (tenant_id, address_id) REFERENCES public.email_address(tenant_id, id);
+
+ALTER TABLE ONLY public.signing_code
+    ADD CONSTRAINT signing_code_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
 ALTER TABLE ONLY public.statement
     ADD CONSTRAINT statement_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
 
@@ -2263,6 +2443,8 @@ CREATE POLICY committee_adds ON public.ruling FOR INSERT TO wederhoor_committee 
 
 CREATE POLICY committee_adds ON public.ruling_finding FOR INSERT TO wederhoor_committee WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
 
+CREATE POLICY committee_adds ON public.signature FOR INSERT TO wederhoor_committee WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (ruling_id IS NOT NULL)));
+
 CREATE POLICY committee_adds ON public.timeline_event FOR INSERT TO wederhoor_committee WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid) AND (compartment = 'committee'::text)));
 
 CREATE POLICY committee_adds ON public.timeline_payload FOR INSERT TO wederhoor_committee WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid) AND (compartment = 'committee'::text)));
@@ -2300,6 +2482,8 @@ CREATE POLICY committee_reads ON public.ruling FOR SELECT TO wederhoor_committee
 CREATE POLICY committee_reads ON public.ruling_finding FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
 
 CREATE POLICY committee_reads ON public.search_token FOR SELECT TO wederhoor_committee USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
+
+CREATE POLICY committee_reads ON public.signature FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
 
 CREATE POLICY committee_reads ON public.timeline_event FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid) AND (compartment = 'committee'::text)));
 
@@ -2348,6 +2532,8 @@ CREATE POLICY complainant_adds ON public.mail FOR INSERT TO wederhoor_complainan
 CREATE POLICY complainant_adds ON public.referral FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.search_token FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.signature FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (letter_approval_id IS NOT NULL)));
 
 CREATE POLICY complainant_adds ON public.statement FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2444,6 +2630,8 @@ CREATE POLICY complainant_reads ON public.regeling_version FOR SELECT TO wederho
 CREATE POLICY complainant_reads ON public.ruling FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.ruling_finding FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.signature FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.statement FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2645,6 +2833,8 @@ CREATE POLICY officer_reads ON public.resumption FOR SELECT TO wederhoor_officer
 
 CREATE POLICY officer_reads ON public.search_token FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
 
+CREATE POLICY officer_reads ON public.signature FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (ruling_id IS NULL)));
+
 CREATE POLICY officer_reads ON public.statement FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.submission FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2799,6 +2989,12 @@ CREATE POLICY owner_migrates ON public.session TO wederhoor_owner USING (true) W
 
 CREATE POLICY owner_migrates ON public.sign_in_step TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.signature TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.signing_code TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.signing_code_given TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.statement TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.submission TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -2886,6 +3082,8 @@ CREATE POLICY provider_adds ON public.measure_realised FOR INSERT TO wederhoor_p
 CREATE POLICY provider_adds ON public.not_heard FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_adds ON public.promised_measure FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_adds ON public.signature FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (judgement_id IS NOT NULL)));
 
 CREATE POLICY provider_adds ON public.statement FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -2975,6 +3173,8 @@ CREATE POLICY provider_reads ON public.ruling_finding FOR SELECT TO wederhoor_pr
 
 CREATE POLICY provider_reads ON public.search_token FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id IS NULL)));
 
+CREATE POLICY provider_reads ON public.signature FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (letter_approval_id IS NULL)));
+
 CREATE POLICY provider_reads ON public.statement FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.submission FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3016,6 +3216,12 @@ ALTER TABLE public.second_factor_rule ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sign_in_step ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.signature ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.signing_code ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.signing_code_given ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.statement ENABLE ROW LEVEL SECURITY;
 
@@ -3075,6 +3281,10 @@ CREATE POLICY system_adds ON public.session FOR INSERT TO wederhoor_system WITH 
 
 CREATE POLICY system_adds ON public.sign_in_step FOR INSERT TO wederhoor_system WITH CHECK (true);
 
+CREATE POLICY system_adds ON public.signing_code FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_adds ON public.signing_code_given FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_adds ON public.suspension FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_adds ON public.timeline_event FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3110,6 +3320,8 @@ CREATE POLICY system_changes ON public.running_program FOR UPDATE TO wederhoor_s
 CREATE POLICY system_changes ON public.second_factor FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.session FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
+CREATE POLICY system_changes ON public.signing_code FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_changes ON public.timeline_head FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3263,6 +3475,12 @@ CREATE POLICY system_reads ON public.session FOR SELECT TO wederhoor_system USIN
 
 CREATE POLICY system_reads ON public.sign_in_step FOR SELECT TO wederhoor_system USING (true);
 
+CREATE POLICY system_reads ON public.signature FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.signing_code FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.signing_code_given FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.statement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.submission FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3366,6 +3584,8 @@ REVOKE ALL ON FUNCTION public.refuse_incomplete_document() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.refuse_incomplete_judgement() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_incomplete_ruling() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.refuse_unsigned() FROM PUBLIC;
 
 GRANT SELECT,INSERT ON TABLE public.access_link TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.access_link TO wederhoor_officer;
@@ -3743,6 +3963,20 @@ GRANT UPDATE(last_seen_at) ON TABLE public.session TO wederhoor_system;
 GRANT UPDATE(with_second_factor) ON TABLE public.session TO wederhoor_system;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in_step TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.signature TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.signature TO wederhoor_committee;
+GRANT SELECT ON TABLE public.signature TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.signature TO wederhoor_provider;
+GRANT SELECT ON TABLE public.signature TO wederhoor_officer;
+
+GRANT SELECT,INSERT ON TABLE public.signing_code TO wederhoor_system;
+
+GRANT UPDATE(expires_at) ON TABLE public.signing_code TO wederhoor_system;
+
+GRANT UPDATE(tries) ON TABLE public.signing_code TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.signing_code_given TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_provider;

@@ -15,10 +15,10 @@ package struct DisputeFile: Sendable {
   /// For the committee: opens the dispute in one round trip and logs the reading.
   /// - Throws: `NotFound` when there is no dispute, or it isn't this reader's.
   package static func read(from database: Database, as actor: Actor, keys: PortalKeys) async throws -> DisputeFile {
-    let (file, (dispute, elements, exhibits, ruling, findings)) = try await CaseFile.read(
+    let (file, (dispute, elements, exhibits, ruling, findings, signatures)) = try await CaseFile.read(
       for: .disputePage, from: database, as: actor, keys: keys, DisputeCase.bound, DisputeElement.stored,
-      Exhibit.stored, Ruling.stored, Ruling.storedFindings)
-    return try DisputeFile(file, dispute, elements, exhibits, ruling, findings)
+      Exhibit.stored, Ruling.stored, Ruling.storedFindings, Signature.ofRuling)
+    return try DisputeFile(file, dispute, elements, exhibits, ruling, findings, signatures)
   }
 
   /// For the parties, who have opened their case already: with the keys of that file, and without a second line in
@@ -27,19 +27,23 @@ package struct DisputeFile: Sendable {
   package static func read(
     in file: CaseFile, from database: Database, as actor: Actor
   ) async throws -> DisputeFile {
-    let (dispute, elements, exhibits, ruling, findings) = try await database.read(
-      as: actor, DisputeCase.bound, DisputeElement.stored, Exhibit.stored, Ruling.stored, Ruling.storedFindings)
-    return try DisputeFile(file, dispute, elements, exhibits, ruling, findings)
+    let (dispute, elements, exhibits, ruling, findings, signatures) = try await database.read(
+      as: actor, DisputeCase.bound, DisputeElement.stored, Exhibit.stored, Ruling.stored, Ruling.storedFindings,
+      Signature.ofRuling)
+    return try DisputeFile(file, dispute, elements, exhibits, ruling, findings, signatures)
   }
 
   private init(
     _ file: CaseFile, _ dispute: DisputeCase?, _ elements: [DisputeElement.Stored], _ exhibits: [Exhibit.Stored],
-    _ ruling: Ruling.Stored?, _ findings: [Ruling.StoredFinding]
+    _ ruling: Ruling.Stored?, _ findings: [Ruling.StoredFinding], _ signatures: [Signature.Stored]
   ) throws {
     guard let dispute else { throw NotFound() }
     self.dispute = dispute
-    self.elements = try elements.map { try $0.opened(in: file) }
+    let elements = try elements.map { try $0.opened(in: file) }
+    self.elements = elements
     self.exhibits = try exhibits.map { try $0.opened(in: file) }
-    self.ruling = try ruling.map { try $0.opened(in: file, findings: findings) }
+    self.ruling = try ruling.map {
+      try $0.opened(in: file, findings: findings, elements: elements, signatures: signatures)
+    }
   }
 }

@@ -45,10 +45,13 @@ package struct GiveRuling: Sendable {
     case incomplete([Missing])
     case inFuture, beforeFiling
     case tooLong(most: Int)
+    /// The regeling wants it signed, and it isn't, or another text is.
+    case notSigned
   }
 
+  /// - Parameter signing: where the regeling asks a signature.
   /// - Throws: `Refused`.
-  package func perform(in transaction: Transaction, keys: PortalKeys) async throws -> Closing {
+  package func perform(in transaction: Transaction, keys: PortalKeys, signing: Signing? = nil) async throws -> Closing {
     try transaction.require(.committee)
     let (file, (found, elements)) = try await CaseFile.open(
       for: .act, in: transaction, keys: keys, DisputeCase.bound, DisputeElement.stored)
@@ -57,6 +60,11 @@ package struct GiveRuling: Sendable {
     guard let payment = dispute.paymentID else { throw Refused.notPaid }
     try check(elements: elements.map(\.id), filedOn: dispute.filedOn, on: transaction.today)
     let id: ID<Ruling> = transaction.newID()
+    let points = try elements.map { try $0.opened(in: file) }
+    let signature = try file.sign(
+      .ruling(id.uuid), given(over: points).signedText(over: points, of: file.id, at: file.tenant), with: signing,
+      under: dispute.regeling,
+      refusing: Refused.notSigned, in: transaction)
     transaction.record(
       Change(
         """
@@ -67,7 +75,9 @@ package struct GiveRuling: Sendable {
         refusing: [
           "ruling_once": Refused.alreadyRuled, "ruling_by_chair": Refused.onlyChair,
           "ruling_finding_per_element": Refused.incomplete(elements.map { .finding($0.id) }),
+          "ruling_is_signed": Refused.notSigned,
         ]))
+    transaction.record(signature)
     for finding in findings {
       let row = transaction.newID(Finding.self).uuid
       transaction.record(
@@ -93,7 +103,8 @@ package struct GiveRuling: Sendable {
     return closing
   }
 
-  func check(elements: [ID<DisputeElement>], filedOn: Day, on today: Day) throws(Refused) {
+  /// The rule itself, on what was typed and what is known.
+  package func check(elements: [ID<DisputeElement>], filedOn: Day, on today: Day) throws(Refused) {
     guard ruledOn <= today else { throw .inFuture }
     guard ruledOn >= filedOn else { throw .beforeFiling }
     var missing: [Missing] = []
@@ -123,6 +134,8 @@ package struct Ruling: Sendable {
   package let ruledOn: Day
   package let grounds: Sealed
   package let findings: [Finding]
+  /// Nil where the regeling asks none.
+  package var signature: Signature?
 
   static let grounds = SealedColumn("ruling", "grounds", .committee)
   static let reasons = SealedColumn("ruling_finding", "reasons", .committee)
@@ -132,14 +145,19 @@ package struct Ruling: Sendable {
     let ruledOn: Day
     let grounds: [UInt8]
 
-    package func opened(in file: CaseFile, findings: [StoredFinding]) throws -> Ruling {
-      Ruling(
+    package func opened(
+      in file: CaseFile, findings: [StoredFinding], elements: [DisputeElement], signatures: [Signature.Stored]
+    ) throws -> Ruling {
+      var ruling = Ruling(
         ruledOn: ruledOn, grounds: try file.open(grounds, Ruling.grounds, row: id),
         findings: try findings.map { finding in
           Finding(
             element: finding.element, outcome: finding.outcome,
             reasons: try file.open(finding.reasons, Ruling.reasons, row: finding.id))
         })
+      ruling.signature = try signatures.first { $0.document == id }?
+        .opened(in: file, over: ruling.signedText(over: elements, of: file.id, at: file.tenant))
+      return ruling
     }
   }
 

@@ -11,6 +11,8 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   case accessLink, addressChanged, codeRenewed
   case documentAdded
   case actEntered, actContested
+  /// A code to sign with: the one mail that holds what it is for, and nothing else.
+  case signingCode
 
   /// For whom a notice is; the worker looks up the addresses when it sends.
   package enum Recipient: String, Sendable, Bindable, Readable { case complainant, officer, provider, committee }
@@ -25,11 +27,14 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
     queue(id: transaction.newID(Notice.self).uuid, to: recipient, at: address, in: transaction)
   }
 
-  func queue(id: UUID, to recipient: Recipient, at address: UUID?, in transaction: Transaction) -> Change {
+  /// - Parameter account: the one of the group who gets it.
+  func queue(
+    id: UUID, to recipient: Recipient, at address: UUID?, account: AccountID? = nil, in transaction: Transaction
+  ) -> Change {
     Change(
       """
-      insert into mail (tenant_id, id, dossier_id, recipient, notice, address_id)
-      values (\(.tenant), \(id), \(.dossier), \(recipient), \(self), \(address))
+      insert into mail (tenant_id, id, dossier_id, recipient, account_id, notice, address_id)
+      values (\(.tenant), \(id), \(.dossier), \(recipient), \(account), \(self), \(address))
       """) + DueWork.mail.queue(at: transaction.moment, id: id)
   }
 }

@@ -48,6 +48,11 @@ package struct TakenWork: Sendable {
   /// It is done and comes back no more.
   package var done: Change { Change("update work_due set done_at = \(.moment) where id = \(id)", mustTouch: true) }
 
+  /// Nobody began with it: another worker may take it at once.
+  package var givenBack: Change {
+    Change("update work_due set taken_at = null where id = \(id) and attempts = \(attempts) and done_at is null")
+  }
+
   /// It comes back: after 1, 2, 4 … minutes, at most every hour; unless another worker took it meanwhile.
   package func later(than moment: Date) -> Change {
     let minutes = min(60, 1 << min(attempts - 1, 6))
@@ -71,6 +76,8 @@ package struct Envelope: Sendable {
   package let number: String
   /// What the mail's link carries, for the notice that is one.
   package let token: Token?
+  /// What someone signs with, for the notice that is one.
+  package let code: SixDigits?
 }
 
 /// Turns a queued notice into envelopes, and keeps what became of it.
@@ -120,7 +127,15 @@ package struct Outbox: Sendable {
       return nil
     }
     let address = try keys.openPortal(found.email, table: "account", column: "email", row: account.uuid)
-    return mail.envelope(id: work.id, to: address, language: found.language)
+    return mail.envelope(
+      id: work.id, to: address, language: found.language, code: code(of: mail, in: transaction, keys))
+  }
+
+  /// What someone signs with: its ten minutes begin now.
+  private func code(of mail: Queued, in transaction: Transaction, _ keys: PortalKeys) -> SixDigits? {
+    guard mail.notice == .signingCode else { return nil }
+    transaction.record(SigningCode.goesOut(work.id, in: transaction))
+    return SigningCode.code(work.id, keys)
   }
 
   private func toComplainant(_ mail: Queued, in transaction: Transaction, keys: PortalKeys) async throws -> Envelope? {
@@ -135,7 +150,10 @@ package struct Outbox: Sendable {
       finish(.failed, in: transaction)
       return nil
     }
-    guard mail.notice == .accessLink else { return mail.envelope(id: work.id, to: email, language: mail.language) }
+    guard mail.notice == .accessLink else {
+      return mail.envelope(
+        id: work.id, to: email, language: mail.language, code: code(of: mail, in: transaction, keys))
+    }
     transaction.record(AccessLink.goesOut(work.id, in: transaction))
     return mail.envelope(
       id: work.id, to: email, language: mail.language, token: AccessLink.token(work.id, keys: keys))
@@ -201,10 +219,12 @@ package struct Outbox: Sendable {
     let number: String
     let language: Language
 
-    func envelope(id: UUID, to address: Sealed, language: Language, token: Token? = nil) -> Envelope {
+    func envelope(
+      id: UUID, to address: Sealed, language: Language, token: Token? = nil, code: SixDigits? = nil
+    ) -> Envelope {
       Envelope(
         id: id, recipient: recipient, notice: notice, address: address, language: language, number: number,
-        token: token)
+        token: token, code: code)
     }
   }
 }

@@ -41,6 +41,9 @@ package struct ActForParty: Sendable {
 
   package static let mostCharacters = 25_000
 
+  /// The complainant's own signature stands on paper.
+  var isSignedPaper: Bool { if case .signedPaper = basis { true } else { false } }
+
   package enum Refused: Refusal, Equatable {
     case inFuture
     /// The complainant can't have done it before that day: it had not been asked yet.
@@ -163,16 +166,20 @@ package struct EnteredAct: Sendable {
   package static let stored = acts(
     """
     select a.id, a.channel, a.received_on, a.recorded_at, a.document_id, a.confirmation, a.confirmation_hash, a.sent_by,
-      a.sent_on, k.kind, c.id as contested_id, c.reason
+      a.sent_on, c.id as contested_id, c.reason,
+      case
+        when exists (select from letter_approval f where (f.tenant_id, f.act_id) = (a.tenant_id, a.id))
+          then 'letterApproved'
+        when exists (select from letter_comment f where (f.tenant_id, f.act_id) = (a.tenant_id, a.id))
+          then 'letterComment'
+        when exists (select from statement f where (f.tenant_id, f.act_id) = (a.tenant_id, a.id)) then 'statement'
+        when exists (select from extension_answer f where (f.tenant_id, f.act_id) = (a.tenant_id, a.id) and f.agreed)
+          then 'extensionAgreed'
+        when exists (select from extension_answer f where (f.tenant_id, f.act_id) = (a.tenant_id, a.id))
+          then 'extensionDeclined'
+        when exists (select from closing f where (f.tenant_id, f.act_id) = (a.tenant_id, a.id)) then 'accepted'
+      end as kind
     from act_for_party a
-    join (
-      select tenant_id, act_id, 'letterApproved' as kind from letter_approval
-      union all select tenant_id, act_id, 'letterComment' from letter_comment
-      union all select tenant_id, act_id, 'statement' from statement
-      union all select tenant_id, act_id, case when agreed then 'extensionAgreed' else 'extensionDeclined' end
-        from extension_answer
-      union all select tenant_id, act_id, 'accepted' from closing
-    ) k on (k.tenant_id, k.act_id) = (a.tenant_id, a.id)
     left join act_contested c on (c.tenant_id, c.act_id) = (a.tenant_id, a.id)
     where a.tenant_id = \(.tenant) and a.dossier_id = \(.dossier) order by a.recorded_at desc, a.id desc
     """)

@@ -2,6 +2,7 @@ import Dossier
 import Foundation
 import Kernel
 import Postgres
+import Terms
 import Vault
 
 /// The complainant approves the letter: that very text, and no other (R2.2).
@@ -18,26 +19,45 @@ package struct ApproveLetter: Sendable {
     self.entered = entered
   }
 
-  package enum Refused: Refusal { case nothingOffered, anotherVersion, alreadyApproved }
+  package enum Refused: Refusal {
+    case nothingOffered, anotherVersion, alreadyApproved
+    /// The regeling wants it signed, and it isn't, or another text is.
+    case notSigned
+  }
 
+  /// - Parameter signing: where the regeling asks a signature and the complainant acts themselves.
   /// - Throws: `Refused`; `ActForParty.Refused`.
-  package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
+  package func perform(in transaction: Transaction, keys: PortalKeys, signing: Signing? = nil) async throws {
     try ActForParty.require(entered, in: transaction)
     var (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
     guard var newest = complaint.letter else { throw Refused.nothingOffered }
     guard newest.id == letter, newest.bodyHash == bodyHash else { throw Refused.anotherVersion }
     guard newest.approvedOn == nil else { throw Refused.alreadyApproved }
-    let day = try await entered?.enter(notBefore: newest.offeredOn, into: file, in: transaction) ?? transaction.today
+    let id = transaction.newID(ApproveLetter.self)
+    let signature: Change
+    let day: Day
+    if let entered {
+      // Who signs on paper gives no code; a confirmation of what was said is no signature.
+      if complaint.regeling.asksSignature(under: .approval), !entered.isSignedPaper { throw Refused.notSigned }
+      day = try await entered.enter(notBefore: newest.offeredOn, into: file, in: transaction)
+      signature = .nothing
+    } else {
+      day = transaction.today
+      signature = try file.sign(
+        .approval(id.uuid), Self.signedText(letter: letter, bodyHash: bodyHash, of: file.id, at: file.tenant),
+        with: signing, under: complaint.regeling, refusing: Refused.notSigned, in: transaction)
+    }
     transaction.record(
       Change(
         """
         insert into letter_approval (tenant_id, id, dossier_id, letter_id, body_hash, approved_on, act_id)
-        values (\(.tenant), \(transaction.newID(ApproveLetter.self)), \(.dossier), \(letter), \(bodyHash), \(day),
-          \(entered?.id))
+        values (\(.tenant), \(id), \(.dossier), \(letter), \(bodyHash), \(day), \(entered?.id))
         """,
         refusing: [
           "letter_approval_once": Refused.alreadyApproved, "approval_of_that_very_text": Refused.anotherVersion,
+          "letter_approval_is_signed": Refused.notSigned,
         ]))
+    transaction.record(signature)
     transaction.record(try file.event(.letterApproved, transaction))
     newest.approvedOn = day
     newest.hasComments = false

@@ -37,6 +37,8 @@ package struct ComplaintFile {
   /// Why the provider asked for a second extension, by proposal.
   package let proposalReasons: [ID<Complaint.Proposal>: Sealed]
   package let judgement: Judgement?
+  /// Under the judgement; nil where the regeling asks none.
+  package let judgementSignature: Signature?
   /// Newest first.
   package let timeline: [TimelineEvent]
   /// The files that this audience may see, in the order in which they were added.
@@ -55,7 +57,8 @@ package struct ComplaintFile {
       file,
       (
         facts, proposals, provider, party, submission, elements, attendees, letters, comments, sent, statements,
-        notHeard, extensionReason, proposalReasons, judgement, findings, measures, timeline, documents, entered
+        notHeard, extensionReason, proposalReasons, judgement, findings, measures, signatures, timeline, documents,
+        entered
       )
     ) = try await CaseFile.read(
       for: reading, from: database, as: actor, keys: keys,
@@ -63,9 +66,11 @@ package struct ComplaintFile {
       ComplaintElement.stored, Submission.attendees, seesLetters ? LetterVersion.stored : LetterVersion.none,
       seesLetters ? LetterVersion.storedComments : LetterVersion.noComments, LetterText.madeKnown, Statement.stored,
       RecordNotHeard.stored, ExtendTerm.storedReason, ProposeExtension.storedReasons, Judgement.stored,
-      Judgement.storedFindings, Judgement.storedMeasures, TimelineEvent.visible, Document.stored,
+      Judgement.storedFindings, Judgement.storedMeasures, Signature.ofCase, TimelineEvent.visible, Document.stored,
       seesLetters ? EnteredAct.stored : EnteredAct.none)
-    let versions = try letters.map { try $0.opened(in: file, comments: comments) }
+    let versions = try letters.map { try $0.opened(in: file, comments: comments, signatures: signatures) }
+    let opened = try submission.opened(in: file, elements: elements, attendees: attendees)
+    let judged = try judgement?.opened(in: file, findings: findings, measures: measures, keys: keys)
     let newest = versions.first.map { letter in
       Complaint.Letter(
         id: letter.id, version: letter.version, bodyHash: letter.bodyHash, offeredOn: letter.offeredOn,
@@ -74,14 +79,18 @@ package struct ComplaintFile {
     return ComplaintFile(
       file: file, complaint: facts.with(proposals, newest), provider: provider,
       complainant: try party.opened(in: file),
-      submission: try submission.opened(in: file, elements: elements, attendees: attendees), letters: versions,
+      submission: opened, letters: versions,
       sentLetter: try sent.map { try LetterText.open(sent: $0, in: file) },
       statements: try statements.map { try $0.opened(in: file) },
       notHeard: try notHeard.map { NotHeard(side: $0.side, reason: try RecordNotHeard.open($0, in: file)) },
       extensionReason: try extensionReason.map { try ExtendTerm.open(reason: $0, in: file) },
       proposalReasons: try Dictionary(
         uniqueKeysWithValues: proposalReasons.map { ($0.id, try ProposeExtension.open($0, in: file)) }),
-      judgement: try judgement?.opened(in: file, findings: findings, measures: measures, keys: keys),
+      judgement: judged,
+      judgementSignature: try judged.flatMap { judged in
+        try signatures.first { $0.document == judgement?.id }?
+          .opened(in: file, over: judged.signedText(over: opened.elements, of: file.id, at: file.tenant))
+      },
       timeline: timeline, documents: try documents.map { try $0.opened(in: file) },
       entered: try entered.map { try $0.opened(in: file) })
   }

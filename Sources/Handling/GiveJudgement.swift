@@ -75,18 +75,27 @@ package struct GiveJudgement: Sendable {
     case incomplete([Missing])
     case tooLong(most: Int), tooManyMeasures(most: Int)
     case measureInPast(Day), measureTooFar(Day)
+    /// The regeling wants it signed, and it isn't, or another text is.
+    case notSigned
   }
 
+  /// - Parameter signing: where the regeling asks a signature.
   /// - Throws: `Refused`.
-  package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
+  package func perform(in transaction: Transaction, keys: PortalKeys, signing: Signing? = nil) async throws {
     try transaction.require(.provider)
     var (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
     if complaint.judgement != nil { throw Refused.alreadyGiven }
     guard complaint.isOpen, let complaintID = complaint.id else { throw Refused.notOpen }
-    let elements = try await transaction.fetch(ComplaintElement.stored).map(\.id)
+    let stored = try await transaction.fetch(ComplaintElement.stored)
+    let elements = stored.map(\.id)
     try check(against: elements, complaint, on: transaction.today)
 
     let id: ID<Judgement> = transaction.newID()
+    let points = try stored.map { try $0.opened(in: file) }
+    let signature = try file.sign(
+      .judgement(id.uuid),
+      given(on: transaction.today, over: points).signedText(over: points, of: file.id, at: file.tenant),
+      with: signing, under: complaint.regeling, refusing: Refused.notSigned, in: transaction)
     transaction.record(
       Change(
         """
@@ -102,7 +111,9 @@ package struct GiveJudgement: Sendable {
           "judgement_both_sides_heard": Refused.incomplete(Side.allCases.map { .heard($0) }),
           "judgement_measures_or_why_none": Refused.incomplete([.measuresOrWhyNone]),
           "judgement_finding_per_element": Refused.incomplete(elements.map { .finding($0) }),
+          "judgement_is_signed": Refused.notSigned,
         ]))
+    transaction.record(signature)
     for finding in findings {
       let row = transaction.newID(Finding.self).uuid
       transaction.record(

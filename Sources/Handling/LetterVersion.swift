@@ -24,6 +24,8 @@ package struct LetterVersion: Sendable {
   package let bodyHash: [UInt8]
   /// Oldest first.
   package let comments: [Comment]
+  /// Under the approval; nil where the regeling asks none, and for what was signed on paper.
+  package let signature: Signature?
 
   /// A version as it is stored, sealed.
   package struct Stored: Sendable {
@@ -31,16 +33,26 @@ package struct LetterVersion: Sendable {
     let version: Int
     let offeredOn: Day
     let approvedOn: Day?
+    let approval: UUID?
     let body: [UInt8]
     let bodyHash: [UInt8]
 
-    package func opened(in file: CaseFile, comments: [StoredComment]) throws -> LetterVersion {
-      LetterVersion(
-        id: id, version: version, offeredOn: offeredOn, approvedOn: approvedOn,
-        body: try file.open(body, LetterText.offered, row: id.uuid), bodyHash: bodyHash,
+    package func opened(
+      in file: CaseFile, comments: [StoredComment], signatures: [Signature.Stored]
+    ) throws -> LetterVersion {
+      let text = try file.open(body, LetterText.offered, row: id.uuid)
+      return LetterVersion(
+        id: id, version: version, offeredOn: offeredOn, approvedOn: approvedOn, body: text, bodyHash: bodyHash,
         comments: try comments.filter { $0.letter == id }.map { comment in
           Comment(
             givenOn: comment.givenOn, text: try file.open(comment.comment, LetterText.comment, row: comment.id))
+        },
+        // Over the text as it was opened just now, not over the hash beside it.
+        signature: try signatures.first { $0.document == approval }.map {
+          try $0.opened(
+            in: file,
+            over: ApproveLetter.signedText(
+              letter: id, bodyHash: LetterText.hash(text), of: file.id, at: file.tenant))
         })
     }
   }
@@ -56,7 +68,7 @@ package struct LetterVersion: Sendable {
   /// Every version of the bound dossier's letter, the newest first.
   package static let stored = versions(
     """
-    select l.id, l.version, l.offered_on, a.approved_on, l.body, l.body_hash
+    select l.id, l.version, l.offered_on, a.approved_on, a.id as approval_id, l.body, l.body_hash
     from complaint_letter l
     left join letter_approval a on (a.tenant_id, a.letter_id) = (l.tenant_id, l.id)
     where l.tenant_id = \(.tenant) and l.dossier_id = \(.dossier) order by l.version desc
@@ -79,7 +91,8 @@ package struct LetterVersion: Sendable {
     .all(sql) { row in
       Stored(
         id: try row("id"), version: try row("version"), offeredOn: try row("offered_on"),
-        approvedOn: try row.optional("approved_on"), body: try row("body"), bodyHash: try row("body_hash"))
+        approvedOn: try row.optional("approved_on"), approval: try row.optional("approval_id"), body: try row("body"),
+        bodyHash: try row("body_hash"))
     }
   }
 

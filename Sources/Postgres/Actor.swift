@@ -56,7 +56,10 @@ struct Moment: Sendable {
     }
   }
 
-  /// The first statement of every transaction: checks the actor and takes on its role, until the transaction ends.
+  /// How every transaction opens: with its settings, where its connection doesn't keep those, and the bind.
+  func opening(_ settings: SQL?) -> [SQL] { (settings.map { [$0] } ?? []) + [bind] }
+
+  /// Before anything is read or written: checks the actor and takes on its role, until the transaction ends.
   var bind: SQL {
     """
     select bind(\(actor.audience.rawValue), \(actor.tenant?.uuid)::uuid, \(actor.person?.uuid)::uuid, \

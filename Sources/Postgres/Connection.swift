@@ -22,12 +22,14 @@ final class Connection: @unchecked Sendable {
   private let connection: OpaquePointer
   private let readiness: Readiness
   private let socket: Int32
+  private let naming: Bool
   private var prepared: Set<String> = []
   /// False once the server or the protocol failed us: the pool closes it.
   private(set) var isUsable = true
 
-  private init(_ connection: OpaquePointer) {
+  private init(_ connection: OpaquePointer, naming: Bool) {
     self.connection = connection
+    self.naming = naming
     socket = PQsocket(connection)
     readiness = SocketWatch.shared.watch(socket)
   }
@@ -38,8 +40,10 @@ final class Connection: @unchecked Sendable {
   }
 
   /// Connects. libpq's own connecting blocks, so it gets a thread of its own: Linux's dispatch threads are Swift's too.
+  /// - Parameter naming: whether statements are prepared under a name, once for the whole connection; else each is
+  ///   parsed anew, which asks nothing of the connection but the transaction.
   /// - Throws: `DatabaseAway(.unreachable)`.
-  static func open(_ conninfo: String) async throws -> Connection {
+  static func open(_ conninfo: String, naming: Bool) async throws -> Connection {
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
         guard let connection = PQconnectdb(conninfo) else {
@@ -53,7 +57,7 @@ final class Connection: @unchecked Sendable {
           continuation.resume(throwing: DatabaseAway(.unreachable))
           return
         }
-        continuation.resume(returning: Connection(connection))
+        continuation.resume(returning: Connection(connection, naming: naming))
       }
     }
   }
@@ -95,7 +99,7 @@ final class Connection: @unchecked Sendable {
     }
     var (steps, fresh): ([Step], Set<String>) = ([], [])
     for (index, wire) in wires.enumerated() {
-      if !prepared.contains(wire.name), fresh.insert(wire.name).inserted {
+      if naming, !prepared.contains(wire.name), fresh.insert(wire.name).inserted {
         guard PQsendPrepare(connection, wire.name, wire.text, 0, nil) == 1 else { throw DatabaseAway(.brokenOff) }
         steps.append(.prepare(name: wire.name))
       }
@@ -104,7 +108,11 @@ final class Connection: @unchecked Sendable {
         return strdup(text).map { UnsafePointer($0) }
       }
       defer { for pointer in pointers { free(UnsafeMutablePointer(mutating: pointer)) } }
-      let sent = PQsendQueryPrepared(connection, wire.name, Int32(pointers.count), &pointers, nil, nil, 0)
+      let count = Int32(pointers.count)
+      let sent =
+        naming
+        ? PQsendQueryPrepared(connection, wire.name, count, &pointers, nil, nil, 0)
+        : PQsendQueryParams(connection, wire.text, count, nil, &pointers, nil, nil, 0)
       guard sent == 1 else { throw DatabaseAway(.brokenOff) }
       steps.append(.execute(index: index))
     }

@@ -4,7 +4,18 @@ import Synchronization
 
 /// The database: made once, with its clock and its source of identifiers.
 package final class Database: Sendable {
+  /// What answers at the other end of a connection.
+  package enum Peer: Sendable {
+    /// PostgreSQL itself: a connection keeps its settings and its prepared statements.
+    case server
+    /// A pooler that gives each transaction another connection to the server (PgBouncer, `pool_mode = transaction`).
+    /// Nothing outlives a transaction there: settings go with each one, and no statement gets a name.
+    case pooler
+  }
+
   private let pool: Pool
+  /// What each transaction sets before it is bound; nil when the connections keep that.
+  private let settings: SQL?
   private let clock: @Sendable () -> Date
   private let ids: @Sendable (Date) -> UUID
 
@@ -14,30 +25,33 @@ package final class Database: Sendable {
   ///   - patience: how long a task waits for a free connection.
   ///   - statementSeconds: after which a statement is broken off.
   package init(
-    _ conninfo: String, connections: Int = 12, patience: Duration = .seconds(5), statementSeconds: Int = 15,
+    _ conninfo: String, to peer: Peer = .server, connections: Int = 12, patience: Duration = .seconds(5),
+    statementSeconds: Int = 15,
     clock: @escaping @Sendable () -> Date = { Date() },
     ids: @escaping @Sendable (Date) -> UUID = UUIDv7.make(at:)
   ) {
-    let options = [
-      "TimeZone=UTC", "DateStyle=ISO", "client_min_messages=warning", "statement_timeout=\(statementSeconds)s",
-      "lock_timeout=\(max(1, statementSeconds / 2))s", "idle_in_transaction_session_timeout=\(statementSeconds * 2)s",
-    ].map { "-c \($0)" }.joined(separator: " ")
+    let customs = Customs(statementSeconds: statementSeconds)
+    let options = peer == .server ? " options='\(customs.options)'" : ""
+    settings = peer == .pooler ? customs.ofTransaction : nil
     pool = Pool(
-      conninfo: "\(conninfo) application_name=wederhoor connect_timeout=5 options='\(options)'", most: connections,
-      patience: patience)
+      conninfo: "\(conninfo) application_name=wederhoor connect_timeout=5\(options)", naming: peer == .server,
+      most: connections, patience: patience)
     self.clock = clock
     self.ids = ids
   }
 
-  private init(pool: Pool, clock: @escaping @Sendable () -> Date, ids: @escaping @Sendable (Date) -> UUID) {
+  private init(
+    pool: Pool, settings: SQL?, clock: @escaping @Sendable () -> Date, ids: @escaping @Sendable (Date) -> UUID
+  ) {
     self.pool = pool
+    self.settings = settings
     self.clock = clock
     self.ids = ids
   }
 
   /// The same connections under another clock.
   package func keeping(_ clock: @escaping @Sendable () -> Date) -> Database {
-    Database(pool: pool, clock: clock, ids: ids)
+    Database(pool: pool, settings: settings, clock: clock, ids: ids)
   }
 
   /// The moment, by this database's clock.
@@ -74,11 +88,12 @@ package final class Database: Sendable {
 
   private func ask(_ statements: [SQL], recording change: Change, as actor: Actor) async throws -> Answers {
     let moment = Moment(actor, at: clock())
-    let all = [moment.bind] + change.statements.map(\.sql) + statements
+    let opening = moment.opening(settings)
+    let all = opening + change.statements.map(\.sql) + statements
     let wires = all.map { StatementNames.shared.wire($0, as: actor.audience, in: moment) }
     do {
       let answers = try await pool.lend { try await $0.run(wires) }
-      return Answers(answers.dropFirst(1 + change.statements.count))
+      return Answers(answers.dropFirst(opening.count + change.statements.count))
     } catch let failed as FailedAt {
       try Task.checkCancellation()
       throw failed.error.meaning
@@ -95,7 +110,7 @@ package final class Database: Sendable {
     for attempt in 1... {
       do {
         return try await pool.lend { connection in
-          let transaction = Transaction(actor, at: clock(), ids: ids, on: connection)
+          let transaction = Transaction(actor, at: clock(), settings: settings, ids: ids, on: connection)
           do {
             let output = try await body(transaction)
             try await transaction.commit()

@@ -13,14 +13,17 @@ final class Pool: Sendable {
 
   private let state = Mutex(State())
   private let conninfo: String
+  private let naming: Bool
   private let most: Int
   private let patience: Duration
 
   /// - Parameters:
+  ///   - naming: see `Connection.open`.
   ///   - most: connections at most.
   ///   - patience: how long a task waits for one before it gets `DatabaseAway(.busy)`.
-  init(conninfo: String, most: Int, patience: Duration) {
+  init(conninfo: String, naming: Bool, most: Int, patience: Duration) {
     self.conninfo = conninfo
+    self.naming = naming
     self.most = most
     self.patience = patience
   }
@@ -84,7 +87,7 @@ final class Pool: Sendable {
 
   private func make() async throws -> Connection {
     do {
-      return try await Connection.open(conninfo)
+      return try await Connection.open(conninfo, naming: naming)
     } catch {
       let next = state.withLock { state in
         state.open -= 1

@@ -14,6 +14,7 @@ package final class Transaction {
   package let today: Day
 
   private let context: Moment
+  private let settings: SQL?
   private let ids: @Sendable (Date) -> UUID
   private let connection: Connection
   private var recorded: [Change.Statement] = []
@@ -22,9 +23,12 @@ package final class Transaction {
   private var hasBegun = false
   private var made = 0
 
-  init(_ actor: Actor, at moment: Date, ids: @escaping @Sendable (Date) -> UUID, on connection: Connection) {
+  init(
+    _ actor: Actor, at moment: Date, settings: SQL?, ids: @escaping @Sendable (Date) -> UUID, on connection: Connection
+  ) {
     self.actor = actor
     self.moment = moment
+    self.settings = settings
     self.ids = ids
     self.connection = connection
     context = Moment(actor, at: moment)
@@ -106,7 +110,7 @@ package final class Transaction {
     if let failure { throw failure }
     let changes = recorded
     recorded = []
-    let opening: [SQL] = hasBegun ? [] : ["begin", context.bind]
+    let opening: [SQL] = hasBegun ? [] : ["begin"] + context.opening(settings)
     hasBegun = true
     let all = opening + changes.map(\.sql) + queries + (ending.map { [$0] } ?? [])
     do {

@@ -88,6 +88,15 @@ package struct AccountMail: Sendable {
     ) { row in try row("id") }.map { $0 != nil }
   }
 
+  /// Nobody began with it: see `TakenWork.givenBack` in Dossier.
+  package var givenBack: Change {
+    Change(
+      """
+      update account_mail set taken_at = null
+      where id = \(id) and attempts = \(attempts) and delivered_at is null and failed_at is null
+      """)
+  }
+
   /// What is to be sent; nil when nobody is to get it, the link in it works no more, or another worker has it by now.
   package func envelope(in transaction: Transaction, keys: PortalKeys) async throws -> Envelope? {
     try transaction.require(.system)

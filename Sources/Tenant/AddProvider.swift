@@ -39,7 +39,8 @@ package struct AddProvider: Sendable {
     guard !name.allSatisfy(\.isWhitespace) else { throw Refused.noName }
     guard !officersOrganisation.allSatisfy(\.isWhitespace) else { throw Refused.noOrganisation }
     let officers = try await Organisation.id(.officers, named: officersOrganisation, in: transaction)
-    let body = regeling.regeling.disputeBody?.name.nl
+    let procedures = regeling.regeling.procedures
+    let body = procedures.lazy.compactMap(\.disputeBody).first?.name.nl
     var disputes: ID<Organisation>?
     if let body { disputes = try await Organisation.id(.disputes, named: body, in: transaction) }
     let tenant = transaction.tenant
@@ -49,7 +50,7 @@ package struct AddProvider: Sendable {
         """
         insert into provider_directory (tenant_id, number, name, place, officers_id, disputes_id, provider_receives)
         values (\(.tenant), \(number), \(name), \(place), \(officers), \(disputes),
-          \(regeling.regeling.receives.isProvider))
+          \(procedures.contains { $0.receives.isProvider }))
         """, refusing: ["provider_number_taken": DrawAgain()]))
     transaction.record(
       Change(

@@ -12,6 +12,7 @@ import Postgres
 package struct Attempts: Sendable {
   package enum Kind: String, Sendable, Bindable {
     case signIn = "sign_in", accessCode = "access_code", passwordReset = "password_reset"
+    case signing
 
     /// Seconds. An hour for mails, which each go to the person themselves.
     var longestPause: Int { self == .passwordReset ? 3600 : 900 }

@@ -132,7 +132,9 @@ private struct CourseCount {
     if let filed = happened[.disputeFiled], let term = procedure.rulingTerm(filedOn: filed) {
       lines.append(line(term))
     }
-    if let closed = happened[.closed] { lines.append(line(procedure.deletionTerm(closedOn: closed))) }
+    if let closed = happened[procedure.retention.starts ?? .closed] {
+      lines.append(line(procedure.deletionTerm(closedOn: closed)))
+    }
     return lines
   }
 
@@ -225,14 +227,23 @@ private struct CourseCount {
   /// The times that the clock stood still, none before `start`; those that still do end with `until` or today.
   private func suspensions(since start: Day, until: Day? = nil) -> [Extension] {
     let end = until ?? today
-    return (procedure.suspensions ?? []).flatMap { rule in
-      days(of: rule.starts).compactMap { began -> Extension? in
+    let spans = (procedure.suspensions ?? []).flatMap { rule in
+      days(of: rule.starts).compactMap { began -> (from: Day, until: Day)? in
         let resumed = days(of: rule.resumes).first { $0 >= began } ?? end
         let ceiling = rule.most?.counted(from: began, in: calendar) ?? resumed
         let (from, to) = (max(began, start), min(resumed, ceiling, end))
-        return to > from ? .suspended(from: from, until: to) : nil
+        return to > from ? (from, to) : nil
       }
     }
+    // A day on which it stood still for two reasons is one day.
+    let joined = spans.sorted { $0.from < $1.from }.reduce(into: [(from: Day, until: Day)]()) { joined, span in
+      if let last = joined.last, span.from <= last.until {
+        joined[joined.count - 1].until = max(last.until, span.until)
+      } else {
+        joined.append(span)
+      }
+    }
+    return joined.map { .suspended(from: $0.from, until: $0.until) }
   }
 
   private var standsStill: Bool {

@@ -45,7 +45,7 @@ package enum LawCheck {
     case .wkkgz:
       complainants(regeling) + conversation(regeling) + filing(procedure) + reception(procedure)
         + judgementTerm(regeling) + extensions(regeling) + suspensions(procedure) + parts(regeling)
-        + disputes(procedure)
+        + signatory(procedure) + disputes(procedure)
     case .jeugdwet: youth(procedure)
     case .wmo: municipal(procedure)
     case .partners: partners(regeling)
@@ -230,6 +230,27 @@ package enum LawCheck {
           en: "Say in the judgement where the complainant can go next."))
     }
     return found
+  }
+
+  /// The notice is the provider's own; the officer never writes it (R1.16, R1.21).
+  private static func signatory(_ procedure: Procedure) -> [LawFinding] {
+    switch procedure.signedBy {
+    case .officer:
+      [
+        LawFinding(
+          .forbidden, "Wkkgz art. 17 lid 1",
+          nl: "Het oordeel komt van de zorgaanbieder zelf, niet van de klachtenfunctionaris.",
+          en: "The judgement comes from the care provider itself, not from the complaints officer.")
+      ]
+    case .committeeChair:
+      [
+        LawFinding(
+          .risky, "Wkkgz art. 17 lid 1",
+          nl: "Een commissie mag adviseren; de mededeling met het oordeel is van de zorgaanbieder zelf.",
+          en: "A committee may advise; the notice with the judgement is the care provider's own.")
+      ]
+    case .provider, .management, .director, .qualityAdviser, nil: []
+    }
   }
 
   private static func disputes(_ procedure: Procedure) -> [LawFinding] {

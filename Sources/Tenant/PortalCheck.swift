@@ -14,11 +14,30 @@ package struct PortalFinding: Sendable, Equatable {
 package enum PortalCheck {
   /// In the order of the settings; empty for a regeling that can be put in force.
   package static func findings(in regeling: Regeling) -> [PortalFinding] {
-    regeling.procedures.flatMap { procedure in
-      missing(in: procedure).map { setting, nl, en in
-        PortalFinding(setting: setting, sentence: Localised(nl: nl, en: en), procedure: procedure.code)
+    header(of: regeling)
+      + regeling.procedures.flatMap { procedure in
+        missing(in: procedure).map { setting, nl, en in
+          PortalFinding(setting: setting, sentence: Localised(nl: nl, en: en), procedure: procedure.code)
+        }
       }
+  }
+
+  private static func header(of regeling: Regeling) -> [PortalFinding] {
+    var found: [PortalFinding] = []
+    func add(_ setting: String, _ nl: String, _ en: String) {
+      found.append(PortalFinding(setting: setting, sentence: Localised(nl: nl, en: en), procedure: nil))
     }
+    if let languages = regeling.languages, Set(languages) != Set(Language.allCases) {
+      add(
+        "languages", "Iedereen kan hier in alle talen van het portaal klagen.",
+        "Everyone can complain in all of the portal's languages here.")
+    }
+    if Set(regeling.procedures.compactMap(\.disputeBody).map(\.name.nl)).count > 1 {
+      add(
+        "disputeBody", "Een zorgaanbieder is hier bij één geschillencommissie aangesloten.",
+        "A care provider is affiliated with one dispute body here.")
+    }
+    return found
   }
 
   private static func missing(in procedure: Procedure) -> [(String, String, String)] {
@@ -34,6 +53,34 @@ package enum PortalCheck {
       add(
         "terms", "Het oordeel kan hier alleen tellen vanaf indienen, ontvangst of kenbaar maken.",
         "The judgement can only count from filing, receipt or making known here.")
+    }
+    let shown: [TermName] = [.acknowledgement, .firstContact, .judgement]
+    let others = procedure.terms.filter { term in
+      term.when != nil || term.unless != nil || !shown.contains(term.name)
+        || (term.rule != nil && !plain.contains(term.starts))
+    }
+    if !others.isEmpty, !found.contains(where: { $0.0 == "terms" }) {
+      add(
+        "terms", "Een lopende zaak kent hier alleen ontvangstbevestiging, eerste contact en oordeel.",
+        "A running case knows only acknowledgement, first contact and judgement here.")
+    }
+    if procedure.reception?.fallback != nil || procedure.reception?.coordinator == true {
+      add(
+        "reception", "Het portaal brengt een klacht hier niet zelf naar iemand anders.",
+        "The portal does not bring a complaint to someone else by itself here.")
+    }
+    if procedure.talk?.wait != nil || procedure.talk?.reopensWithin != nil {
+      add(
+        "talk", "Het formulier wacht hier niet op een gesprek, en houdt niet bij hoe het afliep.",
+        "The form waits for no talk here, and does not keep how it ended.")
+    }
+    if procedure.signedBy == .officer || procedure.signedBy == .committeeChair {
+      add("signedBy", "Het oordeel komt hier van de zorgaanbieder.", "The judgement comes from the provider here.")
+    }
+    if let tells = procedure.extension?.tells, tells != [.complainant] {
+      add(
+        "extension", "Het bericht over meer tijd gaat hier naar de klager.",
+        "The notice of more time goes to the complainant here.")
     }
     if let rule = procedure.extension {
       if rule.times > 1 || rule.openEnded == true || rule.notice != nil {
@@ -83,6 +130,11 @@ package enum PortalCheck {
       add(
         "retention", "Bewaren telt hier vanaf het sluiten van de zaak.",
         "Keeping counts from the closing of the case here.")
+    }
+    if procedure.retention.holds != nil || procedure.retention.tellsComplainant == true {
+      add(
+        "retention", "Een dossier wordt hier niet langer bewaard om een reden die de regeling noemt.",
+        "A file is not kept longer here for a reason that the regeling names.")
     }
     return found
   }

@@ -38,7 +38,7 @@ package struct Procedure: Codable, Sendable, Equatable {
   /// What the complaint itself costs; nil or 0 for nothing, as the law wants.
   package var complaintFeeEuroCents: Int?
   /// The words a finding may use; nil for upheld, partly upheld, not upheld, no finding.
-  package var outcomes: [Outcome]?
+  package var outcomes: [CaseOutcome]?
   /// Words of this regeling's own for an outcome.
   package var outcomeWords: [OutcomeWord]?
   /// Whether each complaint element gets an outcome of its own; nil for yes.
@@ -159,6 +159,8 @@ package struct FilingLimit: Codable, Sendable, Equatable {
     case filed
     /// The judgement was given.
     case judged
+    /// The body before ruled.
+    case ruled
   }
 
   package enum Kind: String, Sendable, Codable, CaseIterable {
@@ -181,15 +183,15 @@ package struct FilingLimit: Codable, Sendable, Equatable {
 }
 
 /// How a complaint, or one element of it, can end (R2.30, R5.7).
-package enum Outcome: String, Sendable, Codable, CaseIterable {
-  case upheld, partlyUpheld, notUpheld, manifestlyNotUpheld, noFinding
+package enum CaseOutcome: String, Sendable, Codable, CaseIterable {
+  case upheld, partlyUpheld, notUpheld, manifestlyNotUpheld, undecided
   case inadmissible, noJurisdiction, notTakenUp, forwarded
   case withdrawn, settled
 }
 
 /// An outcome in the words of one regeling or body.
 package struct OutcomeWord: Codable, Sendable, Equatable {
-  package let outcome: Outcome
+  package let outcome: CaseOutcome
   package let says: Localised
 }
 
@@ -243,7 +245,7 @@ package struct EscalationBody: Codable, Sendable, Equatable {
   package let allowsClaim: Bool?
   package let direct: [Direct]?
   package let filingLimit: FilingLimit?
-  package let outcomes: [Outcome]?
+  package let outcomes: [CaseOutcome]?
   package let source: String?
 }
 

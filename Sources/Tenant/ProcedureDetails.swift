@@ -359,6 +359,14 @@ struct ProcedureDetails {
     return said
   }
 
+  /// From when a file is kept.
+  var keptFrom: String {
+    switch procedure.retention.starts {
+    case nil, .closed: say("na het einde van de zaak", "after the case has ended")
+    case let event?: say("nadat \(event.clause(in: .nl))", "after \(event.clause(in: .en))")
+    }
+  }
+
   var retention: [String] {
     let rule = procedure.retention
     var said: [String] = []

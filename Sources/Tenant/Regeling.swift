@@ -13,6 +13,8 @@ package struct Regeling: Sendable, Equatable {
   package let name: Localised
   /// The day it was adopted, where the text says so (seed 000 art. 6); it is in force from the day its version says.
   package let adoptedOn: Day?
+  /// Who adopted it, where the text says so.
+  package let adoptedBy: Localised?
   /// The languages in which people can complain; nil for all the portal has.
   package let languages: [Language]?
   /// Where to write, call or come, and when.
@@ -25,22 +27,23 @@ package struct Regeling: Sendable, Equatable {
   package let procedure: Procedure
 
   package init(
-    preset: String, name: Localised, adoptedOn: Day?, languages: [Language]? = nil, contacts: [ContactPoint]? = nil,
-    categories: [OwnCategory]? = nil, procedures: [Procedure]
+    preset: String, name: Localised, adoptedOn: Day?, adoptedBy: Localised? = nil, languages: [Language]? = nil,
+    contacts: [ContactPoint]? = nil, categories: [OwnCategory]? = nil, procedures: [Procedure]
   ) {
     guard let first = procedures.first else { preconditionFailure("a regeling has at least one procedure") }
     self.init(
-      preset: preset, name: name, adoptedOn: adoptedOn, languages: languages, contacts: contacts,
+      preset: preset, name: name, adoptedOn: adoptedOn, adoptedBy: adoptedBy, languages: languages, contacts: contacts,
       categories: categories, procedures: procedures, procedure: first)
   }
 
   private init(
-    preset: String, name: Localised, adoptedOn: Day?, languages: [Language]?, contacts: [ContactPoint]?,
-    categories: [OwnCategory]?, procedures: [Procedure], procedure: Procedure
+    preset: String, name: Localised, adoptedOn: Day?, adoptedBy: Localised?, languages: [Language]?,
+    contacts: [ContactPoint]?, categories: [OwnCategory]?, procedures: [Procedure], procedure: Procedure
   ) {
     self.preset = preset
     self.name = name
     self.adoptedOn = adoptedOn
+    self.adoptedBy = adoptedBy
     self.languages = languages
     self.contacts = contacts
     self.categories = categories
@@ -87,7 +90,7 @@ package struct Regeling: Sendable, Equatable {
   package func following(_ code: String?) -> Regeling {
     guard let found = procedures.first(where: { $0.code == code }), procedures.count > 1 else { return self }
     return Regeling(
-      preset: preset, name: name, adoptedOn: adoptedOn, languages: languages, contacts: contacts,
+      preset: preset, name: name, adoptedOn: adoptedOn, adoptedBy: adoptedBy, languages: languages, contacts: contacts,
       categories: categories, procedures: procedures, procedure: found)
   }
 
@@ -120,7 +123,7 @@ extension Regeling {
 /// then is read now, and what is stored now by a program of then; several stand under `procedures`.
 extension Regeling: Codable {
   private enum Key: String, CodingKey {
-    case preset, name, adoptedOn, languages, contacts, categories, procedures
+    case preset, name, adoptedOn, adoptedBy, languages, contacts, categories, procedures
   }
 
   package init(from decoder: any Decoder) throws {
@@ -134,6 +137,7 @@ extension Regeling: Codable {
       preset: try container.decode(String.self, forKey: .preset),
       name: try container.decode(Localised.self, forKey: .name),
       adoptedOn: try container.decodeIfPresent(Day.self, forKey: .adoptedOn),
+      adoptedBy: try container.decodeIfPresent(Localised.self, forKey: .adoptedBy),
       languages: try container.decodeIfPresent([Language].self, forKey: .languages),
       contacts: try container.decodeIfPresent([ContactPoint].self, forKey: .contacts),
       categories: try container.decodeIfPresent([OwnCategory].self, forKey: .categories), procedures: procedures)
@@ -147,6 +151,7 @@ extension Regeling: Codable {
     try container.encode(preset, forKey: .preset)
     try container.encode(name, forKey: .name)
     try container.encodeIfPresent(adoptedOn, forKey: .adoptedOn)
+    try container.encodeIfPresent(adoptedBy, forKey: .adoptedBy)
     try container.encodeIfPresent(languages, forKey: .languages)
     try container.encodeIfPresent(contacts, forKey: .contacts)
     try container.encodeIfPresent(categories, forKey: .categories)
@@ -342,12 +347,12 @@ package struct DisputeBody: Codable, Sendable, Equatable {
   package let fees: [FeeStep]?
   package let direct: [EscalationBody.Direct]?
   package let filingLimit: FilingLimit?
-  package let outcomes: [Outcome]?
+  package let outcomes: [CaseOutcome]?
 
   package init(
     name: Localised, fee: Money, rulingTerm: Amount, isBinding: Bool, allowsClaim: Bool, source: String,
     says: Localised? = nil, fees: [FeeStep]? = nil, direct: [EscalationBody.Direct]? = nil,
-    filingLimit: FilingLimit? = nil, outcomes: [Outcome]? = nil
+    filingLimit: FilingLimit? = nil, outcomes: [CaseOutcome]? = nil
   ) {
     self.name = name
     self.fee = fee

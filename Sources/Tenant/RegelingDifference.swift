@@ -77,6 +77,7 @@ package struct RegelingDifference: Sendable, Equatable, Encodable {
     return [
       fact("name", "Naam", "Name") { regeling.name[$0] },
       fact("adoptedOn", "Vastgesteld", "Adopted") { regeling.adoptedOn?.text(in: $0) ?? "" },
+      fact("adoptedBy", "Vastgesteld door", "Adopted by") { regeling.adoptedBy?[$0] ?? "" },
       fact("languages", "Talen", "Languages") { _ in
         regeling.languages?.map(\.rawValue).joined(separator: ", ") ?? ""
       },
@@ -174,7 +175,8 @@ package struct RegelingDifference: Sendable, Equatable, Encodable {
       let rule = procedure.retention
       let most = Localised(nl: "hoogstens", en: "at most")[language]
       let least = Localised(nl: "ten minste", en: "at least")[language]
-      return says(["\(rule.sense == .most ? most : least) \(rule.amount.text(in: language))."] + details.retention)
+      let kept = "\(rule.sense == .most ? most : least) \(rule.amount.text(in: language)) \(details.keptFrom)."
+      return says([kept] + details.retention)
     }
     return facts
   }

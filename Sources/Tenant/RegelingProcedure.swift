@@ -28,6 +28,20 @@ extension Regeling {
     }
   }
 
+  /// "Vastgesteld op 13 januari 2026 door Het Huisartsenteam."; nil where the text says neither.
+  package func adopted(in language: Language) -> String? {
+    let (on, by) = (adoptedOn?.text(in: language), adoptedBy?[language])
+    return switch (on, by, language) {
+    case (nil, nil, _): nil
+    case (let on?, nil, .nl): "Vastgesteld op \(on)."
+    case (let on?, nil, .en): "Adopted on \(on)."
+    case (nil, let by?, .nl): "Vastgesteld door \(by)."
+    case (nil, let by?, .en): "Adopted by \(by)."
+    case (let on?, let by?, .nl): "Vastgesteld op \(on) door \(by)."
+    case (let on?, let by?, .en): "Adopted on \(on) by \(by)."
+    }
+  }
+
   /// Where to write, call or come, a line each.
   package func contacts(in language: Language) -> [ProcedureStep] {
     (contacts ?? []).map { point in
@@ -355,8 +369,8 @@ private struct ProcedureWords {
     let amount = regeling.retention.amount.text(in: .nl)
     let kept: String =
       switch regeling.retention.sense {
-      case .most: "Wij bewaren uw gegevens hoogstens \(amount) na het einde van de zaak."
-      case .least: "Wij moeten uw gegevens ten minste \(amount) bewaren na het einde van de zaak."
+      case .most: "Wij bewaren uw gegevens hoogstens \(amount) \(nl.keptFrom)."
+      case .least: "Wij moeten uw gegevens ten minste \(amount) bewaren \(nl.keptFrom)."
       }
     return step(
       "Uw gegevens", [kept] + nl.retention + ["Daarna wissen wij alles.", "U ziet de dag waarop dat gebeurt."])
@@ -524,8 +538,8 @@ private struct ProcedureWords {
     let amount = regeling.retention.amount.text(in: .en)
     let kept: String =
       switch regeling.retention.sense {
-      case .most: "We keep your data at most \(amount) after the case has ended."
-      case .least: "We must keep your data at least \(amount) after the case has ended."
+      case .most: "We keep your data at most \(amount) \(en.keptFrom)."
+      case .least: "We must keep your data at least \(amount) \(en.keptFrom)."
       }
     return step(
       "Your data", [kept] + en.retention + ["Then we delete all of it.", "You see the day on which that happens."])

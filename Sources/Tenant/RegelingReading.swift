@@ -46,6 +46,7 @@ extension RegelingSection {
         }
         continue
       }
+      if field.maySayNone, isNone(field.key) { continue }
       guard let value = read(field, of: shape) else { continue }
       if case .cents(let stored) = field.kind { values[stored] = value } else { values[field.key] = value }
     }
@@ -122,6 +123,10 @@ extension Procedure {
     where rule.starts == rule.resumes {
       part.wrong("resumes", "is what it starts with", "Name what makes the clock run again.")
     }
+    if let limit = filingLimit, ![.happened, .known].contains(limit.starts) {
+      section.section("filingLimit")?.wrong(
+        "starts", "is later than the complaint itself", "Write \"happened\" or \"known\".")
+    }
     if let fees = disputeBody?.fees { Self.check(fees, section.section("disputeBody")) }
     for (part, body) in zip(section.sections("escalation", .procedureEscalation, example: ""), escalation ?? []) {
       if let fees = body.fees { Self.check(fees, part) }
@@ -171,15 +176,14 @@ extension Procedure {
     }
   }
 
-  /// Whether the terms it follows lead back to itself.
+  /// Whether the terms it follows lead back to itself, in whatever circumstances.
   private func isCircular(_ term: NamedTerm) -> Bool {
-    var (next, steps) = (term.after, 0)
-    while let code = next, steps <= terms.count {
+    var (seen, open) = (Set<String>(), [term.after].compactMap(\.self))
+    while let code = open.popLast() {
       if code == term.key { return true }
-      next = terms.first { $0.key == code }?.after
-      steps += 1
+      if seen.insert(code).inserted { open += terms.filter { $0.key == code }.compactMap(\.after) }
     }
-    return steps > terms.count
+    return false
   }
 
   private func checkExtension(_ section: RegelingSection) {

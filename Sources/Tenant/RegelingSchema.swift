@@ -35,7 +35,8 @@ package enum RegelingSchema {
   }
 
   private static func described(_ field: RegelingShape.Field, in shape: RegelingShape) -> Plain {
-    guard case .map(var value) = value(field.kind, in: shape) else { return value(field.kind, in: shape) }
+    let plain = value(field.kind, in: shape)
+    guard case .map(var value) = field.maySayNone ? ["anyOf": [["const": "none"], plain]] : plain else { return plain }
     value["description"] = .text(field.meaning)
     return .map(value)
   }

@@ -153,7 +153,9 @@ struct RegelingSection {
 
   /// The parts of a list as read by this shape.
   func sections(_ key: String, _ shape: RegelingShape, example: String) -> [RegelingSection] {
-    has(key) || !example.isEmpty ? sections(key, keys: shape.keys, example: example) : []
+    // "none" is what may say so: its absence.
+    if isNone(key), example.isEmpty { return [] }
+    return has(key) || !example.isEmpty ? sections(key, keys: shape.keys, example: example) : []
   }
 
   /// Whether a wrong key was most likely meant as this one.

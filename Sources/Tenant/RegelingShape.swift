@@ -31,6 +31,15 @@ package struct RegelingShape: Sendable {
       self.need = need
       self.meaning = meaning
     }
+
+    /// Whether "none" says in so many words that it is left out.
+    package var maySayNone: Bool {
+      guard need == .optional else { return false }
+      return switch kind {
+      case .words, .section, .sections: true
+      default: false
+      }
+    }
   }
 
   package enum Need: Sendable, Equatable {
@@ -96,6 +105,7 @@ extension RegelingShape {
     Field("preset", .text("002-klachtenportaal-zorg"), .required, "A short name of this regeling, as its file's."),
     Field("name", .localised, .required, "What it is called."),
     Field("adoptedOn", .day, .optional, "The day it was adopted."),
+    Field("adoptedBy", .localised, .optional, "Who adopted it."),
     Field("languages", .words(words(Language.self)), .optional, "In which languages people can complain; all."),
     Field("contacts", .sections(contact, "of: complaints"), .optional, "Addresses and opening hours."),
     Field("categories", .sections(category, "code: A1"), .optional, "Own categories, mapped to the core."),
@@ -122,7 +132,7 @@ extension RegelingShape {
       "When the clock stands still."),
     Field("filingLimit", .section(limit), .optional, "Until when one can complain; always."),
     Field("complaintFeeEuroCents", .number(0...1_000_000), .optional, "What complaining costs; nothing."),
-    Field("outcomes", .words(words(Outcome.self)), .optional, "How an element can end."),
+    Field("outcomes", .words(words(CaseOutcome.self)), .optional, "How an element can end."),
     Field("outcomeWords", .sections(outcomeWord, "outcome: upheld"), .optional, "Own words for an outcome."),
     Field("outcomePerElement", .flag, .optional, "Whether each element gets an outcome; true."),
     Field("signedBy", .word(words(Signatory.self)), .optional, "Under whose name the judgement goes out; provider."),
@@ -208,7 +218,7 @@ extension RegelingShape {
     Field("fees", .sections(fee, "feeEuroCents: 5000"), .optional, "A scale by date and by claim."),
     Field("direct", .words(words(EscalationBody.Direct.self)), .optional, "When one may come without a judgement."),
     Field("filingLimit", .section(limit), .optional, "Until when one can come; always."),
-    Field("outcomes", .words(words(Outcome.self)), .optional, "The words it may use."),
+    Field("outcomes", .words(words(CaseOutcome.self)), .optional, "The words it may use."),
   ]
   private static let fee = RegelingShape(
     "a part of fees",
@@ -277,7 +287,7 @@ extension RegelingShape {
   private static let outcomeWord = RegelingShape(
     "a part of outcomeWords",
     [
-      Field("outcome", .word(words(Outcome.self)), .required, "Which one."),
+      Field("outcome", .word(words(CaseOutcome.self)), .required, "Which one."),
       Field("says", .localised, .required, "The regeling's own word for it."),
     ])
   private static let followUp = RegelingShape(

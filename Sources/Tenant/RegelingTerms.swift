@@ -33,9 +33,11 @@ extension Regeling {
 extension Procedure {
   /// The day by which the file is deleted, and not kept longer. A retention of "at least" gives the same day: kept as
   /// long as it must be and no longer (R3.5). Never shifted.
+  ///
+  /// - Parameter closedOn: the day of what `retention` counts from, which is the closing unless it says otherwise.
   package func deletionTerm(closedOn: Day) -> Term {
     let rule = TermRule(
-      name: .deletion, clock: .regeling, starts: .closed, amount: retention.amount, shift: false,
+      name: .deletion, clock: .regeling, starts: retention.starts ?? .closed, amount: retention.amount, shift: false,
       source: retention.source)
     return Term(rule, startedOn: closedOn, in: .computed)
   }

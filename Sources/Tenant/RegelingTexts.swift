@@ -179,11 +179,13 @@ extension FilingLimit.Start {
     case (.filed, .en): "you filed the complaint"
     case (.judged, .nl): "u het oordeel hebt gekregen"
     case (.judged, .en): "you got the judgement"
+    case (.ruled, .nl): "de uitspraak er is"
+    case (.ruled, .en): "the ruling is there"
     }
   }
 }
 
-extension Outcome {
+extension CaseOutcome {
   /// The usual word for an outcome.
   package func text(in language: Language) -> String {
     switch (self, language) {
@@ -195,8 +197,8 @@ extension Outcome {
     case (.notUpheld, .en): "not upheld"
     case (.manifestlyNotUpheld, .nl): "duidelijk ongegrond"
     case (.manifestlyNotUpheld, .en): "manifestly not upheld"
-    case (.noFinding, .nl): "geen oordeel"
-    case (.noFinding, .en): "no finding"
+    case (.undecided, .nl): "geen oordeel"
+    case (.undecided, .en): "no finding"
     case (.inadmissible, .nl): "niet ontvankelijk"
     case (.inadmissible, .en): "inadmissible"
     case (.noJurisdiction, .nl): "niet bevoegd"

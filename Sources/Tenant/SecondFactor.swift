@@ -95,9 +95,7 @@ package struct SecondFactor: Sendable {
   /// - Throws: `WrongCode`.
   func using(_ typed: String, at moment: Date, keys: PortalKeys) throws -> Change {
     if let step = try opened(keys).step(of: typed, at: moment, after: lastStep) {
-      return Change(
-        "update second_factor set last_step = \(step) where account_id = \(account) and last_step < \(step)",
-        mustTouch: true)
+      return using(step: step)
     }
     guard let code = RecoveryCode(typed: typed) else { throw WrongCode() }
     return Change(
@@ -105,6 +103,23 @@ package struct SecondFactor: Sendable {
       update recovery_code set used_at = \(.moment)
       where account_id = \(account) and mac = \(code.mac(under: keys.codes, account: account)) and used_at is null
       """, mustTouch: true)
+  }
+
+  /// The app's own half minute of the code that was typed, used before or not; nil for anything else, a recovery code too.
+  package func step(of typed: String, at moment: Date, keys: PortalKeys) throws -> Int? {
+    let secret = try opened(keys)
+    return secret.step(of: typed, at: moment, after: lastStep) ?? secret.step(of: typed, at: moment)
+  }
+
+  /// Whether that half minute's code can't count any more.
+  package func isUsed(step: Int) -> Bool { step <= lastStep }
+
+  /// What uses up that half minute's code, once, whoever sends it at the same moment: `NotFound` then, and when it was
+  /// used before.
+  package func using(step: Int) -> Change {
+    Change(
+      "update second_factor set last_step = \(step) where account_id = \(account) and last_step < \(step)",
+      mustTouch: true)
   }
 
   private func opened(_ keys: PortalKeys) throws -> OneTimeCode {

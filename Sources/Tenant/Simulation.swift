@@ -18,6 +18,8 @@ package enum Ending: String, Sendable, Codable, CaseIterable {
   case judged
   /// After the judgement to the next body, which ruled.
   case ruled
+  /// After that ruling to the body that comes next.
+  case ruledFurther
   /// No judgement in time, so to the next body, which ruled (R1.35).
   case ruledAfterTerm
   /// To that body at once, past the provider.
@@ -34,6 +36,7 @@ extension Procedure {
       case .tooLate: filingLimit?.kind == .hard
       case .notHandled, .withdrawn, .settled, .judged: true
       case .ruled: body != nil
+      case .ruledFurther: bodies.count > 1
       case .ruledAfterTerm:
         body != nil && judgementHasDate && (regime == .wkkgz || body?.direct?.contains(.termPassed) == true)
       case .ruledDirectly:
@@ -60,6 +63,12 @@ package struct Simulation: Sendable, Equatable {
     case lastDay(Course.Line)
     case filingLimit(FilingLimit, isLate: Bool)
     case notBefore(Course.Line)
+    /// What it costs to go to this body on that day.
+    case fee(Money, to: Localised)
+    /// The last day to go to this body.
+    case bodyLimit(FilingLimit, of: Localised, isLate: Bool)
+    /// The case went on to a body after the first.
+    case wentTo(Localised)
   }
 
   package struct Entry: Sendable, Equatable {
@@ -73,16 +82,18 @@ package struct Simulation: Sendable, Equatable {
   package let entries: [Entry]
   package let course: Course
 
-  /// - Parameter limits: the days a filing limit counts from, where they are known.
+  /// - Parameters:
+  ///   - limits: the days a filing limit counts from, where they are known.
+  ///   - claimEuro: what is claimed before a dispute body, in whole euros; its fee may hang on it.
   package init(
     of procedure: Procedure, to ending: Ending, filed: Day, events: [CaseEvent] = [],
-    under circumstances: Set<Circumstance> = [], limits: [FilingLimit.Start: Day] = [:],
+    under circumstances: Set<Circumstance> = [], limits: [FilingLimit.Start: Day] = [:], claimEuro: Int = 0,
     calendar: HolidayCalendar = .computed
   ) {
     self.ending = ending
     var walk = Walk(
-      procedure: procedure, ending: ending, filed: filed, given: events, circumstances: circumstances,
-      calendar: calendar)
+      procedure: procedure, ending: ending, filed: filed, given: events, circumstances: circumstances, limits: limits,
+      claimEuro: claimEuro, calendar: calendar)
     walk.go()
     course = walk.course
     let refused = course.refused
@@ -124,6 +135,8 @@ private struct Walk {
   let filed: Day
   let given: [CaseEvent]
   let circumstances: Set<Circumstance>
+  let limits: [FilingLimit.Start: Day]
+  let claimEuro: Int
   let calendar: HolidayCalendar
   var entries: [Simulation.Entry] = []
   private var added: [CaseEvent] = []
@@ -131,8 +144,10 @@ private struct Walk {
 
   init(
     procedure: Procedure, ending: Ending, filed: Day, given: [CaseEvent], circumstances: Set<Circumstance>,
-    calendar: HolidayCalendar
+    limits: [FilingLimit.Start: Day], claimEuro: Int, calendar: HolidayCalendar
   ) {
+    self.limits = limits
+    self.claimEuro = claimEuro
     self.procedure = procedure
     self.ending = ending
     self.filed = filed
@@ -161,6 +176,9 @@ private struct Walk {
     case .settled: end(on: latest)
     case .judged: end(on: latest)
     case .ruled: rule(from: latest.adding(weeks: 4))
+    case .ruledFurther:
+      rule(from: latest.adding(weeks: 4))
+      goFurther(from: latest.adding(weeks: 4))
     case .ruledAfterTerm: rule(from: (due ?? latest).adding(days: 1))
     case .ruledDirectly: rule(from: filed)
     }
@@ -177,7 +195,7 @@ private struct Walk {
       case .settledInTalk, .tooLate, .notHandled, .ruledDirectly: .contacted
       case .withdrawn, .settled: .handled
       case .ruledAfterTerm: .judged
-      case .judged, .ruled: nil
+      case .judged, .ruled, .ruledFurther: nil
       }
     let road = Self.road
     if let stop = stopsBefore, let end = road.firstIndex(of: stop), let here = road.firstIndex(of: event), here >= end {
@@ -202,7 +220,7 @@ private struct Walk {
   }
 
   private func said(_ event: StartEvent) -> Day? {
-    given.filter { $0.what == .happened(event) }.map(\.on).max()
+    given.filter { $0.what == .happened(event) }.map(\.on).min()
   }
 
   /// The earlier of the clocks' last days: the legal risk.
@@ -231,10 +249,38 @@ private struct Walk {
   private mutating func rule(from day: Day) {
     let start = said(.disputeFiled) ?? day
     happen(.disputeFiled, on: start, assumed: said(.disputeFiled) == nil)
+    if let body = procedure.bodies.first { reach(body, on: start) }
     let lastDay = procedure.rulingTerm(filedOn: start)?.lastDay
     let ruled = said(.ruled) ?? lastDay ?? start.adding(months: 6)
     happen(.ruled, on: ruled, assumed: said(.ruled) == nil)
-    entries.append(Simulation.Entry(on: ruled, moment: .ended(ending), isAssumed: said(.ruled) == nil))
+    if ending != .ruledFurther {
+      entries.append(Simulation.Entry(on: ruled, moment: .ended(ending), isAssumed: said(.ruled) == nil))
+    }
+  }
+
+  /// From the first body's ruling to the next one's.
+  private mutating func goFurther(from day: Day) {
+    guard let body = procedure.bodies.dropFirst().first else { return }
+    entries.append(Simulation.Entry(on: day, moment: .wentTo(body.name), isAssumed: true))
+    reach(body, on: day)
+    latest = body.rulingTerm?.counted(from: day, in: calendar) ?? day.adding(months: 6)
+    entries.append(Simulation.Entry(on: latest, moment: .ended(ending), isAssumed: true))
+  }
+
+  /// What it costs that day, and until when one could.
+  private mutating func reach(_ body: EscalationBody, on day: Day) {
+    if let fee = body.fee(on: day, claimEuro: claimEuro) {
+      entries.append(Simulation.Entry(on: day, moment: .fee(fee, to: body.name), isAssumed: false))
+    }
+    var days = limits.merging([.filed: filed]) { _, filed in filed }
+    for entry in entries {
+      if entry.moment == .happened(.judged) { days[.judged] = entry.on }
+      if entry.moment == .happened(.ruled) { days[.ruled] = entry.on }
+    }
+    guard let limit = body.filingLimit, let lastDay = limit.lastDay(days, calendar) else { return }
+    entries.append(
+      Simulation.Entry(
+        on: lastDay, moment: .bodyLimit(limit, of: body.name, isLate: day > lastDay), isAssumed: false))
   }
 }
 
@@ -255,6 +301,8 @@ extension Ending {
     case (.judged, .en): "The judgement ends the complaint"
     case (.ruled, .nl): "Na het oordeel volgt een geschil, met een uitspraak"
     case (.ruled, .en): "After the judgement a dispute follows, with a ruling"
+    case (.ruledFurther, .nl): "Na die uitspraak gaat het verder bij wie daarna komt"
+    case (.ruledFurther, .en): "After that ruling it goes on to the next body"
     case (.ruledAfterTerm, .nl): "Er komt geen oordeel op tijd: dan volgt een geschil"
     case (.ruledAfterTerm, .en): "No judgement comes in time: then a dispute follows"
     case (.ruledDirectly, .nl): "De klager gaat meteen met een geschil verder"
@@ -290,6 +338,14 @@ extension Simulation.Moment {
       return "Laatste dag om te klagen" + (isLate ? ": deze klacht is later. \(limit.kind.text(in: .nl))" : "")
     case (.filingLimit(let limit, let isLate), .en):
       return "Last day to complain" + (isLate ? ": this complaint is later. \(limit.kind.text(in: .en))" : "")
+    case (.fee(let fee, let body), .nl): return "Kosten bij \(body.nl): \(fee.text(in: .nl))"
+    case (.fee(let fee, let body), .en): return "Costs at \(body.en): \(fee.text(in: .en))"
+    case (.bodyLimit(_, let body, let isLate), .nl):
+      return "Laatste dag voor \(body.nl)" + (isLate ? ": dit is later" : "")
+    case (.bodyLimit(_, let body, let isLate), .en):
+      return "Last day for \(body.en)" + (isLate ? ": this is later" : "")
+    case (.wentTo(let body), .nl): return "Naar \(body.nl)"
+    case (.wentTo(let body), .en): return "On to \(body.en)"
     }
   }
 
@@ -302,6 +358,9 @@ extension Simulation.Moment {
     case .lastDay: "lastDay"
     case .notBefore: "notBefore"
     case .filingLimit: "filingLimit"
+    case .fee: "fee"
+    case .bodyLimit: "bodyLimit"
+    case .wentTo: "wentTo"
     }
   }
 }
@@ -347,7 +406,7 @@ extension Simulation: Encodable {
 }
 
 extension Simulation.Entry: Encodable {
-  private enum Key: String, CodingKey { case on, kind, assumed, term, clock, nl, en }
+  private enum Key: String, CodingKey { case on, kind, assumed, term, clock, euroCents, nl, en }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
@@ -358,7 +417,8 @@ extension Simulation.Entry: Encodable {
     case .lastDay(let line), .notBefore(let line):
       try container.encode(line.key, forKey: .term)
       try container.encode(line.clock, forKey: .clock)
-    case .happened, .ended, .asked, .refused, .filingLimit: break
+    case .fee(let fee, _): try container.encode(fee.euroCents, forKey: .euroCents)
+    case .happened, .ended, .asked, .refused, .filingLimit, .bodyLimit, .wentTo: break
     }
     try container.encode(text(in: .nl), forKey: .nl)
     try container.encode(text(in: .en), forKey: .en)

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Kernel
 
@@ -22,6 +23,9 @@ package struct CanonicalBytes: Sendable {
   package mutating func add(_ field: UUID) { add(withUnsafeBytes(of: field.uuid) { Array($0) }) }
   package mutating func add(_ field: Int) { add(withUnsafeBytes(of: Int64(field).bigEndian) { Array($0) }) }
   package mutating func add<Kind>(_ field: ID<Kind>) { add(field.uuid) }
+
+  /// SHA-256 of the whole, 32 bytes.
+  package var hash: [UInt8] { Array(SHA256.hash(data: bytes)) }
 
   private mutating func add(length: UInt32) { withUnsafeBytes(of: length.bigEndian) { bytes += $0 } }
 }

@@ -39,7 +39,10 @@ package struct DisputeView: Sendable, MustacheParent {
         .warning, t("dispute.view.payTitle", ["fee": amount]),
         t("dispute.view.payText", ["number": NumberText.dispute(dispute.number)])) : nil
     exhibits = file.exhibits.map { ExhibitView(title: $0.kind.text(t), body: $0.text.revealed) }
-    ruling = file.ruling.map { RulingView(t, $0, of: file) }
+    ruling = file.ruling.map {
+      RulingView(
+        t, $0, elements: file.elements, isBinding: dispute.regeling.disputeBody?.isBinding == true)
+    }
   }
 
   package func child(named name: String) -> Any? {
@@ -64,36 +67,6 @@ package struct DisputeView: Sendable, MustacheParent {
       switch name {
       case "title": title
       case "body": body
-      default: nil
-      }
-    }
-  }
-
-  private struct RulingView: Sendable, MustacheParent {
-    let given: String
-    let binding: String?
-    let findings: [FindingView]
-    let grounds: String
-
-    init(_ t: Wording, _ ruling: Ruling, of file: DisputeFile) {
-      given = t("dispute.view.ruledOn", ["date": ruling.ruledOn.text(in: t.language)])
-      binding = file.dispute.regeling.disputeBody?.isBinding == true ? t("dispute.view.binding") : nil
-      findings = file.elements.compactMap { element in
-        ruling.findings.first { $0.element == element.id }.map { finding in
-          FindingView(
-            t, number: element.position, element: element.text.revealed, outcome: finding.outcome,
-            reasons: finding.reasons.revealed)
-        }
-      }
-      grounds = ruling.grounds.revealed
-    }
-
-    func child(named name: String) -> Any? {
-      switch name {
-      case "given": given
-      case "binding": binding
-      case "findings": findings
-      case "grounds": grounds
       default: nil
       }
     }

@@ -1,3 +1,4 @@
+import Dossier
 import Handling
 import Intake
 import Mustache
@@ -11,14 +12,18 @@ package struct JudgementView: Sendable, MustacheParent {
   private let provider: String
   private let findings: [FindingView]
   private let next: String
+  private let signature: SignatureView?
 
   /// - Parameters:
   ///   - elements: the complaint's elements, in order.
   ///   - regeling: says where to go next and what that costs.
   ///   - provider: the provider's name.
+  ///   - signature: nil where none is asked, and before it is signed.
   package init(
-    _ t: Wording, _ judgement: Judgement, elements: [ComplaintElement], regeling: Regeling, provider: String
+    _ t: Wording, _ judgement: Judgement, elements: [ComplaintElement], regeling: Regeling, provider: String,
+    signature: Signature? = nil
   ) {
+    self.signature = signature.map { SignatureView(t, $0) }
     self.t = t
     self.judgement = judgement
     self.provider = provider
@@ -50,6 +55,7 @@ package struct JudgementView: Sendable, MustacheParent {
     case "hasMeasures": !judgement.measures.isEmpty
     case "noMeasures": judgement.noMeasuresBecause?.revealed
     case "next": next
+    case "signature": signature
     default: nil
     }
   }

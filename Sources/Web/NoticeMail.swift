@@ -38,6 +38,7 @@ package struct NoticeMail: Sendable {
       case .accessLink: t("mail.link", values)
       case .addressChanged: t("mail.addressChanged", values)
       case .codeRenewed: t("mail.codeRenewed", values)
+      case .signingCode: t("mail.signingCode", ["code": envelope.code?.shown ?? ""])
       default: envelope.recipient == .complainant ? t("mail.complainant", values) : t("mail.staff", values)
       }
     return try Message(

@@ -91,7 +91,7 @@ struct DemoLoad {
     let demo = try YAMLDecoder().decode(DemoFile.self, from: yaml)
     let now = office.database.now
     let clock = DemoClock(now)
-    let database = Database(try settings.database, connections: 4, clock: { clock.now })
+    let database = Database(try settings.database, to: try settings.peer, connections: 4, clock: { clock.now })
     let scene = Scene(
       office: office, database: database, today: Day(of: now), set: { clock.set($0) },
       password: try Password.hash(Sealed(DemoSignIns.password), cost: .strong))

@@ -18,7 +18,8 @@ struct Office: Sendable {
 
   init() throws {
     let settings = Settings()
-    try self.init(settings, keys: settings.keys(), database: Database(settings.database, connections: 4))
+    try self.init(
+      settings, keys: settings.keys(), database: Database(settings.database, to: settings.peer, connections: 4))
   }
 
   init(_ settings: Settings, keys: PortalKeys, database: Database) throws {

@@ -63,9 +63,7 @@ struct RegelingCommand: AsyncParsableCommand {
           return
         }
         print(regeling.name[language])
-        if let day = regeling.adoptedOn {
-          print(Localised(nl: "Vastgesteld op \(day.text(in: .nl)).", en: "Adopted on \(day.text(in: .en)).")[language])
-        }
+        if let adopted = regeling.adopted(in: language) { print(adopted) }
         for chapter in regeling.chapters(in: language) {
           if let name = chapter.name { print("\n# \(name)") }
           if let question = chapter.question { print(question) }
@@ -122,6 +120,7 @@ struct RegelingCommand: AsyncParsableCommand {
       []
     @Option(help: "The day it happened, for a filing limit.") var happened: Day?
     @Option(help: "The day the complainant knew of it, for a filing limit.") var known: Day?
+    @Option(help: "What is claimed before a dispute body, in euros; its fee may hang on it.") var claim = 0
     @Option(help: "Only this ending.") var ending: Ending?
     @Option(help: "The code of the procedure; all of them unless said.") var procedure: String?
     @Option(help: "nl or en.") var language: Language = .nl
@@ -147,7 +146,7 @@ struct RegelingCommand: AsyncParsableCommand {
                 procedure: one.code,
                 simulation: Simulation(
                   of: one, to: end, filed: filed, events: events.map(\.event), under: Set(circumstances),
-                  limits: limits)))
+                  limits: limits, claimEuro: claim)))
           }
         }
         if json {
@@ -208,12 +207,14 @@ private struct Walked: Encodable {
 private struct Explained: Encodable {
   let preset: String
   let name: String
+  let adopted: String?
   let procedures: [ProcedureChapter]
   let contacts: [ProcedureStep]
 
   init(_ regeling: Regeling, _ language: Language) {
     preset = regeling.preset
     name = regeling.name[language]
+    adopted = regeling.adopted(in: language)
     procedures = regeling.chapters(in: language)
     contacts = regeling.contacts(in: language)
   }
@@ -274,10 +275,10 @@ extension Simulation.Entry {
     let days = String(first.days(until: on))
     let mark =
       switch moment {
-      case .lastDay, .filingLimit: "|"
+      case .lastDay, .filingLimit, .bodyLimit: "|"
       case .notBefore: ">"
       case .refused: "!"
-      case .happened, .ended, .asked: "*"
+      case .happened, .ended, .asked, .wentTo, .fee: "*"
       }
     return "  \(on)  \(String(repeating: " ", count: max(0, 5 - days.count)))\(days)  \(mark) \(text(in: language))"
   }

@@ -19,7 +19,7 @@ struct ServeCommand: AsyncParsableCommand {
       let settings = Settings()
       let ring = KeyRing(try settings.keys())
       // More than two processors need for reading: who files waits for the disk, and others can go on meanwhile.
-      let database = Database(try settings.database, connections: 16)
+      let database = Database(try settings.database, to: try settings.peer, connections: 16)
       let (isTooMighty, isDemo) = try await database.read(
         as: Actor(.system), Installation.roleIsTooMighty, Installation.isDemo)
       guard !isTooMighty else {

@@ -19,6 +19,17 @@ struct Settings: Sendable {
     get throws { try required("WEDERHOOR_DATABASE", "host=… dbname=wederhoor user=wederhoor_app") }
   }
 
+  /// What that leads to: PostgreSQL itself, unless said that a pooler stands between.
+  var peer: Database.Peer {
+    get throws {
+      switch environment["WEDERHOOR_POOLER"] ?? "" {
+      case "", "none": return .server
+      case "transaction": return .pooler
+      default: throw Complaint("WEDERHOOR_POOLER is \"none\" or \"transaction\"")
+      }
+    }
+  }
+
   /// libpq's connection text for the owner of the tables: for `migrate` only.
   var ownerDatabase: String {
     get throws { try required("WEDERHOOR_OWNER_DATABASE", "host=… dbname=wederhoor user=wederhoor_owner") }

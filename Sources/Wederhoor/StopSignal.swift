@@ -22,6 +22,9 @@ final class StopSignal: Sendable {
     }
   }
 
+  /// What SIGTERM does.
+  func ask() { flag.isUp.withLock { $0 = true } }
+
   var isAsked: Bool { flag.isUp.withLock { $0 } }
 
   /// Waits so long, or until someone asks to stop.

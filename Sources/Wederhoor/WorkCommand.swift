@@ -33,11 +33,11 @@ struct WorkCommand: AsyncParsableCommand {
     }
   }
 
-  /// What was taken up is finished before the program ends; what was not, another worker takes.
+  /// The piece in hand is finished before the program ends; the rest another worker finds due.
   private func goOn(_ worker: Worker, _ office: Office, until stop: StopSignal) async throws {
     while !stop.isAsked {
       do {
-        while try await worker.doWhatIsDue() > 0, !stop.isAsked {}
+        while try await worker.doWhatIsDue(until: stop) > 0, !stop.isAsked {}
         try await exportHeads(office)
       } catch is DatabaseAway {
         office.log.warning("the database can't be reached; trying again")
@@ -84,20 +84,34 @@ struct Worker: Sendable {
     }
   }
 
+  /// - Parameter stop: looked at between two pieces: what wasn't begun by then is given back.
   /// - Returns: how much was taken up.
-  func doWhatIsDue() async throws -> Int {
+  func doWhatIsDue(until stop: StopSignal? = nil) async throws -> Int {
     let database = office.database
     let (taken, mails) = try await database.transaction(as: Actor(.system)) { transaction in
       transaction.record(Draft.deleteOld)
       transaction.record(SignInLeftovers.deleteOld)
       return try await transaction.fetch(TakenWork.take(most: 20), AccountMail.take(most: 20))
     }
-    for work in taken { try await perform(work) }
+    for work in taken {
+      if stop?.isAsked == true { return try await giveBack(taken, mails) }
+      try await perform(work)
+    }
     for mail in mails {
+      if stop?.isAsked == true { return try await giveBack([], mails) }
       do { try await deliver(mail) } catch let away as DatabaseAway { throw away } catch {
         office.log.error("mail \(mail.id) of kind \(mail.kind.rawValue) failed: \(type(of: error))")
         try await later(mail)
       }
+    }
+    return taken.count + mails.count
+  }
+
+  /// Of these, what was done or put off by now stays so.
+  private func giveBack(_ taken: [TakenWork], _ mails: [AccountMail]) async throws -> Int {
+    try await office.database.transaction(as: Actor(.system)) { transaction in
+      for work in taken { transaction.record(work.givenBack) }
+      for mail in mails { transaction.record(mail.givenBack) }
     }
     return taken.count + mails.count
   }

@@ -89,7 +89,7 @@ class Portal:
             assert said.startswith("port "), f"the mail server of the tests did not start: {said}"
             self.environment["WEDERHOOR_SMTP"] = f"smtp://127.0.0.1:{said.split()[1]}?plain=yes"
         server = self._begin("server", [PROGRAM, "serve", "--host", "127.0.0.1", "--port", str(self.port)])
-        self._begin("worker", [PROGRAM, "work", "--every", "0.2"])
+        self.begin_work()
 
         def answers():
             assert server.poll() is None, f"the server ended with {server.returncode}:\n{self.said('server')}"
@@ -102,6 +102,9 @@ class Portal:
                 return False
 
         until(answers, lambda: f"the server answers on {self.url}; it said:\n{self.said('server')}")
+
+    def begin_work(self):
+        return self._begin("worker", [PROGRAM, "work", "--every", "0.2"])
 
     def _begin(self, name, command, output=None):
         with open(self.folder / f"{name}.log", "wb") as log:

@@ -99,6 +99,35 @@ import Vault
     #expect(try await entered(late).isEmpty)
   }
 
+  @Test func `where the regeling wants a signature, only the signed paper will do`() async throws {
+    let filed = try await TestWorld.make(signatures: "[approval]").file()
+    try await filed.register()
+    try await filed.offerLetter("De brief.")
+    await #expect(throws: ApproveLetter.Refused.notSigned) { try await approve(filed, act(filed)) }
+    let paper = try await filed.addDocument(as: filed.officer)
+    try await approve(filed, act(filed, .signedPaper(paper)))
+    #expect(try await filed.complaint().state.phase == .approved)
+
+    // The same once more, by whoever gets past the use case.
+    let other = try await TestWorld.make(signatures: "[approval]").file()
+    try await other.register()
+    try await other.offerLetter("De brief.")
+    let letter = try #require(try await other.world.database.read(as: other.complainant, Complaint.newestLetter))
+    let app = try await TestDatabase.appSession()
+    let refused = try app.refusal {
+      try app.bind(other.officer)
+      try app.run(
+        """
+        insert into act_for_party (id, dossier_id, channel, received_on, confirmation, confirmation_hash, sent_by, sent_on)
+        values ('\(letter.id)', '\(other.dossier)', 'phone', '2026-02-20', 'a', sha256('a'), 'post', '2026-02-20');
+        insert into letter_approval (id, dossier_id, letter_id, body_hash, approved_on, act_id)
+        select '\(letter.id)', '\(other.dossier)', id, body_hash, '2026-02-20', '\(letter.id)' from complaint_letter;
+        set constraints all immediate
+        """)
+    }
+    #expect(refused == "23514")
+  }
+
   @Test func `not in the future, and not before it was asked`() async throws {
     let filed = try await offered()
     let today = filed.today

@@ -28,6 +28,8 @@ import Vault
     case dossier
     /// Of the bound dossier, and in these compartments only.
     case compartments([Compartment])
+    /// Of the bound dossier, and under one of the documents in these columns.
+    case under([String])
     /// Of the bound dispute.
     case dispute
     /// Of the bound dispute, in the committee's compartment.
@@ -40,7 +42,7 @@ import Vault
     /// Whether these rows are one case's, or say what happened in one.
     var isOfCase: Bool {
       switch self {
-      case .dossier, .compartments, .dispute, .committee: true
+      case .dossier, .compartments, .under, .dispute, .committee: true
       case .tenant, .tenantKnown, .tenantOwn, .organisation, .all: false
       }
     }
@@ -107,6 +109,12 @@ import Vault
     // Dispute. The officer is no party to it.
     "dispute_case": dispute, "dispute_element": dispute, "exhibit": dispute, "fee_payment": dispute, "ruling": dispute,
     "ruling_finding": dispute,
+    // Signing: a signature as the document it stands under; codes are the portal's own.
+    "signing_code": [.system: .dossier], "signing_code_given": [.system: .dossier],
+    "signature": [
+      .complainant: .dossier, .provider: .under(["judgement_id", "ruling_id"]),
+      .officer: .under(["letter_approval_id", "judgement_id"]), .committee: .dispute, .system: .dossier,
+    ],
     // Improvement: measures name no person and outlive the case.
     "promised_measure": notProvider.merging([.provider: .tenant]) { $1 },
     "measure_realised": [.complainant: .tenant, .provider: .tenant, .officer: .tenant, .system: .tenant],
@@ -212,6 +220,9 @@ import Vault
       }
     }
     #expect(Self.matrix["complaint_letter"]?[.provider] == nil)
+    if case .under(let columns) = Self.matrix["signature"]?[.provider] {
+      #expect(!columns.contains("letter_approval_id"), "the provider reads no approvals")
+    }
   }
 
   @Test func `who may not open a case gets the answer of a case that isn't there`() async throws {
@@ -287,7 +298,7 @@ import Vault
     for (name, actor) in world.bound {
       for table in [
         "document", "document_piece", "statement", "judgement", "timeline_event", "access_log", "ruling",
-        "complaint_letter", "dossier",
+        "complaint_letter", "dossier", "signature",
       ] {
         for change in ["update \(table) set recorded_at = recorded_at", "delete from \(table)"] {
           let code = try app.refusal {
@@ -332,6 +343,8 @@ import Vault
     case .dossier: return actor.dossier == nil ? nil : dossier
     case .compartments(let shown):
       return "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
+    case .under(let columns):
+      return actor.dossier == nil ? nil : "\(dossier) and num_nonnulls(\(columns.joined(separator: ", "))) = 1"
     case .dispute: return actor.dispute == nil ? nil : dispute
     case .committee: return "\(dispute) and compartment = 'committee'"
     case .organisation:
@@ -369,17 +382,21 @@ private struct Neighbours: Sendable {
   let foreignDispute: UUID
 
   static func make() async throws -> Neighbours {
-    let (a, b) = (try await TestWorld.make(), try await TestWorld.make(name: "Zorg Dichtbij"))
+    let signatures = "[approval, judgement, ruling]"
+    let (a, b) = (
+      try await TestWorld.make(signatures: signatures),
+      try await TestWorld.make(name: "Zorg Dichtbij", signatures: signatures)
+    )
     let day = try #require(Day(iso: "2026-02-20"))
     let a1 = try await a.file()
     let a2 = try await a.file()
     try await a2.register()
     try await a2.offerLetter()
-    try await a2.approveLetter()
+    try await a2.signApproval()
 
     let a3 = try await handledCase(of: a, on: day)
     let (a4, dispute) = try await dispute(in: a, on: day)
-    _ = try await a4.rule(dispute, on: day)
+    try await a4.signRuling(dispute, on: day)
     for file in [
       (a4.officer, Compartment.officer, nil), (a4.director, .provider, nil), (a4.complainant, .shared, nil),
       (a4.open(dispute, by: a.registrar), .committee, dispute),
@@ -438,7 +455,7 @@ private struct Neighbours: Sendable {
         .perform(in: transaction, keys: world.keys)
     }
     try await filed.offerLetter("Een tweede tekst.")
-    try await filed.approveLetter()
+    try await filed.signApproval()
     try await filed.makeKnown()
     try await filed.state(filed.director, "Wij hadden te weinig mensen.")
     try await world.act(as: filed.director) {
@@ -458,7 +475,7 @@ private struct Neighbours: Sendable {
     try await filed.addDocument(as: filed.complainant)
     try await filed.addDocument(as: filed.officer, in: .officer)
     try await filed.addDocument(as: filed.director, in: .provider)
-    try await filed.judge(realiseBy: day)
+    try await filed.signJudgement(realiseBy: day)
     let told = ActForParty(
       id: ID(UUID()), channel: .phone, receivedOn: day, basis: .confirmation(Sealed("Zo gezegd."), by: .post))
     _ = try await world.act(as: filed.officer) {
@@ -477,9 +494,12 @@ private struct Neighbours: Sendable {
 
   private static func dispute(in world: TestWorld, on day: Day) async throws -> (TestCase, UUID) {
     let filed = try await world.file()
-    try await filed.bringToProvider()
+    try await filed.register()
+    try await filed.offerLetter()
+    try await filed.signApproval()
+    try await filed.makeKnown()
     try await filed.hearBoth()
-    try await filed.judge(realiseBy: day)
+    try await filed.signJudgement(realiseBy: day)
     let dispute = try await filed.fileDispute().dispute
     try await filed.payFee(of: dispute, on: day)
     return (filed, dispute)

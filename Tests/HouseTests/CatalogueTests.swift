@@ -326,6 +326,8 @@ import Testing
     "session UPDATE(expires_at,last_seen_at,with_second_factor) system":
       "a session that goes on, and the second factor it began with",
     "sign_in_step DELETE system": "it led to a session, or is over",
+    "signing_code UPDATE(expires_at,tries) system":
+      "a try counts before it is looked at, and its ten minutes begin when the mail goes out",
     "timeline_head UPDATE(dispute_id,mac,position) complainant":
       "the chain's end moves on; filing a dispute opens it to the committee",
     "timeline_head UPDATE(dispute_id,mac,position) officer": "the chain's end moves on",

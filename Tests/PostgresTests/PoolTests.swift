@@ -4,7 +4,8 @@ import Postgres
 import TestSupport
 import Testing
 
-@Suite struct PoolTests {
+@Suite(.enabled(if: TestDatabase.isDirect, "a pooler's connections to the server are shared by all tests"))
+struct PoolTests {
   @Test(.timeLimit(.minutes(1))) func `no more connections are made than there may be`() async throws {
     let scratch = try await Scratch(connections: 3, patience: .seconds(30))
     let backends = try await withThrowingTaskGroup(of: Int.self) { group in

@@ -17,9 +17,8 @@ struct Scratch: Sendable {
   init(connections: Int, patience: Duration = .seconds(5), statementSeconds: Int = 15) async throws {
     let clock = TestClock("2026-02-25")
     _ = try await TestDatabase.open(clock)
-    database = Database(
-      TestDatabase.app, connections: connections, patience: patience, statementSeconds: statementSeconds,
-      clock: { clock.now })
+    database = TestDatabase.portal(
+      connections: connections, patience: patience, statementSeconds: statementSeconds, clock: { clock.now })
   }
 
   static let system = Actor(.system)

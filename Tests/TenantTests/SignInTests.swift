@@ -66,7 +66,7 @@ import Vault
     let staff = try await TestStaff.make(in: .make())
     let clock = staff.world.clock
     let servers = (0..<2).map { _ in
-      Database(TestDatabase.app, connections: 4, patience: .seconds(60), clock: { clock.now })
+      TestDatabase.portal(connections: 4, patience: .seconds(60), clock: { clock.now })
     }
     defer { for server in servers { server.close() } }
     let refusals = try await withThrowingTaskGroup(of: SignIn.Refused?.self) { group in

@@ -35,6 +35,12 @@ package enum TestDatabase {
   package static let owner = "\(conninfo) user=wederhoor_owner"
   package static let app = "\(conninfo) user=wederhoor_app"
 
+  /// Where the portal's own connections lead when the tests run through PgBouncer: see `make test-pooler`.
+  private static let pooler = ProcessInfo.processInfo.environment["WEDERHOOR_TEST_POOLER"]
+
+  /// Whether each connection has a server of its own: a few tests are about what stays on it.
+  package static var isDirect: Bool { pooler == nil }
+
   /// The top of the checkout.
   package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path(percentEncoded: false)
@@ -42,7 +48,18 @@ package enum TestDatabase {
   private static let migrated = Task { try await Migrator(owner, folder: root + "db/migrations").run() }
 
   /// Swift Testing starts hundreds of tests at once: they share these connections, and wait for their turn.
-  private static let shared = Database(app, connections: 24, patience: .seconds(240), statementSeconds: 60)
+  private static let shared = portal(connections: 24, patience: .seconds(240), statementSeconds: 60)
+
+  /// Connections as the portal makes them, for the shared database or one with that name.
+  package static func portal(
+    _ name: String? = nil, connections: Int, patience: Duration, statementSeconds: Int = 15,
+    clock: @escaping @Sendable () -> Date = { Date() }
+  ) -> Database {
+    Database(
+      "\(pooler ?? conninfo) user=wederhoor_app" + (name.map { " dbname=\($0)" } ?? ""),
+      to: isDirect ? .server : .pooler, connections: connections, patience: patience,
+      statementSeconds: statementSeconds, clock: clock)
+  }
 
   /// The shared, migrated database under a clock of this test's own.
   package static func open(_ clock: TestClock) async throws -> Database {
@@ -57,7 +74,7 @@ package enum TestDatabase {
   ) async throws {
     let name = "wederhoor_own_\(UUID().uuidString.prefix(8).lowercased())"
     try await PlainSession.aside("create database \(name) template template0", on: owner)
-    let database = Database("\(app) dbname=\(name)", connections: 8, patience: .seconds(60), clock: { clock.now })
+    let database = portal(name, connections: 8, patience: .seconds(60), clock: { clock.now })
     let result: Result<Void, any Error>
     do {
       _ = try await Migrator("\(owner) dbname=\(name)", folder: root + "db/migrations").run()

@@ -26,25 +26,28 @@ package struct TestWorld: Sendable {
   package static let keys = PortalKeys.generate()
 
   /// - Parameters:
-  ///   - preset: a file of db/regelingen, without ".yaml".
+  ///   - preset: a file of db/regelingen or Tests/Regelingen, without ".yaml".
   ///   - day: the day on which the world begins; the regeling is in force from then on.
+  ///   - signatures: what the regeling wants signed, as its file says it: "[judgement]".
   ///   - own: another database than the one that all tests share: see `TestDatabase.own`.
   package static func make(
     preset: String = "002-klachtenportaal-zorg", on day: String = "2026-02-20", name: String = "Balans Thuiszorg B.V.",
-    in own: Database? = nil
+    signatures: String? = nil, in own: Database? = nil
   ) async throws -> TestWorld {
     let clock = TestClock(day)
     let database = if let own { own.keeping { clock.now } } else { try await TestDatabase.open(clock) }
-    return try await make(preset: preset, name: name, clock: clock, in: database)
+    return try await make(preset: preset, name: name, signatures: signatures, clock: clock, in: database)
   }
 
   /// The same in a database of the test's own.
   package static func make(
-    preset: String = "002-klachtenportaal-zorg", name: String = "Balans Thuiszorg B.V.", clock: TestClock,
-    in database: Database
+    preset: String = "002-klachtenportaal-zorg", name: String = "Balans Thuiszorg B.V.",
+    signatures: String? = nil, clock: TestClock, in database: Database
   ) async throws -> TestWorld {
-    let file = TestDatabase.root + "db/regelingen/\(preset).yaml"
-    let regeling = try RegelingSource(yaml: String(contentsOfFile: file, encoding: .utf8), file: file)
+    let files = ["db/regelingen", "Tests/Regelingen"].map { TestDatabase.root + "\($0)/\(preset).yaml" }
+    let file = files.first(where: FileManager.default.fileExists) ?? files[0]
+    let yaml = try String(contentsOfFile: file, encoding: .utf8) + (signatures.map { "\nsignatures: \($0)\n" } ?? "")
+    let regeling = try RegelingSource(yaml: yaml, file: file)
     let system = Actor(.system)
     let staff = try await addUser(role: .portal, to: database, as: system)
     let portal = Actor(.portal, person: staff)

@@ -148,4 +148,20 @@ import Vault
       #expect(try scene.count("work_due where kind = 'mail' and done_at is null") == 0)
     }
   }
+
+  @Test(.timeLimit(.minutes(3))) func `a worker that is asked to stop gives back what it hasn't begun`() async throws {
+    try await with { scene in
+      let peer = try SMTPPeer(.plain)
+      defer { peer.stop() }
+      for _ in 0..<3 { _ = try await scene.world.file() }
+      let stop = StopSignal()
+      stop.ask()
+      #expect(try await scene.worker(to: peer.port).doWhatIsDue(until: stop) == 6)
+      #expect(try peer.messages.isEmpty)
+      // Another needs not wait for the five minutes after which a worker counts as dead.
+      try await scene.work([try await scene.worker(to: peer.port)])
+      #expect(try peer.messages.count == 6)
+      #expect(try scene.count("mail where delivered_at is null") == 0)
+    }
+  }
 }

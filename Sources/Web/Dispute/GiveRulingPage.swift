@@ -1,7 +1,10 @@
 import Dispute
+import Dossier
 import Handling
 import Hummingbird
 import Kernel
+import Postgres
+import Tenant
 import Terms
 import Vault
 
@@ -26,6 +29,10 @@ struct GiveRulingPage: SitePage {
       guard context.person.isChair else { throw NotAllowed(takes: []) }
       let file = try await DisputeFile.read(from: portal.database, as: actor, keys: portal.keys)
       var form = form(context, file)
+      if fields.has(SigningStep.back) {
+        form.restore(fields)
+        return show(form, file, line, context)
+      }
       form.fill(fields)
       guard form.isValid, let ruledOn = form.day("datum") else {
         return show(form, file, line, context, .unprocessableContent)
@@ -38,8 +45,22 @@ struct GiveRulingPage: SitePage {
       }
       let ruling = GiveRuling(ruledOn: ruledOn, grounds: Sealed(form["gronden"]), findings: findings)
       do {
+        var signing: Signing?
+        if file.dispute.regeling.asksSignature(under: .ruling), file.dispute.ruledOn == nil {
+          // What can be mended in the form is said there, before anyone is sent a code.
+          try ruling.check(
+            elements: file.elements.map(\.id), filedOn: file.dispute.filedOn, on: Day(of: portal.database.now))
+          let (step, given) = signingStep(ruling, form, file, line, actor, context)
+          switch try await step.take(fields, context.t) {
+          case .shown(let shown):
+            return step.page(
+              shown, .ruling(given), context, trail: [.disputes(context.t), .dispute(line.number)])
+          case .signed(let with): signing = with
+          }
+        }
+        let signed = signing
         _ = try await portal.database.transaction(as: actor) {
-          try await ruling.perform(in: $0, keys: portal.keys)
+          try await ruling.perform(in: $0, keys: portal.keys, signing: signed)
         }
       } catch let refused as GiveRuling.Refused {
         if refused == .alreadyRuled {
@@ -52,6 +73,19 @@ struct GiveRulingPage: SitePage {
     }
   }
 
+  /// The page on which the chair signs, and the ruling as it will be read.
+  private func signingStep(
+    _ ruling: GiveRuling, _ form: Form, _ file: DisputeFile, _ line: DisputeLine, _ actor: Actor, _ context: SignedIn
+  ) -> (SigningStep, RulingView) {
+    let given = ruling.given(over: file.elements)
+    let step = SigningStep(
+      portal: portal, actor: actor,
+      text: given.signedText(over: file.elements, of: line.dossier, at: line.tenant),
+      action: GiveRulingPage.path(line.number), answers: form, name: context.person.name, cancel: nil)
+    let isBinding = file.dispute.regeling.disputeBody?.isBinding == true
+    return (step, RulingView(context.t, given, elements: file.elements, isBinding: isBinding))
+  }
+
   private func refuse(_ refused: GiveRuling.Refused, in form: inout Form, _ file: DisputeFile, _ t: Wording) {
     switch refused {
     case .onlyChair: form.refuse(t("dispute.ruling.onlyChair"))
@@ -60,6 +94,7 @@ struct GiveRulingPage: SitePage {
     case .inFuture: form.refuse("datum", t("dispute.ruling.inFuture"))
     case .beforeFiling:
       form.refuse("datum", t("dispute.ruling.beforeFiling", ["date": file.dispute.filedOn.text(in: t.language)]))
+    case .notSigned: form.refuse(t("signing.notSigned"))
     case .tooLong(let most): form.refuse(t("dispute.ruling.tooLong", ["most": "\(most)"]))
     case .incomplete(let missing):
       for part in missing {

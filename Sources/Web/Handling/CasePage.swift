@@ -140,6 +140,7 @@ struct LetterView: Sendable, MustacheParent {
   private let state: Tag
   private let body: String
   private let comments: [(said: String, text: String)]
+  private let signature: SignatureView?
 
   init(_ t: Wording, _ letter: LetterVersion) {
     title = t(
@@ -153,6 +154,7 @@ struct LetterView: Sendable, MustacheParent {
       state = Tag(t("handling.letter.notApproved"), .waiting)
     }
     body = letter.body.revealed
+    signature = letter.signature.map { SignatureView(t, $0) }
     comments = letter.comments.map {
       (t("handling.letter.comment", ["date": $0.givenOn.text(in: t.language)]), $0.text.revealed)
     }
@@ -163,6 +165,7 @@ struct LetterView: Sendable, MustacheParent {
     case "title": title
     case "state": state
     case "letter": body
+    case "signature": signature
     case "comments": comments.map { Comment(said: $0.said, comment: $0.text) }
     default: nil
     }

@@ -42,7 +42,9 @@ struct CaseView: Sendable, MustacheParent {
       ? StatementsView(
         t, whole.statements, notHeard: whole.notHeard, complainant: name, provider: whole.provider.name) : nil
     judgement = whole.judgement.map {
-      JudgementView(t, $0, elements: whole.submission.elements, regeling: regeling, provider: whole.provider.name)
+      JudgementView(
+        t, $0, elements: whole.submission.elements, regeling: regeling, provider: whole.provider.name,
+        signature: whole.judgementSignature)
     }
     timeline = TimelineView(t, whole.timeline)
     let path = "\(reader == .officer ? "/zaken" : "/klachten")/\(complaint.number)"

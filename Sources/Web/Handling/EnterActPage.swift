@@ -253,6 +253,7 @@ struct EnterActPage: SitePage {
       switch refused {
       case .nothingOffered, .alreadyApproved: form.refuse(t("enter.notNow"))
       case .anotherVersion: form.refuse(t("enter.approval.anotherVersion"))
+      case .notSigned: form.refuse("grond", t("enter.onlyOnPaper"))
       }
     case let refused as CommentLetter.Refused:
       switch refused {

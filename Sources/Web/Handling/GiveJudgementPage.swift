@@ -6,6 +6,7 @@ import Hummingbird
 import Intake
 import Kernel
 import Mustache
+import Tenant
 import Terms
 import Vault
 
@@ -39,6 +40,11 @@ struct GiveJudgementPage: SitePage {
         form.restore(fields)
         return show(form, whole, opened, context)
       }
+      if fields.has(SigningStep.back) {
+        var form = form(opened, whole, context.t, measures: Self.count(of: fields))
+        form.restore(fields)
+        return show(form, whole, opened, context)
+      }
       let measures = Self.count(of: fields)
       var form = form(opened, whole, context.t, measures: measures)
       form.fill(fields)
@@ -49,9 +55,18 @@ struct GiveJudgementPage: SitePage {
           against: whole.submission.elements.map(\.id), whole.complaint, on: Day(of: portal.database.now))
       } catch { refuse(error, in: &form, whole, judgement, context.t) }
       guard form.isValid else { return show(form, whole, opened, context, .unprocessableContent) }
+      var signing: Signing?
+      if whole.complaint.regeling.asksSignature(under: .judgement) {
+        let (step, given) = signingStep(judgement, form, whole, opened, context)
+        switch try await step.take(fields, context.t) {
+        case .shown(let shown): return step.page(shown, .judgement(given), context, trail: context.trail(to: opened))
+        case .signed(let with): signing = with
+        }
+      }
+      let signed = signing
       do {
         try await portal.database.transaction(as: opened.actor) {
-          try await judgement.perform(in: $0, keys: portal.keys)
+          try await judgement.perform(in: $0, keys: portal.keys, signing: signed)
         }
       } catch let refused as GiveJudgement.Refused {
         if case .alreadyGiven = refused { return context.redirect(to: opened.path) }
@@ -60,6 +75,21 @@ struct GiveJudgementPage: SitePage {
       }
       return context.redirect(to: opened.path, saying: "handling.judgement.done")
     }
+  }
+
+  /// The page on which the provider signs, and the judgement as it will be read.
+  private func signingStep(
+    _ judgement: GiveJudgement, _ form: Form, _ whole: ComplaintFile, _ opened: StaffCase, _ context: SignedIn
+  ) -> (SigningStep, JudgementView) {
+    let elements = whole.submission.elements
+    let given = judgement.given(on: Day(of: portal.database.now), over: elements)
+    let step = SigningStep(
+      portal: portal, actor: opened.actor,
+      text: given.signedText(over: elements, of: opened.line.dossier, at: opened.line.tenant),
+      action: "\(opened.path)/oordeel", answers: form, name: context.person.name, cancel: nil)
+    let view = JudgementView(
+      context.t, given, elements: elements, regeling: whole.complaint.regeling, provider: whole.provider.name)
+    return (step, view)
   }
 
   private func read(_ opened: StaffCase) async throws -> ComplaintFile {
@@ -165,6 +195,7 @@ struct GiveJudgementPage: SitePage {
     case .tooLong(let most): form.refuse(t("handling.judgement.tooLong", ["most": "\(most)"]))
     case .tooManyMeasures(let most): form.refuse(t("handling.judgement.tooManyMeasures", ["most": "\(most)"]))
     case .measureInPast(let day): refuse(day, in: &form, t("handling.judgement.measureInPast"))
+    case .notSigned: form.refuse(t("signing.notSigned"))
     case .measureTooFar(let day): refuse(day, in: &form, t("handling.judgement.measureTooFar"))
     }
   }

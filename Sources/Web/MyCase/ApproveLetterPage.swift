@@ -1,6 +1,8 @@
+import Dossier
 import Handling
 import Hummingbird
 import Kernel
+import Tenant
 
 /// The complainant approves that very text of the letter (`ApproveLetter`).
 struct ApproveLetterPage: SitePage {
@@ -28,8 +30,15 @@ struct ApproveLetterPage: SitePage {
         guard let id: ID<Complaint.Letter> = ID(fields["brief"]), let hash = Hex.bytes(fields["tekst"]) else {
           throw ApproveLetter.Refused.anotherVersion
         }
+        var signing: Signing?
+        switch try await signs(id, hash, fields, context) {
+        case .shown(let page)?: return page
+        case .signed(let with)?: signing = with
+        case nil: break
+        }
+        let signed = signing
         try await portal.database.transaction(as: context.access.actor) {
-          try await ApproveLetter(letter: id, bodyHash: hash).perform(in: $0, keys: portal.keys)
+          try await ApproveLetter(letter: id, bodyHash: hash).perform(in: $0, keys: portal.keys, signing: signed)
         }
       } catch let refused as ApproveLetter.Refused {
         let whole = try await portal.myCase(context)
@@ -39,10 +48,38 @@ struct ApproveLetterPage: SitePage {
         case .alreadyApproved: return context.redirect(to: MyCasePage.path, saying: "mycase.approve.done")
         case .nothingOffered: form.refuse(context.t("mycase.refused.nothingOffered"))
         case .anotherVersion: form.refuse(context.t("mycase.refused.anotherVersion"))
+        case .notSigned: form.refuse(context.t("signing.notSigned"))
         }
         return show(form, letter, context, .unprocessableContent)
       }
       return context.redirect(to: MyCasePage.path, saying: "mycase.approve.done")
+    }
+  }
+
+  private enum Signed {
+    case shown(Response)
+    case signed(Signing)
+  }
+
+  /// Where the regeling asks a signature: the page for it, or the signature. Of another text than the newest letter's
+  /// there is nothing to sign; the act itself then says why.
+  private func signs(
+    _ id: ID<Complaint.Letter>, _ hash: [UInt8], _ fields: FormFields, _ context: Complainant
+  ) async throws -> Signed? {
+    let whole = try await portal.myCase(context)
+    guard whole.complaint.regeling.asksSignature(under: .approval), whole.complaint.offersLetter,
+      let letter = whole.letters.first, letter.id == id, letter.bodyHash == hash
+    else { return nil }
+    let access = context.access
+    let step = SigningStep(
+      portal: portal, actor: access.actor,
+      text: ApproveLetter.signedText(letter: id, bodyHash: hash, of: access.dossier, at: access.tenant),
+      action: ApproveLetterPage.path, answers: ApproveLetterPage.form(context.t, letter),
+      name: whole.complainant.name.revealed, cancel: Link(context.t("signing.cancel"), to: MyCasePage.path))
+    switch try await step.take(fields, context.t) {
+    case .signed(let signing): return .signed(signing)
+    case .shown(let shown):
+      return .shown(step.page(shown, .letter(letter.body.revealed), context, trail: [.myCase(context.t)]))
     }
   }
 

@@ -68,7 +68,9 @@ struct MyCaseView {
           reason: whole.proposalReasons[proposal.id]?.revealed ?? "")
       }
     judgement = whole.judgement.map {
-      JudgementView(t, $0, elements: whole.submission.elements, regeling: regeling, provider: whole.provider.name)
+      JudgementView(
+        t, $0, elements: whole.submission.elements, regeling: regeling, provider: whole.provider.name,
+        signature: whole.judgementSignature)
     }
     choices = state.phase == .judged ? Choices(t, regeling) : nil
     dispute = file.map { DisputeView(t, $0, for: .complainant, today: today) }
@@ -193,6 +195,7 @@ struct MyCaseView {
     let body: String
     let isSent: Bool
     let comments: [Comment]
+    let signature: SignatureView?
 
     struct Comment {
       let date: String
@@ -203,6 +206,7 @@ struct MyCaseView {
       guard let newest = whole.letters.first else { return nil }
       let offered = newest.offeredOn.text(in: t.language)
       isSent = whole.complaint.madeKnownOn != nil
+      signature = newest.signature.map { SignatureView(t, $0) }
       body = (whole.sentLetter ?? newest.body).revealed
       if let sentOn = whole.complaint.madeKnownOn {
         heading = t("mycase.letter.sentTitle")

@@ -70,7 +70,8 @@ package struct ProviderPage: SitePage {
     if !provider.place.isEmpty { facts.append(Fact(t("public.provider.place"), provider.place)) }
     guard let version = affiliate.version else { return Facts(facts) }
     let regeling = version.regeling
-    facts.append(Fact(t("public.provider.receives"), affiliate.receiver(t)))
+    // Where there are several procedures, each says below who receives and how long is kept.
+    if !regeling.hasSeveralProcedures { facts.append(Fact(t("public.provider.receives"), affiliate.receiver(t))) }
     facts += regeling.contacts(in: t.language).map { Fact($0.title, $0.text) }
     var costs = t("public.provider.complaintIsFree")
     if let fee = regeling.procedures.lazy.compactMap(\.disputeBody).first?.fee, fee.euroCents > 0 {
@@ -83,7 +84,7 @@ package struct ProviderPage: SitePage {
       case .most: t("public.provider.keptMost", amount)
       case .least: t("public.provider.keptLeast", amount)
       }
-    facts.append(Fact(t("public.provider.kept"), kept))
+    if !regeling.hasSeveralProcedures { facts.append(Fact(t("public.provider.kept"), kept)) }
     facts.append(
       Fact(
         t("public.provider.regeling"),
