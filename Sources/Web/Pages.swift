@@ -39,7 +39,8 @@ extension Portal {
       DisputesPage(portal: self), DisputePage(portal: self), MarkFeePaidPage(portal: self),
       GiveRulingPage(portal: self),
     ]
+    let portalStaff: [any SitePage] = [SimulatePage(portal: self)]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
-    return open + complainants + officers + providers + staff + documents + account + committee + demo
+    return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + demo
   }
 }

@@ -125,7 +125,8 @@ class Tour:
 
     def _portal(self):
         person = self._signs_in("portal", self.demo.staff["portal"][0])
-        yield from self._follow_all(person, ["/"])
+        providers = sorted(path for path in self.visited if re.fullmatch(r"/zorgaanbieders/\d{6}", path))
+        yield from self._follow_all(person, ["/", *providers])
         yield from self._refusals(person, ["/werklijst"])
         person.close()
 

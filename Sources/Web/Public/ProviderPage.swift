@@ -51,6 +51,7 @@ package struct ProviderPage: SitePage {
     } else if affiliate.version == nil {
       notice = Notice(.warning, t("public.provider.notInForceTitle"), t("public.provider.notInForce"))
     }
+    let isPortalStaff = context.visit.person?.roles.contains { $0.audience == .portal } ?? false
     let chapters = affiliate.version?.regeling.chapters(in: context.language) ?? []
     return View(
       lead: t("public.provider.lead", ["provider": provider.name]), facts: facts(of: affiliate, t), notice: notice,
@@ -61,7 +62,8 @@ package struct ProviderPage: SitePage {
           steps: chapter.steps.map { StepRow(title: $0.title, text: $0.text) })
       }, hasSteps: !chapters.isEmpty,
       code: "data:image/svg+xml;base64,\(Data(code.utf8).base64EncodedString())",
-      flyer: t("public.provider.flyer", ["address": address]))
+      flyer: t("public.provider.flyer", ["address": address]),
+      simulate: isPortalStaff ? "/zorgaanbieders/\(provider.number)/verloop" : nil)
   }
 
   private func facts(of affiliate: Affiliate, _ t: Wording) -> Facts {
@@ -103,6 +105,8 @@ package struct ProviderPage: SitePage {
     let hasSteps: Bool
     let code: String
     let flyer: String
+    /// The walk through this regeling, for portal staff.
+    let simulate: String?
   }
 
   /// One procedure; a name and a question only where the regeling has several.
