@@ -152,6 +152,8 @@ import Testing
   }
 
   @Test func `bodies come in order, each with its own limit, fee and term`() throws {
+    #expect(try example("alles").procedures[0].endings.contains(.ruledFurther))
+    #expect(try !example("schoterpoort").procedure.endings.contains(.ruledFurther))
     let walk = walk(
       try example("alles").procedures[0], to: .ruledFurther, filed: "2026-03-02",
       [happened(.disputeFiled, "2026-09-01")])
