@@ -101,8 +101,9 @@ demo: build database .local/keys.json ## the demo in the database, when that is 
 reset-demo: database ## throw the demo database away; `make run` makes it again
 	@db/cluster anew wederhoor
 
-schema: build database ## write db/schema.sql: what the migrations make
+schema: build database ## write db/schema.sql: what the migrations make, and the schema of a regeling file
 	@$(SCHEMA) >.local/schema.sql && mv .local/schema.sql db/schema.sql
+	@$(PROGRAM) regeling schema >.local/regeling.json && mv .local/regeling.json db/regelingen/schema.json
 
 schema-is-current: build database ## db/schema.sql is what the migrations make
 	@$(SCHEMA) | diff -u db/schema.sql - || { echo "db/schema.sql is old: run make schema"; exit 1; }

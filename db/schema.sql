@@ -715,8 +715,10 @@ CREATE TABLE public.dispute_case (
     filed_on date NOT NULL,
     ground text NOT NULL,
     fee_cents integer NOT NULL,
+    procedure text,
     CONSTRAINT dispute_case_fee_cents_check CHECK ((fee_cents >= 0)),
-    CONSTRAINT dispute_case_ground_check CHECK ((ground = ANY (ARRAY['notSatisfied'::text, 'notInTime'::text, 'cannotAskProvider'::text])))
+    CONSTRAINT dispute_case_ground_check CHECK ((ground = ANY (ARRAY['notSatisfied'::text, 'notInTime'::text, 'cannotAskProvider'::text]))),
+    CONSTRAINT dispute_procedure_is_a_code CHECK ((procedure <> ''::text))
 );
 
 ALTER TABLE ONLY public.dispute_case FORCE ROW LEVEL SECURITY;
@@ -830,7 +832,9 @@ CREATE TABLE public.dossier (
     regeling_version_id uuid NOT NULL,
     language text NOT NULL,
     filed_on date NOT NULL,
-    CONSTRAINT dossier_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])))
+    procedure text,
+    CONSTRAINT dossier_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
+    CONSTRAINT dossier_procedure_is_a_code CHECK ((procedure <> ''::text))
 );
 
 ALTER TABLE ONLY public.dossier FORCE ROW LEVEL SECURITY;
@@ -1188,7 +1192,7 @@ CREATE TABLE public.party (
     kind text NOT NULL,
     name bytea NOT NULL,
     phone bytea,
-    CONSTRAINT party_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'representative'::text, 'survivingRelative'::text, 'authorisedAgent'::text, 'cooperationPartner'::text])))
+    CONSTRAINT party_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'representative'::text, 'survivingRelative'::text, 'authorisedAgent'::text, 'cooperationPartner'::text, 'refusedRepresentative'::text, 'parent'::text, 'parentWithoutAuthority'::text, 'guardian'::text, 'fosterParent'::text, 'customer'::text, 'employee'::text, 'anyone'::text])))
 );
 
 ALTER TABLE ONLY public.party FORCE ROW LEVEL SECURITY;

@@ -28,7 +28,7 @@ package struct DisputeCase: Sendable {
   /// The dispute of the bound dossier, for its parties and for the committee that bound it.
   package static let bound = Query<DisputeCase?>.first(
     """
-    select d.id, d.number, d.filed_on, d.ground, d.fee_cents, v.settings, p.id as payment_id, p.paid_on, r.ruled_on
+    select d.id, d.number, d.filed_on, d.ground, d.fee_cents, d.procedure, v.settings, p.id as payment_id, p.paid_on, r.ruled_on
     from dispute_case d
     join regeling_version v on (v.tenant_id, v.id) = (d.tenant_id, d.regeling_version_id)
     left join fee_payment p on (p.tenant_id, p.dispute_id) = (d.tenant_id, d.id)
@@ -38,7 +38,8 @@ package struct DisputeCase: Sendable {
   ) { row in
     DisputeCase(
       id: try row("id"), number: try row("number"), filedOn: try row("filed_on"), ground: try row("ground"),
-      fee: try row("fee_cents"), regeling: try Regeling(json: row("settings")), paidOn: try row.optional("paid_on"),
+      fee: try row("fee_cents"), regeling: try Regeling(json: row("settings"), following: row.optional("procedure")),
+      paidOn: try row.optional("paid_on"),
       paymentID: try row.optional("payment_id"), ruledOn: try row.optional("ruled_on"))
   }
 }

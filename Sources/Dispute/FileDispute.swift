@@ -95,10 +95,10 @@ package struct FileDispute: Sendable {
     transaction.record(
       Change(
         """
-        insert into dispute_case (tenant_id, id, dossier_id, organisation_id, regeling_version_id, number, filed_on,
-          ground, fee_cents)
-        values (\(.tenant), \(dispute), \(.dossier), \(organisation), \(complaint.version), \(number), \(.today),
-          \(ground), \(body.fee))
+        insert into dispute_case (tenant_id, id, dossier_id, organisation_id, regeling_version_id, procedure, number,
+          filed_on, ground, fee_cents)
+        values (\(.tenant), \(dispute), \(.dossier), \(organisation), \(complaint.version),
+          \(complaint.regeling.procedure.code), \(number), \(.today), \(ground), \(body.fee))
         """, refusing: ["dispute_once": Refused.alreadyFiled]))
     transaction.record(
       Change(

@@ -77,7 +77,7 @@ package struct Complaint: Sendable {
   /// Where the case stands, from its facts.
   package var state: WorklistState {
     let due = clocks.earlier?.lastDay
-    let sees = isKnown || regeling.receives == .management
+    let sees = isKnown || regeling.receives.isProvider
     func state(_ phase: PhaseName, _ waitsFor: WaitsFor, _ due: Day? = nil) -> WorklistState {
       WorklistState(phase: phase, waitsFor: waitsFor, due: due, providerSees: sees)
     }

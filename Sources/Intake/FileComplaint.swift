@@ -44,10 +44,12 @@ package struct FileComplaint: Sendable {
   package let accessCode: AccessCode
   /// The person was warned that the text seems to hold a BSN, and says that it doesn't.
   package let citizenNumberSeen: Bool
+  /// The code of the procedure the complainant chose; nil where the regeling has one.
+  package let procedure: String?
 
   package init(
     complainant: Complainant, story: Sealed, elements: [Sealed], wish: Sealed?, happenedOn: Day?, talk: Talk?,
-    language: Language, accessCode: AccessCode, citizenNumberSeen: Bool
+    language: Language, accessCode: AccessCode, citizenNumberSeen: Bool, procedure: String? = nil
   ) {
     self.complainant = complainant
     self.story = story
@@ -58,6 +60,7 @@ package struct FileComplaint: Sendable {
     self.language = language
     self.accessCode = accessCode
     self.citizenNumberSeen = citizenNumberSeen
+    self.procedure = procedure
   }
 
   package static let mostStory = 20_000
@@ -72,6 +75,8 @@ package struct FileComplaint: Sendable {
     case notAffiliated
     /// No regeling is in force today: it is in force from that day on, if any is known.
     case noRegelingInForce
+    /// The regeling has several procedures, and none of them was chosen.
+    case noProcedure
     case notAComplainantHere
     case noName, nameTooLong
     case badEmail, badPhone
@@ -148,11 +153,14 @@ package struct FileComplaint: Sendable {
     case .invited, .left: throw Refused.notAffiliated
     }
     guard let version else { throw Refused.noRegelingInForce }
-    let regeling = version.regeling
+    guard
+      !version.regeling.hasSeveralProcedures || version.regeling.procedures.contains(where: { $0.code == procedure })
+    else { throw Refused.noProcedure }
+    let regeling = version.regeling.following(procedure)
     if let problem = problem(under: regeling, on: transaction.today) { throw problem }
 
     let number = ShortNumber.make(.case, from: transaction.drawNumber())
-    let providerReceives = regeling.receives == .management
+    let providerReceives = regeling.receives.isProvider
     transaction.record(
       Change(
         """
@@ -164,8 +172,8 @@ package struct FileComplaint: Sendable {
     transaction.record(
       Change(
         """
-        insert into dossier (tenant_id, id, number, regeling_version_id, language, filed_on)
-        values (\(.tenant), \(dossier), \(number), \(version.id), \(language), \(.today))
+        insert into dossier (tenant_id, id, number, regeling_version_id, procedure, language, filed_on)
+        values (\(.tenant), \(dossier), \(number), \(version.id), \(regeling.procedure.code), \(language), \(.today))
         """, refusing: ["dossier_pkey": Refused.alreadyFiled]))
     let (file, keysAdded) = try CaseFile.new(in: transaction, keys: keys)
     transaction.record(keysAdded)

@@ -53,7 +53,8 @@ package struct AddProvider: Sendable {
     if let first = details.problems.first { throw Refused.details(first.item, first.problem) }
     guard !officersOrganisation.allSatisfy(\.isWhitespace) else { throw Refused.noOrganisation }
     let officers = try await Organisation.id(.officers, named: officersOrganisation, in: transaction)
-    let body = regeling.regeling.disputeBody?.name.nl
+    let procedures = regeling.regeling.procedures
+    let body = procedures.lazy.compactMap(\.disputeBody).first?.name.nl
     var disputes: ID<Organisation>?
     if let body { disputes = try await Organisation.id(.disputes, named: body, in: transaction) }
     let tenant = transaction.tenant
@@ -64,7 +65,7 @@ package struct AddProvider: Sendable {
         insert into provider_directory (
           tenant_id, number, name, place, officers_id, disputes_id, provider_receives, affiliated_from, kvk, reference)
         values (\(.tenant), \(number), \(details.tradeName), \(details.place), \(officers), \(disputes),
-          \(regeling.regeling.receives == .management), \(affiliatedFrom), \(details.kvk), \(reference))
+          \(procedures.contains { $0.receives.isProvider }), \(affiliatedFrom), \(details.kvk), \(reference))
         """,
         refusing: [
           "provider_number_taken": DrawAgain(), "provider_kvk_taken": Refused.kvkTaken,

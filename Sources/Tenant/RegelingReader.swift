@@ -21,7 +21,7 @@ final class RegelingReader {
   }
 
   /// The file's own section; nil when it is no YAML mapping.
-  func top(_ yaml: String, keys: [String]) -> RegelingSection? {
+  func top(_ yaml: String) -> (section: RegelingSection, shape: RegelingShape)? {
     guard yaml.utf8.count <= 64 * 1024 else {
       note("The file is larger than 64 kB.", "A regeling is a page or two of settings.", line: 1)
       return nil
@@ -31,7 +31,8 @@ final class RegelingReader {
         note("The file is empty.", "Start from one of the presets.", line: 1)
         return nil
       }
-      return section(node, named: "the file", keys: keys, line: 1)
+      let shape: RegelingShape = node.mapping?["procedures"] == nil ? .single : .several
+      return section(node, named: "the file", keys: shape.keys, line: 1).map { ($0, shape) }
     } catch {
       noteSyntax(error, in: yaml)
       return nil

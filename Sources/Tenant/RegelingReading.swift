@@ -1,135 +1,229 @@
+import Foundation
 import Kernel
 import Terms
 
 extension Regeling {
   /// Reads a regeling file.
   ///
+  /// First each key and each word by `RegelingShape`; once those are right, what hangs together.
+  ///
   /// - Parameter file: the name that mistakes are told with.
   /// - Throws: `RegelingMistakes` with all that is wrong, each with its line and what would be right.
   package static func read(yaml: String, file: String) throws(RegelingMistakes) -> Regeling {
     let reader = RegelingReader(file: file)
-    let regeling = reader.top(yaml, keys: keys).flatMap(read)
+    let top = reader.top(yaml)
+    let plain = top.map { $0.section.read($0.shape) }
     if let refusal = reader.refusal { throw refusal }
-    guard let regeling else { preconditionFailure("a regeling that can't be read has a mistake noted") }
+    guard let top, let plain, let data = try? JSONEncoder().encode(plain),
+      let regeling = try? JSONDecoder().decode(Regeling.self, from: data)
+    else { preconditionFailure("a file that is right by RegelingShape is a regeling: they say the same") }
+    regeling.check(top.section)
+    if let refusal = reader.refusal { throw refusal }
     return regeling
   }
 
-  private static let keys = [
-    "preset", "name", "adoptedOn", "regime", "complainantKinds", "conversation", "receives", "makesKnown", "terms",
-    "extension", "requiredParts", "disputeBody", "retention", "signatures",
-  ]
-
-  /// Nil only when a mistake was noted. Everything is read before anything is given up.
-  private static func read(_ top: RegelingSection) -> Regeling? {
-    let preset = top.text("preset", example: "002-klachtenportaal-zorg")
-    let name = top.localised("name")
-    let adoptedOn = top.dayIfAny("adoptedOn")
-    let regime = top.choice("regime", Regime.self)
-    let complainantKinds = top.choices("complainantKinds", ComplainantKind.self)
-    let conversation = top.choice("conversation", Conversation.self)
-    let receives = top.choice("receives", Receiver.self)
-    let makesKnown = top.choice("makesKnown", MakesKnown.self)
-    let terms = readTerms(top)
-    let isExtended = !top.isNone("extension")
-    let extensionRule = isExtended ? readExtension(top) : nil
-    let requiredParts = top.choices("requiredParts", JudgementPart.self)
-    let hasBody = !top.isNone("disputeBody")
-    let disputeBody = hasBody ? readDisputeBody(top) : nil
-    let retention = readRetention(top)
-    let signatures = readSignatures(top, makesKnown: makesKnown, hasBody: hasBody)
-    guard let preset, let name, let regime, let complainantKinds, let conversation, let receives, let makesKnown,
-      let requiredParts, let retention, !isExtended || extensionRule != nil, !hasBody || disputeBody != nil
-    else { return nil }
-    return Regeling(
-      preset: preset, name: name, adoptedOn: adoptedOn, regime: regime, complainantKinds: complainantKinds,
-      conversation: conversation, receives: receives, makesKnown: makesKnown, terms: terms, extension: extensionRule,
-      requiredParts: requiredParts, disputeBody: disputeBody, retention: retention, signatures: signatures)
-  }
-
-  private static func readTerms(_ top: RegelingSection) -> [TermRule] {
-    let sections = top.sections(
-      "terms", keys: ["name", "kind", "starts", "amount", "shift", "source"], example: "name: judgement")
-    var rules: [TermRule] = []
-    var names: [TermName] = []
-    for section in sections {
-      let name = section.choice("name", TermName.self, among: [.acknowledgement, .firstContact, .judgement])
-      let kind = section.choice("kind", TermKind.self)
-      let starts = section.choice("starts", StartEvent.self, among: [.filed, .received, .madeKnown])
-      let amount = section.amount("amount")
-      let shift = section.flag("shift")
-      let source = section.text("source", example: "art. 4 lid 3")
-      if let name {
-        if names.contains(name) {
-          section.wrong("name", "\"\(name.rawValue)\" stands here twice", "Keep one term of each name.")
-        }
-        names.append(name)
+  private func check(_ top: RegelingSection) {
+    guard procedures.count > 1 || procedures[0].code != nil else { return procedure.check(top) }
+    let parts = top.sections("procedures", RegelingShape.procedure, example: "code: wkkgz")
+    var codes: Set<String> = []
+    for (part, procedure) in zip(parts, procedures) {
+      if let code = procedure.code, !codes.insert(code).inserted {
+        part.wrong("code", "\"\(code)\" stands here twice", "Give each procedure a code of its own.")
       }
-      guard let name, let kind, let starts, let amount, let shift, let source else { continue }
-      rules.append(
-        TermRule(
-          name: name, clock: .regeling, kind: kind, starts: starts, amount: amount, shift: shift, source: source))
+      procedure.check(part)
     }
-    if !sections.isEmpty, !names.contains(.judgement), rules.count == sections.count {
-      top.wrong("terms", "has no judgement", "Add a part with \"name: judgement\": when the provider answers.")
+  }
+}
+
+extension RegelingSection {
+  /// Everything the shape knows, as it is stored; what is missing or wrong is noted.
+  func read(_ shape: RegelingShape) -> Plain {
+    var values = shape.constants.mapValues(Plain.text)
+    for field in shape.fields {
+      if !has(field.key), field.need != .required {
+        if case .usually(let usual) = field.need, !isMisspelt(field.key) {
+          values[field.key] = Plain(usual, as: field.kind)
+        }
+        continue
+      }
+      if field.maySayNone, isNone(field.key) { continue }
+      guard let value = read(field, of: shape) else { continue }
+      if case .cents(let stored) = field.kind { values[stored] = value } else { values[field.key] = value }
     }
-    return rules
+    return .map(values)
   }
 
-  private static func readExtension(_ top: RegelingSection) -> ExtensionRule? {
-    guard let section = top.section("extension", keys: ["times", "mostWeeks", "agreement"]) else { return nil }
-    let times = section.number("times", in: 0...9)
-    let mostWeeks = section.number("mostWeeks", in: 0...52)
-    let agreement = section.choice("agreement", AgreementRule.self)
-    guard let times, let mostWeeks, let agreement else { return nil }
-    if times > 0, mostWeeks == 0 {
-      section.wrong("mostWeeks", "is 0, so nothing can be extended", "Write 1 or more, or \"times: 0\".")
+  /// Nil when a mistake was noted, and for "none".
+  private func read(_ field: RegelingShape.Field, of shape: RegelingShape) -> Plain? {
+    let key = field.key
+    switch field.kind {
+    case .text(let example): return text(key, example: example).map(Plain.text)
+    case .localised: return localised(key).map { ["nl": .text($0.nl), "en": .text($0.en)] }
+    case .word(let words): return word(key, among: words).map(Plain.text)
+    case .words(let words): return self.words(key, among: words).map { .list($0.map(Plain.text)) }
+    case .number(let range): return number(key, in: range).map(Plain.number)
+    case .cents:
+      return number(key, in: 0...RegelingShape.mostCents).map { ["euroCents": .number($0)] }
+    case .flag: return flag(key).map(Plain.flag)
+    case .amount: return amount(key).map(Plain.text)
+    case .length: return amount(key, or: TermLength.words).map(Plain.text)
+    case .day: return day(key).map { .text($0.description) }
+    case .section(let inner): return section(key, keys: inner.keys)?.read(inner)
+    case .sectionOrNone(let inner): return isNone(key) ? nil : section(key, keys: inner.keys)?.read(inner)
+    case .sections(let inner, let example):
+      return .list(sections(key, inner, example: example).map { $0.read(inner) })
+    case .notes: return notes(key, among: shape.notable).map { .map($0.mapValues(Plain.text)) }
     }
-    if times == 0, agreement == .afterExtension {
+  }
+}
+
+extension Plain {
+  /// What stands in a shape for a key that is left out.
+  fileprivate init(_ usual: String, as kind: RegelingShape.Kind) {
+    self =
+      switch kind {
+      case .flag: .flag(usual == "true")
+      case .number: .number(Int(usual) ?? 0)
+      default: .text(usual)
+      }
+  }
+}
+
+// What hangs together. Each is told at the line of its key.
+extension Procedure {
+  fileprivate func check(_ section: RegelingSection) {
+    checkTerms(section)
+    checkExtension(section)
+    checkSignatures(section)
+    if conversation == .notAsked, talk != nil {
       section.wrong(
+        "talk", "says more of a talk that is not asked for", "Leave it out, or write \"conversation: advised\".")
+    }
+    for (part, proof) in zip(section.sections("proofs", .procedureProof, example: ""), proofs ?? [])
+    where !complainantKinds.contains(proof.of) {
+      part.wrong("of", "\"\(proof.of.rawValue)\" may not complain here", "Name one of complainantKinds.")
+    }
+    if let reception, reception.committeeMembers != nil || reception.outsideChair != nil,
+      receives != .committee, reception.fallback != .committee, !terms.contains(where: { $0.when == .committee })
+    {
+      section.wrong(
+        "reception", "describes a committee that does nothing here",
+        "Write \"receives: committee\", or a term with \"when: committee\".")
+    }
+    if let least = retention.least {
+      let (start, part) = (Day(number: 0), section.section("retention"))
+      if retention.sense == .least {
+        part?.wrong(
+          "least", "stands beside \"sense: least\"", "Write how long at most under amount, with \"sense: most\".")
+      } else if least.counted(from: start, in: .computed) > retention.amount.counted(from: start, in: .computed) {
+        part?.wrong("least", "is longer than the most", "Write a shorter one.")
+      }
+    }
+    for (part, rule) in zip(section.sections("suspensions", .procedureSuspension, example: ""), suspensions ?? [])
+    where rule.starts == rule.resumes {
+      part.wrong("resumes", "is what it starts with", "Name what makes the clock run again.")
+    }
+    if let limit = filingLimit, ![.happened, .known].contains(limit.starts) {
+      section.section("filingLimit")?.wrong(
+        "starts", "is later than the complaint itself", "Write \"happened\" or \"known\".")
+    }
+    if let fees = disputeBody?.fees { Self.check(fees, section.section("disputeBody")) }
+    for (part, body) in zip(section.sections("escalation", .procedureEscalation, example: ""), escalation ?? []) {
+      if let fees = body.fees { Self.check(fees, part) }
+    }
+  }
+
+  private func checkTerms(_ section: RegelingSection) {
+    let parts = section.sections("terms", .procedureTerm, example: "name: judgement")
+    var seen: Set<[String]> = []
+    let keys = Set(terms.map(\.key))
+    for (part, term) in zip(parts, terms) {
+      if !seen.insert([term.key, term.when?.rawValue ?? "", term.unless?.rawValue ?? ""]).inserted {
+        part.wrong(
+          term.code == nil ? "name" : "code", "\"\(term.key)\" stands here twice", "Keep one term of each name.")
+      }
+      if term.name == .other, term.label == nil {
+        part.wrong("name", "\"other\" says nothing to a reader", "Add a label in both languages.")
+      }
+      switch (term.starts == .afterTerm, term.after) {
+      case (true, nil): part.wrong("starts", "\"afterTerm\" names no term", "Add \"after:\" with its name or code.")
+      case (false, .some): part.wrong("after", "stands beside another start", "Write \"starts: afterTerm\".")
+      case (true, let after?):
+        if !keys.contains(after) || after == term.key {
+          part.wrong(
+            "after", "\"\(after)\" is no other term here", "Write one of: \(keys.sorted().joined(separator: ", ")).")
+        } else if isCircular(term) {
+          part.wrong("after", "leads back to this term", "Let one of them start with something that happens.")
+        }
+      case (false, nil): break
+      }
+      if let least = term.least {
+        let start = Day(number: 4)
+        guard case .amount(let most) = term.amount else {
+          part.wrong("least", "has no most beside it", "Write an amount.")
+          continue
+        }
+        if least.counted(from: start, in: .computed) > most.counted(from: start, in: .computed) {
+          part.wrong("least", "is longer than the amount", "Write a shorter one.")
+        }
+      }
+      if term.when != nil, term.unless != nil {
+        part.wrong("unless", "stands beside \"when\"", "Keep one of the two.")
+      }
+    }
+    if !terms.contains(where: { $0.name == .judgement }) {
+      section.wrong("terms", "has no judgement", "Add a part with \"name: judgement\": when the provider answers.")
+    }
+  }
+
+  /// Whether the terms it follows lead back to itself, in whatever circumstances.
+  private func isCircular(_ term: NamedTerm) -> Bool {
+    var (seen, open) = (Set<String>(), [term.after].compactMap(\.self))
+    while let code = open.popLast() {
+      if code == term.key { return true }
+      if seen.insert(code).inserted { open += terms.filter { $0.key == code }.compactMap(\.after) }
+    }
+    return false
+  }
+
+  private func checkExtension(_ section: RegelingSection) {
+    guard let rule = self.extension, let part = section.section("extension") else { return }
+    if rule.times > 0, rule.mostWeeks == 0 {
+      part.wrong("mostWeeks", "is 0, so nothing can be extended", "Write 1 or more, or \"times: 0\".")
+    }
+    if rule.times == 0, rule.agreement == .afterExtension {
+      part.wrong(
         "agreement", "can't follow an extension that is never given", "Write \"always\" or \"never\", or times above 0."
       )
     }
-    return ExtensionRule(times: times, mostWeeks: mostWeeks, agreement: agreement)
-  }
-
-  private static func readDisputeBody(_ top: RegelingSection) -> DisputeBody? {
-    guard
-      let section = top.section(
-        "disputeBody", keys: ["name", "feeEuroCents", "rulingTerm", "isBinding", "allowsClaim", "source"])
-    else { return nil }
-    let name = section.localised("name")
-    let fee = section.number("feeEuroCents", in: 0...1_000_000)
-    let rulingTerm = section.amount("rulingTerm")
-    let isBinding = section.flag("isBinding")
-    let allowsClaim = section.flag("allowsClaim")
-    let source = section.text("source", example: "rule 7")
-    guard let name, let fee, let rulingTerm, let isBinding, let allowsClaim, let source else { return nil }
-    return DisputeBody(
-      name: name, fee: Money(euroCents: fee), rulingTerm: rulingTerm, isBinding: isBinding, allowsClaim: allowsClaim,
-      source: source)
-  }
-
-  private static func readRetention(_ top: RegelingSection) -> Retention? {
-    guard let section = top.section("retention", keys: ["amount", "sense", "source"]) else { return nil }
-    let amount = section.amount("amount")
-    let sense = section.choice("sense", Retention.Sense.self)
-    let source = section.text("source", example: "art. 5 lid 3")
-    guard let amount, let sense, let source else { return nil }
-    return Retention(amount: amount, sense: sense, source: source)
-  }
-
-  /// Nil where nothing is signed: the key is left out, or says "none".
-  private static func readSignatures(
-    _ top: RegelingSection, makesKnown: MakesKnown?, hasBody: Bool
-  ) -> [SignedDocument]? {
-    guard top.has("signatures"), !top.isNone("signatures") else { return nil }
-    let documents = top.choices("signatures", SignedDocument.self)
-    if documents?.contains(.approval) == true, makesKnown == .filing {
-      top.wrong("signatures", "holds \"approval\", and there is no letter to approve", "Leave \"approval\" out.")
+    if rule.times == 0, rule.agreement == .never, rule.openEnded != true {
+      part.wrong("times", "is 0, and nobody can agree on more either", "Write \"extension: none\".")
     }
-    if documents?.contains(.ruling) == true, !hasBody {
-      top.wrong("signatures", "holds \"ruling\", and there is no dispute body to rule", "Leave \"ruling\" out.")
+    if let total = rule.mostWeeksTotal, total < rule.mostWeeks {
+      part.wrong("mostWeeksTotal", "is less than one extension", "Write \(rule.mostWeeks) or more.")
     }
-    return documents
+  }
+
+  private func checkSignatures(_ section: RegelingSection) {
+    if signatures?.contains(.approval) == true, makesKnown == .filing {
+      section.wrong("signatures", "holds \"approval\", and there is no letter to approve", "Leave \"approval\" out.")
+    }
+    if signatures?.contains(.ruling) == true, disputeBody == nil {
+      section.wrong("signatures", "holds \"ruling\", and there is no dispute body to rule", "Leave \"ruling\" out.")
+    }
+  }
+
+  /// For each date there is a step that every claim fits in.
+  private static func check(_ fees: [FeeStep], _ section: RegelingSection?) {
+    for from in Set(fees.map(\.from)) {
+      let steps = fees.filter { $0.from == from }
+      if steps.count(where: { $0.claimUpToEuro == nil }) != 1 {
+        section?.wrong(
+          "fees", "has not one step for the highest claims\(from.map { " from \($0)" } ?? "")",
+          "Leave claimUpToEuro out of one step of each date.")
+      } else if Set(steps.map(\.claimUpToEuro)).count < steps.count {
+        section?.wrong("fees", "names a claim twice", "Keep one step for each.")
+      }
+    }
   }
 }

@@ -50,42 +50,34 @@ struct RegelingSection {
   }
 
   /// One word of a fixed list.
-  func choice<Choice: RawRepresentable & CaseIterable>(
-    _ key: String, _ kind: Choice.Type, among allowed: [Choice] = Array(Choice.allCases)
-  ) -> Choice? where Choice.RawValue == String {
-    guard let text = text(key, example: allowed.first?.rawValue ?? "") else { return nil }
-    return choice(text, key, among: allowed, line: line(of: key))
+  func word(_ key: String, among words: [String]) -> String? {
+    guard let text = text(key, example: words.first ?? "") else { return nil }
+    return word(text, key, among: words, line: line(of: key))
   }
 
   /// A list of one word or more of a fixed list, none of them twice.
-  func choices<Choice: RawRepresentable & CaseIterable & Hashable>(
-    _ key: String, _ kind: Choice.Type
-  ) -> [Choice]? where Choice.RawValue == String {
-    let allowed = Array(Choice.allCases)
-    let example = "[\(allowed.prefix(2).map(\.rawValue).joined(separator: ", "))]"
+  func words(_ key: String, among words: [String]) -> [String]? {
+    let example = "[\(words.prefix(2).joined(separator: ", "))]"
     guard let node = node(key, example: example) else { return nil }
     guard case .sequence(let sequence) = node, !sequence.isEmpty else {
       wrong(key, "is no list of words", "Write for example \"\(key): \(example)\".")
       return nil
     }
-    var found: [Choice] = []
+    var found: [String] = []
     for item in sequence {
       let itemLine = item.mark?.line ?? line(of: key)
-      guard let choice = choice(item.scalar?.string ?? "", key, among: allowed, line: itemLine) else { continue }
-      if found.contains(choice) {
-        reader.note("\"\(choice.rawValue)\" stands twice in \(key).", "Write it once.", line: itemLine)
+      guard let word = word(item.scalar?.string ?? "", key, among: words, line: itemLine) else { continue }
+      if found.contains(word) {
+        reader.note("\"\(word)\" stands twice in \(key).", "Write it once.", line: itemLine)
       } else {
-        found.append(choice)
+        found.append(word)
       }
     }
     return found
   }
 
-  private func choice<Choice: RawRepresentable>(
-    _ text: String, _ key: String, among allowed: [Choice], line: Int
-  ) -> Choice? where Choice.RawValue == String {
-    let words = allowed.map(\.rawValue)
-    if let found = allowed.first(where: { $0.rawValue == text }) { return found }
+  private func word(_ text: String, _ key: String, among words: [String], line: Int) -> String? {
+    if words.contains(text) { return text }
     let right =
       RegelingReader.nearest(to: text, among: words).map { "Write \"\($0)\"." }
       ?? "Write one of: \(words.joined(separator: ", "))."
@@ -114,21 +106,24 @@ struct RegelingSection {
     }
   }
 
-  /// "6 weeks", "5 working days".
-  func amount(_ key: String) -> Amount? {
+  /// "6 weeks", "5 working days", or one of these words.
+  func amount(_ key: String, or words: [String] = []) -> String? {
     guard let text = text(key, example: "6 weeks") else { return nil }
+    if words.contains(text) { return text }
     guard let amount = Amount(text) else {
+      let others = words.map { ", \"\($0)\"" }.joined()
       wrong(
         key, "can't be \"\(text)\"",
-        "Write a number and its unit: \"6 weeks\", \"5 working days\", \"8 calendar days\", \"1 month\", \"2 years\".")
+        "Write a number and its unit: \"6 weeks\", \"5 working days\", \"8 calendar days\", \"1 month\", \"2 years\""
+          + "\(others).")
       return nil
     }
-    return amount
+    return amount.description
   }
 
-  /// A date that is, or nil where the key is missing.
-  func dayIfAny(_ key: String) -> Day? {
-    guard mapping[key] != nil, let text = text(key, example: "2026-01-13") else { return nil }
+  /// A date that is.
+  func day(_ key: String) -> Day? {
+    guard let text = text(key, example: "2026-01-13") else { return nil }
     guard let day = Day(iso: text) else {
       wrong(key, "can't be \"\(text)\"", "Write a date that is, as in 2026-01-13.")
       return nil
@@ -140,6 +135,31 @@ struct RegelingSection {
     guard let node = node(key, example: "") else { return nil }
     return reader.section(node, named: key, keys: keys, line: line(of: key))
   }
+
+  /// Texts by the name of a setting.
+  func notes(_ key: String, among settings: [String]) -> [String: String]? {
+    guard let section = section(key, keys: settings) else { return nil }
+    let written = section.mapping.compactMap { $0.key.scalar?.string }.filter(settings.contains)
+    return Dictionary(
+      written.compactMap { name in section.text(name, example: "art. 4").map { (name, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A section that was read before, for what hangs together in it; nil where it isn't there or says "none".
+  func section(_ key: String) -> RegelingSection? {
+    guard let node = mapping[key], case .mapping(let inner) = node else { return nil }
+    return section(key, keys: inner.compactMap { $0.key.scalar?.string })
+  }
+
+  /// The parts of a list as read by this shape.
+  func sections(_ key: String, _ shape: RegelingShape, example: String) -> [RegelingSection] {
+    // "none" is what may say so: its absence.
+    if isNone(key), example.isEmpty { return [] }
+    return has(key) || !example.isEmpty ? sections(key, keys: shape.keys, example: example) : []
+  }
+
+  /// Whether a wrong key was most likely meant as this one.
+  func isMisspelt(_ key: String) -> Bool { misspelt.contains(key) }
 
   /// Whether the key stands there at all.
   func has(_ key: String) -> Bool { mapping[key] != nil }

@@ -3,15 +3,10 @@ import Terms
 
 extension Regeling {
   /// The law's term for the judgement; nil outside the Wkkgz.
-  package var statutoryJudgement: TermRule? {
-    switch regime {
-    case .wkkgz: Wkkgz.judgement
-    case .partners: nil
-    }
-  }
+  package var statutoryJudgement: TermRule? { procedure.statutoryJudgement }
 
   /// The regeling's own term for the judgement.
-  package var judgement: TermRule? { terms.first { $0.name == .judgement } }
+  package var judgement: TermRule? { procedure.judgement }
 
   /// The terms for the judgement, not extended: the law's clock from filing (Wkkgz only), the regeling's from its own
   /// start when that has happened (R1.25).
@@ -23,11 +18,26 @@ extension Regeling {
       in: calendar)
   }
 
+  /// The day by which the file is deleted, and not kept longer: see `Procedure.deletionTerm`.
+  package func deletionTerm(closedOn: Day) -> Term { procedure.deletionTerm(closedOn: closedOn) }
+
+  /// The term for the ruling (uitspraak): see `Procedure.rulingTerm`.
+  package func rulingTerm(filedOn: Day) -> Term? { procedure.rulingTerm(filedOn: filedOn) }
+
+  /// The days of what can start a term of the complaint phase; what has not happened is missing.
+  func starts(filedOn: Day, madeKnownOn: Day?) -> [StartEvent: Day] {
+    procedure.starts(filedOn: filedOn, madeKnownOn: madeKnownOn)
+  }
+}
+
+extension Procedure {
   /// The day by which the file is deleted, and not kept longer. A retention of "at least" gives the same day: kept as
   /// long as it must be and no longer (R3.5). Never shifted.
+  ///
+  /// - Parameter closedOn: the day of what `retention` counts from, which is the closing unless it says otherwise.
   package func deletionTerm(closedOn: Day) -> Term {
     let rule = TermRule(
-      name: .deletion, clock: .regeling, starts: .closed, amount: retention.amount, shift: false,
+      name: .deletion, clock: .regeling, starts: retention.starts ?? .closed, amount: retention.amount, shift: false,
       source: retention.source)
     return Term(rule, startedOn: closedOn, in: .computed)
   }
@@ -36,12 +46,12 @@ extension Regeling {
   ///
   /// Under the Wkkgz the law's six months, not shifted (art. 22 lid 1, R4.6); another term is the body's own.
   package func rulingTerm(filedOn: Day) -> Term? {
-    guard let disputeBody else { return nil }
+    guard let body = bodies.first, let amount = body.rulingTerm else { return nil }
     let rule =
-      if regime == .wkkgz, disputeBody.rulingTerm == Wkkgz.ruling.amount { Wkkgz.ruling } else {
+      if regime == .wkkgz, amount == Wkkgz.ruling.amount { Wkkgz.ruling } else {
         TermRule(
-          name: .ruling, clock: .regeling, starts: .disputeFiled, amount: disputeBody.rulingTerm, shift: false,
-          source: disputeBody.source)
+          name: .ruling, clock: .regeling, starts: .disputeFiled, amount: amount, shift: false,
+          source: body.source ?? "")
       }
     return Term(rule, startedOn: filedOn, in: .computed)
   }

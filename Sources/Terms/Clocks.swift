@@ -16,6 +16,8 @@ package enum ExtensionRefused: Refusal, Hashable {
   case beforeStart(Day)
   /// The notice came after the earlier last day of the running clocks: a late notice is no extension (R1.23).
   case termOver(lastDay: Day)
+  /// The regeling asks for an earlier notice than this one.
+  case noticeTooLate(lastDay: Day)
   /// The provider's own extensions are used up.
   case alreadyExtended
   case tooManyWeeks(most: Int)
@@ -146,7 +148,7 @@ extension Extension {
   var isUnilateral: Bool {
     switch self {
     case .added: true
-    case .agreed: false
+    case .agreed, .postponed, .suspended: false
     }
   }
 }

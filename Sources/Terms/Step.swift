@@ -18,6 +18,16 @@ package enum Step: Sendable, Equatable {
   case agreed(until: Day, on: Day?)
   /// Both sides agreed on a date, but this clock is the law's, and the law knows one extension (R1.24).
   case agreementDoesNotMove(until: Day, on: Day?)
+  /// The amount of the rule, counted back from the day it hangs on.
+  case countedBack(Amount, to: Day)
+  /// The provider named a new last day and said why; as it is.
+  case postponed(until: Day, on: Day)
+  /// The provider named a new last day, but this clock is the law's.
+  case postponementDoesNotMove(until: Day, on: Day)
+  /// The clock stood still for so many days.
+  case suspended(from: Day, until: Day, days: Int, to: Day)
+  /// The regeling's clock stood still; this one is the law's and ran on (R1.27).
+  case suspensionDoesNotMove(from: Day, until: Day)
   /// The last day, until 24:00.
   case ends(on: Day)
 
@@ -35,7 +45,7 @@ package enum Step: Sendable, Equatable {
 /// The stable machine form: `kind` and what belongs to it, days as ISO text.
 extension Step: Encodable {
   private enum Key: String, CodingKey {
-    case kind, event, amount, weeks, noticeOn, agreedOn, from, to, until, on, because, reason
+    case kind, event, amount, weeks, days, noticeOn, agreedOn, from, to, until, on, because, reason
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -75,6 +85,28 @@ extension Step: Encodable {
       try container.encode("agreementDoesNotMove", forKey: .kind)
       try container.encode(until, forKey: .until)
       try container.encodeIfPresent(on, forKey: .agreedOn)
+    case .countedBack(let amount, let to):
+      try container.encode("countedBack", forKey: .kind)
+      try container.encode(amount, forKey: .amount)
+      try container.encode(to, forKey: .to)
+    case .postponed(let until, let on):
+      try container.encode("postponed", forKey: .kind)
+      try container.encode(until, forKey: .until)
+      try container.encode(on, forKey: .noticeOn)
+    case .postponementDoesNotMove(let until, let on):
+      try container.encode("postponementDoesNotMove", forKey: .kind)
+      try container.encode(until, forKey: .until)
+      try container.encode(on, forKey: .noticeOn)
+    case .suspended(let from, let until, let days, let to):
+      try container.encode("suspended", forKey: .kind)
+      try container.encode(from, forKey: .from)
+      try container.encode(until, forKey: .until)
+      try container.encode(days, forKey: .days)
+      try container.encode(to, forKey: .to)
+    case .suspensionDoesNotMove(let from, let until):
+      try container.encode("suspensionDoesNotMove", forKey: .kind)
+      try container.encode(from, forKey: .from)
+      try container.encode(until, forKey: .until)
     case .ends(let on):
       try container.encode("ends", forKey: .kind)
       try container.encode(on, forKey: .on)

@@ -7,6 +7,11 @@ package enum Extension: Hashable, Sendable, Codable {
   /// Both sides agreed on a calendar date, inclusive. `on` is the day they did; nil where nobody said, as in a question
   /// put on the command line. Moves only the regeling's clock: the law knows one extension (R1.24).
   case agreed(until: Day, on: Day?)
+  /// The provider alone names a new last day, inclusive, and says why: only where the regeling sets no end to it (seed
+  /// 003). Moves only the regeling's clock.
+  case postponed(until: Day, on: Day)
+  /// The regeling's clock stood still from the day after `from` up to and including `until`. The law's runs on (R1.27).
+  case suspended(from: Day, until: Day)
 }
 
 /// A running term: a rule, the day it started, what was added, and so its last day.
@@ -31,10 +36,28 @@ package struct Term: Sendable, Equatable {
 
     var count = Count(rule: rule, startedOn: startedOn, calendar: calendar)
     for case .added(let weeks, let noticeOn) in extensions { count.extend(weeks: weeks, noticeOn: noticeOn) }
+    for case .suspended(let from, let until) in extensions { count.suspend(from: from, until: until) }
     count.shift()
-    for case .agreed(let until, let on) in extensions { count.agree(until: until, on: on) }
+    for extended in extensions {
+      switch extended {
+      case .agreed(let until, let on): count.agree(until: until, on: on)
+      case .postponed(let until, let on): count.postpone(until: until, on: on)
+      case .added, .suspended: break
+      }
+    }
     count.steps.append(.ends(on: count.day))
     (lastDay, steps) = (count.day, count.steps)
+  }
+
+  /// A term counted back from a day, as "5 working days before the hearing": it never shifts (Algemene termijnenwet
+  /// art. 1 lid 2, R4.2).
+  package init(_ rule: TermRule, countedBackFrom day: Day, in calendar: HolidayCalendar) {
+    self.rule = rule
+    startedOn = day
+    extensions = []
+    self.calendar = calendar
+    let last = rule.amount.countedBack(from: day, in: calendar)
+    (lastDay, steps) = (last, [.started(rule.starts, on: day), .countedBack(rule.amount, to: last), .ends(on: last)])
   }
 
   /// The same term with one extension more.
@@ -70,6 +93,27 @@ private struct Count {
     addedWeeks += weeks
     day = day.adding(weeks: weeks)
     steps.append(.extended(weeks: weeks, noticeOn: noticeOn, to: day))
+  }
+
+  mutating func suspend(from: Day, until: Day) {
+    switch rule.clock {
+    case .statutory:
+      steps.append(.suspensionDoesNotMove(from: from, until: until))
+    case .regeling:
+      let days = max(0, from.days(until: until))
+      day = day.adding(days: days)
+      steps.append(.suspended(from: from, until: until, days: days, to: day))
+    }
+  }
+
+  mutating func postpone(until: Day, on noticeOn: Day) {
+    switch rule.clock {
+    case .statutory:
+      steps.append(.postponementDoesNotMove(until: until, on: noticeOn))
+    case .regeling:
+      day = max(day, until)
+      steps.append(.postponed(until: until, on: noticeOn))
+    }
   }
 
   /// R4.1, R4.3, R4.6: the end moves to the next open day, and the term holds two open days at least.

@@ -6,12 +6,43 @@ package enum TermName: String, Sendable, Codable, CaseIterable {
   case acknowledgement
   /// The first talk with the complainant.
   case firstContact
+  /// Completing a complaint that misses something (herstel).
+  case repair
+  /// Investigating it, where that has a term of its own (behandeling).
+  case handling
+  /// The hearing of both sides (hoorzitting).
+  case hearing
+  /// What the other side writes (verweer).
+  case response
+  /// A committee's advice or finding (advies).
+  case advice
   /// The provider's judgement (mededeling).
   case judgement
+  /// What the provider tells afterwards: which measures follow (R1.53).
+  case followUp
   /// The dispute committee's ruling (uitspraak).
   case ruling
   /// The day the file is deleted at the latest.
   case deletion
+  /// A term that only one regeling has; it says its own name.
+  case other
+
+  /// What meets the term when it happens; nil where nothing in the case does.
+  package var metBy: StartEvent? {
+    switch self {
+    case .acknowledgement: .acknowledged
+    case .firstContact: .contacted
+    case .repair: .informationComplete
+    case .handling: .handled
+    case .hearing: .heard
+    case .response: .responded
+    case .advice: .adviceReceived
+    case .judgement: .judged
+    case .followUp: .measuresTold
+    case .ruling: .ruled
+    case .deletion, .other: nil
+    }
+  }
 }
 
 /// Who set the term: the law, or the provider's own regeling. They run beside each other; neither caps the other.
@@ -38,6 +69,37 @@ package enum StartEvent: String, Sendable, Codable, CaseIterable {
   case closed
   /// The dispute is put before the dispute body (voorlegging).
   case disputeFiled
+  /// The date the complainant wrote on the form.
+  case datedForm
+  /// The acknowledgement of receipt was sent.
+  case acknowledged
+  /// The first talk with the complainant was had.
+  case contacted
+  /// The complainant was asked to complete the complaint.
+  case informationAsked
+  /// All that is needed is there.
+  case informationComplete
+  /// The other side's answer came in.
+  case responded
+  /// The sides were invited to a hearing.
+  case invited
+  /// The hearing was held.
+  case heard
+  /// Mediation began; ended.
+  case mediationStarted
+  case mediationEnded
+  /// The investigation ended.
+  case handled
+  /// The committee's advice came in.
+  case adviceReceived
+  /// The judgement was given.
+  case judged
+  /// The provider told which measures follow.
+  case measuresTold
+  /// The dispute body ruled.
+  case ruled
+  /// The day on which another term was met; its last day until then.
+  case afterTerm
 }
 
 /// One rule about a term, from the law or from a regeling: what, from when, how long.

@@ -30,12 +30,26 @@ extension TermName {
     case (.acknowledgement, .en): "acknowledgement"
     case (.firstContact, .nl): "eerste contact"
     case (.firstContact, .en): "first contact"
+    case (.repair, .nl): "aanvulling"
+    case (.repair, .en): "completion"
+    case (.handling, .nl): "behandeling"
+    case (.handling, .en): "investigation"
+    case (.hearing, .nl): "hoorzitting"
+    case (.hearing, .en): "hearing"
+    case (.response, .nl): "reactie"
+    case (.response, .en): "answer"
+    case (.advice, .nl): "advies"
+    case (.advice, .en): "advice"
     case (.judgement, .nl): "oordeel"
     case (.judgement, .en): "judgement"
+    case (.followUp, .nl): "vervolg"
+    case (.followUp, .en): "follow-up"
     case (.ruling, .nl): "uitspraak"
     case (.ruling, .en): "ruling"
     case (.deletion, .nl): "verwijdering"
     case (.deletion, .en): "deletion"
+    case (.other, .nl): "andere termijn"
+    case (.other, .en): "other term"
     }
   }
 }
@@ -93,6 +107,38 @@ extension StartEvent {
     case (.closed, .en): "The case was closed"
     case (.disputeFiled, .nl): "Het geschil is ingediend"
     case (.disputeFiled, .en): "The dispute was filed"
+    case (.datedForm, .nl): "Het formulier is gedateerd"
+    case (.datedForm, .en): "The form was dated"
+    case (.acknowledged, .nl): "De ontvangst is bevestigd"
+    case (.acknowledged, .en): "Receipt was acknowledged"
+    case (.contacted, .nl): "Het eerste gesprek is gevoerd"
+    case (.contacted, .en): "The first talk was had"
+    case (.informationAsked, .nl): "De klager is gevraagd om de klacht aan te vullen"
+    case (.informationAsked, .en): "The complainant was asked to complete the complaint"
+    case (.informationComplete, .nl): "De klacht is compleet"
+    case (.informationComplete, .en): "The complaint is complete"
+    case (.responded, .nl): "De reactie is binnen"
+    case (.responded, .en): "The answer came in"
+    case (.invited, .nl): "De uitnodiging is verstuurd"
+    case (.invited, .en): "The invitation was sent"
+    case (.heard, .nl): "De hoorzitting is gehouden"
+    case (.heard, .en): "The hearing was held"
+    case (.mediationStarted, .nl): "De bemiddeling is begonnen"
+    case (.mediationStarted, .en): "Mediation began"
+    case (.mediationEnded, .nl): "De bemiddeling is gestopt"
+    case (.mediationEnded, .en): "Mediation ended"
+    case (.handled, .nl): "De behandeling is klaar"
+    case (.handled, .en): "The investigation ended"
+    case (.adviceReceived, .nl): "Het advies is binnen"
+    case (.adviceReceived, .en): "The advice came in"
+    case (.judged, .nl): "Het oordeel is gegeven"
+    case (.judged, .en): "The judgement was given"
+    case (.measuresTold, .nl): "De maatregelen zijn verteld"
+    case (.measuresTold, .en): "The measures were told"
+    case (.ruled, .nl): "De uitspraak is gedaan"
+    case (.ruled, .en): "The ruling was given"
+    case (.afterTerm, .nl): "De vorige termijn is klaar"
+    case (.afterTerm, .en): "The term before it is over"
     }
   }
 
@@ -109,6 +155,38 @@ extension StartEvent {
     case (.closed, .en): "This term starts once the case is closed."
     case (.disputeFiled, .nl): "Deze termijn begint zodra het geschil is ingediend."
     case (.disputeFiled, .en): "This term starts once the dispute is filed."
+    case (.datedForm, .nl): "Deze termijn begint zodra het formulier is gedateerd."
+    case (.datedForm, .en): "This term starts once the form is dated."
+    case (.acknowledged, .nl): "Deze termijn begint zodra de ontvangst is bevestigd."
+    case (.acknowledged, .en): "This term starts once receipt is acknowledged."
+    case (.contacted, .nl): "Deze termijn begint zodra het eerste gesprek is gevoerd."
+    case (.contacted, .en): "This term starts once the first talk is had."
+    case (.informationAsked, .nl): "Deze termijn begint zodra de klager is gevraagd om de klacht aan te vullen."
+    case (.informationAsked, .en): "This term starts once the complainant is asked to complete the complaint."
+    case (.informationComplete, .nl): "Deze termijn begint zodra de klacht compleet is."
+    case (.informationComplete, .en): "This term starts once the complaint is complete."
+    case (.responded, .nl): "Deze termijn begint zodra de reactie binnen is."
+    case (.responded, .en): "This term starts once the answer is in."
+    case (.invited, .nl): "Deze termijn begint zodra de uitnodiging is verstuurd."
+    case (.invited, .en): "This term starts once the invitation is sent."
+    case (.heard, .nl): "Deze termijn begint zodra de hoorzitting is gehouden."
+    case (.heard, .en): "This term starts once the hearing is held."
+    case (.mediationStarted, .nl): "Deze termijn begint zodra de bemiddeling begint."
+    case (.mediationStarted, .en): "This term starts once mediation begins."
+    case (.mediationEnded, .nl): "Deze termijn begint zodra de bemiddeling stopt."
+    case (.mediationEnded, .en): "This term starts once mediation ends."
+    case (.handled, .nl): "Deze termijn begint zodra de behandeling klaar is."
+    case (.handled, .en): "This term starts once the investigation ends."
+    case (.adviceReceived, .nl): "Deze termijn begint zodra het advies binnen is."
+    case (.adviceReceived, .en): "This term starts once the advice is in."
+    case (.judged, .nl): "Deze termijn begint zodra het oordeel er is."
+    case (.judged, .en): "This term starts once the judgement is given."
+    case (.measuresTold, .nl): "Deze termijn begint zodra de maatregelen zijn verteld."
+    case (.measuresTold, .en): "This term starts once the measures are told."
+    case (.ruled, .nl): "Deze termijn begint zodra de uitspraak er is."
+    case (.ruled, .en): "This term starts once the ruling is given."
+    case (.afterTerm, .nl): "Deze termijn begint zodra de vorige termijn klaar is."
+    case (.afterTerm, .en): "This term starts once the term before it is over."
     }
   }
 }
@@ -165,6 +243,30 @@ extension Step {
       return "De afspraak tot en met \(date(until)) verandert deze termijn niet: de wet kent maar één verlenging."
     case (.agreementDoesNotMove(let until, _), .en):
       return "The agreement until \(date(until)) does not change this term: the law knows only one extension."
+    case (.countedBack(let amount, let to), .nl):
+      return "Deze termijn telt terug: \(amount.text(in: .nl)) ervoor. Dan komen we op \(date(to)). "
+        + "Een weekend of feestdag verandert dat niet (Algemene termijnenwet, artikel 1)."
+    case (.countedBack(let amount, let to), .en):
+      return "This term counts back: \(amount.text(in: .en)) before it. That brings us to \(date(to)). "
+        + "A weekend or holiday does not change that (General Extension of Time Limits Act, article 1)."
+    case (.postponed(let until, let on), .nl):
+      return "Op \(date(on)) is verteld waarom het langer duurt. De nieuwe laatste dag is \(date(until))."
+    case (.postponed(let until, let on), .en):
+      return "On \(date(on)) it was told why it takes longer. The new last day is \(date(until))."
+    case (.postponementDoesNotMove(let until, _), .nl):
+      return "Het uitstel tot en met \(date(until)) verandert deze termijn niet: dit is de termijn van de wet."
+    case (.postponementDoesNotMove(let until, _), .en):
+      return "The delay until \(date(until)) does not change this term: it is the law's."
+    case (.suspended(let from, let until, let days, let to), .nl):
+      return "Van \(date(from)) tot en met \(date(until)) stond de termijn stil. "
+        + "Dat is \(Amount.calendarDays(days).text(in: .nl)) erbij: \(date(to))."
+    case (.suspended(let from, let until, let days, let to), .en):
+      return "From \(date(from)) until \(date(until)) the term stood still. "
+        + "That adds \(Amount.calendarDays(days).text(in: .en)): \(date(to))."
+    case (.suspensionDoesNotMove(let from, let until), .nl):
+      return "Van \(date(from)) tot en met \(date(until)) stond de klacht stil. De termijn van de wet liep door."
+    case (.suspensionDoesNotMove(let from, let until), .en):
+      return "From \(date(from)) until \(date(until)) the complaint stood still. The law's term ran on."
     case (.ends(let on), .nl):
       return "De laatste dag is \(date(on)), tot middernacht."
     case (.ends(let on), .en):
@@ -192,6 +294,10 @@ extension ExtensionRefused {
       return "De eerste termijn liep tot en met \(date(day)). Verlengen kan alleen zolang die loopt."
     case (.termOver(let day), .en):
       return "The first term ran until \(date(day)). It can only be extended while it still runs."
+    case (.noticeTooLate(let day), .nl):
+      return "De klager moet dat uiterlijk op \(date(day)) horen. Daarna kan verlengen niet meer."
+    case (.noticeTooLate(let day), .en):
+      return "The complainant must hear so by \(date(day)). After that the term can't be extended."
     case (.alreadyExtended, .nl): return "De termijn is al verlengd. Nog een keer kan de zorgaanbieder dat niet alleen."
     case (.alreadyExtended, .en):
       return "The term has been extended already. The care provider can't do that again alone."

@@ -43,7 +43,7 @@ extension Portal {
     let portalStaff: [any SitePage] = [
       ProvidersPage(portal: self), AddProviderPage(portal: self), ProviderRecordPage(portal: self),
       ChangeProviderPage(portal: self), ProviderStatePage(portal: self), InviteUserPage(portal: self),
-      OwnRecordPage(portal: self),
+      OwnRecordPage(portal: self), SimulatePage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
     return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + demo

@@ -56,16 +56,22 @@ struct Office: Sendable {
   /// A regeling by the name of a preset or the path of a file.
   func regeling(_ name: String) throws -> RegelingSource { try Self.regeling(name, in: settings) }
 
-  /// Every regeling in the database folder that the law doesn't forbid, in order of name.
+  /// Every regeling in the database folder that can be put in force, in order of name.
   static func presets(in settings: Settings) throws -> [Portal.Preset] {
     let folder = "\(settings.dbFolder)/regelingen"
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return try files.filter { $0.hasSuffix(".yaml") }.sorted().compactMap { file in
       let name = String(file.dropLast(".yaml".count))
       let source = try regeling(name, in: settings)
-      return LawCheck.findings(in: source.regeling).contains { $0.weight == .forbidden }
-        ? nil : Portal.Preset(name: name, source: source)
+      return hindrances(in: source.regeling).isEmpty ? Portal.Preset(name: name, source: source) : nil
     }
+  }
+
+  /// Why a regeling can't be put in force: what the law forbids, and else what the portal doesn't carry out.
+  static func hindrances(in regeling: Regeling) -> [String] {
+    let forbidden = LawCheck.findings(in: regeling).filter { $0.weight == .forbidden }
+    guard forbidden.isEmpty else { return forbidden.map { "\($0.sentence.en) (\($0.article))" } }
+    return PortalCheck.findings(in: regeling).map { "\($0.setting): \($0.sentence.en)" }
   }
 
   static func regeling(_ name: String, in settings: Settings) throws -> RegelingSource {

@@ -25,10 +25,8 @@ struct TenantCommand: AsyncParsableCommand {
       try await refusing {
         let office = try Office()
         let source = try office.regeling(regeling)
-        let forbidden = LawCheck.findings(in: source.regeling).filter { $0.weight == .forbidden }
-        guard forbidden.isEmpty else {
-          throw Settings.Complaint(forbidden.map { "\($0.sentence.en) (\($0.article))" }.joined(separator: "\n"))
-        }
+        let hindrances = Office.hindrances(in: source.regeling)
+        guard hindrances.isEmpty else { throw Settings.Complaint(hindrances.joined(separator: "\n")) }
         let staff = try await office.staff(actor)
         let tenant = TenantID(office.database.newID())
         let bound = Actor(.portal, tenant: tenant, person: staff.person)
@@ -57,10 +55,11 @@ struct TenantCommand: AsyncParsableCommand {
       try await refusing {
         let office = try Office()
         let providers = try await office.database.read(as: Actor(.visitor), CareProvider.all)
+        let today = Day(of: office.database.now)
         if json {
-          try printJSON(providers.map(described))
+          try printJSON(providers.map { described($0, on: today) })
         } else {
-          for one in providers { print("\(one.number)  \(one.name)\(one.isSuspended ? "  (suspended)" : "")") }
+          for one in providers { print("\(one.number)  \(one.name)\(remark(on: one, today))") }
         }
       }
     }
@@ -78,13 +77,17 @@ struct TenantCommand: AsyncParsableCommand {
         let office = try Office()
         let provider = try await office.provider(id)
         if json {
-          try printJSON(described(provider))
+          try printJSON(described(provider, on: Day(of: office.database.now)))
           return
         }
-        print("\(provider.number)  \(provider.name), \(provider.place)\(provider.isSuspended ? "  (suspended)" : "")")
+        let remark = remark(on: provider, Day(of: office.database.now))
+        print("\(provider.number)  \(provider.name), \(provider.place)\(remark)")
         let version = try await office.database.read(
           as: Actor(.visitor, tenant: provider.tenant), RegelingVersion.inForce(on: Day(of: office.database.now)))
-        for step in version?.regeling.procedure(in: language) ?? [] { print("- \(step.title): \(step.text)") }
+        for chapter in version?.regeling.chapters(in: language) ?? [] {
+          if let name = chapter.name { print(name) }
+          for step in chapter.steps { print("- \(step.title): \(step.text)") }
+        }
       }
     }
   }
@@ -145,10 +148,16 @@ struct TenantCommand: AsyncParsableCommand {
   }
 }
 
-private func described(_ provider: CareProvider) -> [String: String] {
+/// How it stands, unless it is simply active.
+private func remark(on provider: CareProvider, _ today: Day) -> String {
+  let state = provider.state(on: today)
+  return state == .active ? "" : "  (\(state.rawValue))"
+}
+
+private func described(_ provider: CareProvider, on today: Day) -> [String: String] {
   [
     "id": provider.number, "name": provider.name, "place": provider.place,
-    "state": provider.isSuspended ? "suspended" : "active", "tenant": provider.tenant.description,
+    "state": provider.state(on: today).rawValue, "tenant": provider.tenant.description,
   ]
 }
 

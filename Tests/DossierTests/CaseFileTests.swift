@@ -84,8 +84,8 @@ import Vault
     // The same search does find what stands there for all to read.
     #expect(
       try await columns(holding: open) == [
-        "care_provider.name", "dispute_directory.provider_name", "provider_directory.name",
-        "worklist.provider_name",
+        "care_provider.name", "dispute_directory.provider_name", "provider_details.trade_name",
+        "provider_directory.name", "worklist.provider_name",
       ])
   }
 

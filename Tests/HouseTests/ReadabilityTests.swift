@@ -90,7 +90,7 @@ struct ReadabilityTests {
 }
 
 /// A text as Flesch-Douma weighs it: how many sentences, words and syllables.
-private struct Readable: Sendable {
+struct Readable: Sendable {
   var sentences = 0
   var words = 0
   var syllables = 0

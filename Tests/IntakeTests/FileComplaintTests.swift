@@ -206,9 +206,11 @@ import Vault
 
   @Test func `before its regeling is in force a provider takes no complaints`() async throws {
     let world = try await TestWorld.make(on: "2026-02-20")
-    world.clock.set("2026-02-19")
+    // Affiliated since the 20th; its regeling, from the day after.
+    _ = try await TestDatabase.ownerSession().rows(
+      "update regeling_version set in_force_from = '2026-02-21' where tenant_id = '\(world.tenant)'")
     await #expect(throws: FileComplaint.Refused.noRegelingInForce) { try await world.file() }
-    world.clock.set("2026-02-20")
+    world.clock.set("2026-02-21")
     _ = try await world.file()
   }
 

@@ -43,6 +43,35 @@ import Testing
     Change(old: "allowsClaim: true", new: "allowsClaim: false", weight: .forbidden, article: "Wkkgz art. 20"),
     Change(
       old: "rulingTerm: 6 months", new: "rulingTerm: 7 months", weight: .forbidden, article: "Wkkgz art. 22 lid 1"),
+    Change(
+      old: "times: 1", new: "times: 1\n  openEnded: true", weight: .forbidden, article: "Wkkgz art. 17 lid 2"),
+    Change(
+      old: "times: 1", new: "times: 1\n  mostWeeksTotal: 6", weight: .forbidden, article: "Wkkgz art. 17 lid 2"),
+    Change(
+      old: "receives: officer", new: "receives: officer\ncomplaintFeeEuroCents: 100", weight: .forbidden,
+      article: "Wkkgz art. 13 lid 1"),
+    Change(
+      old: "receives: officer", new: "receives: officer\nfilingLimit:\n  amount: 1 year\n  starts: happened",
+      weight: .risky, article: "Wkkgz art. 14"),
+    Change(
+      old: "receives: officer", new: "receives: officer\nchannels:\n  form: form", weight: .risky,
+      article: "Wkkgz art. 13 lid 1"),
+    Change(
+      old: "receives: officer", new: "receives: officer\nsignedBy: officer", weight: .forbidden,
+      article: "Wkkgz art. 17 lid 1"),
+    Change(
+      old: "receives: officer", new: "receives: officer\nsignedBy: committeeChair", weight: .risky,
+      article: "Wkkgz art. 17 lid 1"),
+    Change(old: "receives: officer", new: "receives: director", weight: .risky, article: "Wkkgz art. 16"),
+    Change(
+      old: "receives: officer",
+      new: "receives: officer\nsuspensions:\n  - starts: mediationStarted\n    resumes: mediationEnded",
+      weight: .risky, article: "Wkkgz art. 17 lid 1"),
+    Change(
+      old: "terms:\n",
+      new:
+        "terms:\n  - name: judgement\n    starts: filed\n    amount: 10 weeks\n    when: committee\n    source: test\n",
+      weight: .forbidden, article: "Wkkgz art. 17 lid 1"),
     Change(old: "sense: most", new: "sense: least", weight: .risky, article: "AVG art. 5 lid 1 onder e"),
     Change(old: "amount: 2 years", new: "amount: 6 years", weight: .risky, article: "AVG art. 5 lid 1 onder e"),
   ])
@@ -89,6 +118,42 @@ import Testing
     let regeling = try Preset.huisartsenteamPartners.regeling("[cooperationPartner]", "[cooperationPartner, client]")
     let findings = LawCheck.findings(in: regeling)
     #expect(findings.map(\.weight) == [.forbidden] && findings.map(\.article) == ["Wkkgz art. 13 lid 1"])
+  }
+
+  @Test func `youth care has a check of its own`() throws {
+    func added(_ old: String, _ new: String) throws -> [LawFinding] {
+      let plain = LawCheck.findings(in: try example("jeugdzorg"))
+      return LawCheck.findings(in: try example("jeugdzorg", old, new)).filter { !plain.contains($0) }
+    }
+    let few = try added("committeeMembers: 3", "committeeMembers: 2")
+    #expect(few.map(\.article) == ["Jeugdwet art. 4.2.1 lid 2", "Jeugdwet art. 4.2.1 lid 2"])
+    #expect(few.map(\.procedure) == ["jeugd", "gesloten"])
+    #expect(try added("      outsideChair: true\n", "").map(\.weight) == [.forbidden, .forbidden])
+    let late = try added("starts: judged\n        amount: 1 month", "starts: judged\n        amount: 6 weeks")
+    #expect(late.map(\.article) == ["Jeugdwet art. 4.2.1 lid 5", "Jeugdwet art. 4.2.1 lid 5"])
+    #expect(try added("parentWithoutAuthority, ", "").map(\.article).contains("Jeugdwet art. 4.2.1 lid 1"))
+    #expect(try added("amount: 8 weeks", "amount: none").map(\.article) == ["Jeugdwet art. 4.2.1 lid 2"])
+    // Eight weeks and a notice without an end: the law of other care says nothing of it.
+    #expect(
+      LawCheck.findings(in: try example("jeugdzorg")).allSatisfy { $0.procedure == "zorg" && $0.weight == .risky })
+  }
+
+  @Test func `the municipality's and the organisation's own have a short check`() throws {
+    let wmo = try Preset.huisartsenteamPartners.regeling("regime: partners", "regime: wmo")
+    #expect(LawCheck.findings(in: wmo).isEmpty)
+    let none = try Preset.huisartsenteamPartners.changed("regime: partners", "regime: wmo")
+      .replacing("amount: 6 weeks", with: "amount: none")
+    let found = LawCheck.findings(in: try Regeling.read(yaml: none, file: "x.yaml"))
+    #expect(found.map(\.article) == ["Wmo 2015 art. 3.2"] && found.map(\.weight) == [.risky])
+    let client = try Preset.dienstverlener.regeling("[customer]", "[customer, client]")
+    #expect(LawCheck.findings(in: client).map(\.article) == ["Wkkgz art. 13 lid 1"])
+    #expect(try LawCheck.findings(in: Preset.dienstverlener.regeling).isEmpty)
+  }
+
+  @Test func `a body that is not named is a risk`() throws {
+    let found = try LawCheck.findings(in: Preset.huisartsenpostenRegio.regeling)
+    #expect(found.map(\.article) == ["Wkkgz art. 17 lid 1", "Wkkgz art. 18 lid 1"])
+    #expect(found.allSatisfy { $0.weight == .risky })
   }
 
   @Test func `what is forbidden comes first`() throws {

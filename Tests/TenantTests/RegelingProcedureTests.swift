@@ -109,6 +109,6 @@ import Testing
     #expect(filing.contains("nabestaande") && filing.contains("of iemand met een machtiging van de cliënt bent"))
     let partners = try Preset.huisartsenteamPartners.regeling.procedure(in: .nl)[1].text
     #expect(partners.hasPrefix("Dat kan als u een samenwerkingspartner bent."))
-    #expect(Set(ComplainantKind.allCases.flatMap { kind in Language.allCases.map { kind.text(in: $0) } }).count == 10)
+    #expect(Set(ComplainantKind.allCases.flatMap { kind in Language.allCases.map { kind.text(in: $0) } }).count == 26)
   }
 }

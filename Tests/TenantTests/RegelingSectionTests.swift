@@ -24,11 +24,11 @@ import Testing
       right: #"Write "kind"."#),
     Wrong(
       old: "  sense: most", new: "  sense: most\n  complaintFee: 1", what: #"no key "complaintFee" in retention"#,
-      right: "The keys are: amount, sense, source."),
+      right: "The keys are: amount, sense, source, least,"),
     Wrong(old: "regime: wkkgz", new: "regime: wkgz", what: #"regime can't be "wkgz""#, right: #"Write "wkkgz"."#),
     Wrong(
       old: "regime: wkkgz", new: "regime: zorgverzekering", what: #"regime can't be "zorgverzekering""#,
-      right: "Write one of: wkkgz, partners."),
+      right: "Write one of: wkkgz, partners, jeugdwet, wmo, internal."),
     Wrong(
       old: "regime: wkkgz", new: "regime:", what: "regime has no value", right: #"Write for example "regime: wkkgz"."#),
     Wrong(old: "regime: wkkgz", new: "regime: [wkkgz]", what: "regime has no value", right: "regime: wkkgz"),
@@ -49,10 +49,10 @@ import Testing
       old: "amount: 6 weeks", new: "amount: 42 days", what: #"amount can't be "42 days""#, right: "8 calendar days"),
     Wrong(
       old: "starts: madeKnown", new: "starts: closed", what: #"starts can't be "closed""#,
-      right: "Write one of: filed, received, madeKnown."),
+      right: "Write one of: filed, received, madeKnown, datedForm,"),
     Wrong(
       old: "name: judgement", new: "name: ruling", what: #"name can't be "ruling""#,
-      right: "Write one of: acknowledgement, firstContact, judgement."),
+      right: "Write one of: acknowledgement, firstContact, repair,"),
     Wrong(old: "  times: 1", new: "  times: once", what: #"times can't be "once""#, right: "from 0 to 9"),
     Wrong(old: "  times: 1", new: "  times: +1", what: #"times can't be "+1""#, right: "from 0 to 9"),
     Wrong(old: "  times: 1", new: "  times: -1", what: #"times can't be "-1""#, right: "from 0 to 9"),

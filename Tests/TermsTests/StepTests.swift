@@ -29,6 +29,22 @@ import Testing
       .agreementDoesNotMove(until: day("2026-06-01"), on: day("2026-04-02")),
       #"{"agreedOn":"2026-04-02","kind":"agreementDoesNotMove","until":"2026-06-01"}"#
     ),
+    (
+      .countedBack(.workingDays(5), to: day("2026-03-27")),
+      #"{"amount":"5 working days","kind":"countedBack","to":"2026-03-27"}"#
+    ),
+    (
+      .postponed(until: day("2026-06-01"), on: day("2026-04-02")),
+      #"{"kind":"postponed","noticeOn":"2026-04-02","until":"2026-06-01"}"#
+    ),
+    (
+      .suspended(from: day("2026-03-10"), until: day("2026-03-20"), days: 10, to: day("2026-04-23")),
+      #"{"days":10,"from":"2026-03-10","kind":"suspended","to":"2026-04-23","until":"2026-03-20"}"#
+    ),
+    (
+      .suspensionDoesNotMove(from: day("2026-03-10"), until: day("2026-03-20")),
+      #"{"from":"2026-03-10","kind":"suspensionDoesNotMove","until":"2026-03-20"}"#
+    ),
     (.ends(on: day("2026-04-07")), #"{"kind":"ends","on":"2026-04-07"}"#),
   ])
   func `a step has a stable machine form`(step: Step, text: String) throws {

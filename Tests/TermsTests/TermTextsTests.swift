@@ -48,11 +48,14 @@ import Testing
       .started(.filed, on: some), .counted(.weeks(6), to: some), .extended(weeks: 4, noticeOn: some, to: some),
       .notShifted(some, because: .openDay), .notShifted(some, because: .notSet), .notShifted(some, because: .tooLong),
       .lengthened(from: some, to: some), .agreed(until: some, on: some), .agreementDoesNotMove(until: some, on: some),
-      .ends(on: some),
+      .countedBack(.workingDays(5), to: some), .postponed(until: some, on: some),
+      .postponementDoesNotMove(until: some, on: some), .suspended(from: some, until: some, days: 3, to: some),
+      .suspensionDoesNotMove(from: some, until: some), .ends(on: some),
     ]
     let refusals: [ExtensionRefused] = [
       .notRunning, .beforeStart(some), .termOver(lastDay: some), .alreadyExtended, .tooManyWeeks(most: 4), .noWeeks,
       .noUnilateralExtension, .noAgreedExtension, .agreementOnlyAfterExtension, .notLater(than: some),
+      .noticeTooLate(lastDay: some),
     ]
     let texts = Language.allCases.flatMap { language in
       steps.map { $0.text(in: language) } + refusals.map { $0.text(in: language) }
@@ -61,6 +64,6 @@ import Testing
     }
     #expect(Set(texts).count == texts.count)
     #expect(texts.allSatisfy { !$0.isEmpty })
-    #expect(Set(Language.allCases.flatMap { language in TermName.allCases.map { $0.text(in: language) } }).count == 10)
+    #expect(Set(Language.allCases.flatMap { language in TermName.allCases.map { $0.text(in: language) } }).count == 24)
   }
 }

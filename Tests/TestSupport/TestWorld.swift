@@ -26,7 +26,7 @@ package struct TestWorld: Sendable {
   package static let keys = PortalKeys.generate()
 
   /// - Parameters:
-  ///   - preset: a file of db/regelingen, without ".yaml".
+  ///   - preset: a file of db/regelingen or Tests/Regelingen, without ".yaml".
   ///   - day: the day on which the world begins; the regeling is in force from then on.
   ///   - signatures: what the regeling wants signed, as its file says it: "[judgement]".
   ///   - own: another database than the one that all tests share: see `TestDatabase.own`.
@@ -44,7 +44,8 @@ package struct TestWorld: Sendable {
     preset: String = "002-klachtenportaal-zorg", name: String = "Balans Thuiszorg B.V.",
     signatures: String? = nil, clock: TestClock, in database: Database
   ) async throws -> TestWorld {
-    let file = TestDatabase.root + "db/regelingen/\(preset).yaml"
+    let files = ["db/regelingen", "Tests/Regelingen"].map { TestDatabase.root + "\($0)/\(preset).yaml" }
+    let file = files.first(where: FileManager.default.fileExists) ?? files[0]
     let yaml = try String(contentsOfFile: file, encoding: .utf8) + (signatures.map { "\nsignatures: \($0)\n" } ?? "")
     let regeling = try RegelingSource(yaml: yaml, file: file)
     let system = Actor(.system)

@@ -41,7 +41,7 @@ struct PasswordGateTests {
         group.addTask {
           try await gate.run {
             count.enter()
-            return finish.wait(timeout: .now() + 10) == .success
+            return finish.wait(timeout: .now() + 120) == .success
           }
         }
       }

@@ -88,7 +88,7 @@ struct CaseView: Sendable, MustacheParent {
     var items = [
       Fact(t("handling.case.name"), person.name.revealed), Fact(t("handling.case.kind"), person.kind.text(t)),
     ]
-    if reader == .officer || whole.complaint.regeling.receives == .management {
+    if reader == .officer || whole.complaint.regeling.receives.isProvider {
       items += [
         Fact(t("handling.case.email"), person.email?.revealed ?? t("handling.case.notGiven")),
         Fact(t("handling.case.phone"), person.phone?.revealed ?? t("handling.case.notGiven")),

@@ -70,10 +70,10 @@ package struct FileComplaintPage: SitePage {
   /// Who will read what is typed here, said before it is sent.
   private func readers(_ affiliate: Affiliate, _ regeling: Regeling, _ t: Wording) -> String {
     let provider = ["provider": affiliate.provider.name]
-    return switch (regeling.receives, affiliate.organisation) {
-    case (.officer, _): t("intake.readers.officer", provider)
-    case (.management, nil): t("intake.readers.management", provider)
-    case (.management, _?): t("intake.readers.managementAndOfficer", provider)
+    return switch (regeling.receives.isProvider, affiliate.organisation) {
+    case (false, _): t("intake.readers.officer", provider)
+    case (true, nil): t("intake.readers.management", provider)
+    case (true, _?): t("intake.readers.managementAndOfficer", provider)
     }
   }
 
@@ -90,7 +90,7 @@ package struct FileComplaintPage: SitePage {
       lead: t("intake.start.lead", ["provider": affiliate.provider.name]),
       readers: readers(affiliate, filing.regeling, t), talk: isNoted ? t("intake.start.needTalk") : nil,
       first: "\(affiliate.filingAddress)/\(filing.missing(before: .check)?.path ?? FilingStep.check.path)",
-      hasBegun: filing.missing(before: .check) != .who,
+      hasBegun: filing.missing(before: .check) != filing.steps.first,
       filed: filing.filedNumber.map {
         Notice(
           .info, t("intake.start.filedTitle", ["number": NumberText.case($0)]), t("intake.start.filed"),
@@ -322,10 +322,10 @@ package struct FileComplaintPage: SitePage {
       throw NotFound()
     }
     let version = try await portal.database.read(as: complainant, RegelingVersion.inForce(on: line.filedOn))
-    guard let regeling = version?.regeling else { throw NotFound() }
+    guard version != nil else { throw NotFound() }
     let t = context.t
     let view = FiledView(
-      affiliate, regeling, number: number, code: filing.accessCode(portal.keys), filedOn: line.filedOn,
+      affiliate, filing.regeling, number: number, code: filing.accessCode(portal.keys), filedOn: line.filedOn,
       isMailed: filing.isMailed, publicURL: context.site.configuration.publicURL, t)
     return context.render("intake/filed", view, title: t("intake.filed.title"))
   }
@@ -356,6 +356,9 @@ private struct Answers: MustacheParent {
       Day(typed: filing[name])?.text(in: t.language) ?? t("intake.check.unknownDate")
     }
     switch step {
+    case .procedure:
+      let chosen = filing.regeling.procedure
+      return [Fact(t("intake.procedure.question"), (chosen.name ?? filing.regeling.name)[t.language])]
     case .who:
       var items = [Fact(t("intake.who.name"), given("naam"))]
       if let kind = filing.kind { items.insert(Fact(t("intake.who.kind"), kind.label(t)), at: 0) }

@@ -13,7 +13,7 @@ import Vault
 /// form, sent twice, is the same case with the same code; and a new draft is always a new case.
 struct Filing: Sendable {
   let affiliate: Affiliate
-  let regeling: Regeling
+  private let wholeRegeling: Regeling
   let token: Token
   private(set) var values: [String: String]
 
@@ -31,6 +31,9 @@ struct Filing: Sendable {
     static let others = "aantalanderen"
   }
 
+  /// As under the procedure that was chosen; the first one's until then.
+  var regeling: Regeling { wholeRegeling.following(values["procedure"]) }
+
   // MARK: Keeping it
 
   /// What this browser holds for this provider.
@@ -40,7 +43,7 @@ struct Filing: Sendable {
   {
     let token = visit[.draft].flatMap { Token(text: $0) }
     let values = try await token?.draft(for: affiliate.provider).load(from: database) ?? [:]
-    var filing = Filing(affiliate: affiliate, regeling: regeling, token: token ?? .generate(), values: values)
+    var filing = Filing(affiliate: affiliate, wholeRegeling: regeling, token: token ?? .generate(), values: values)
     if filing.values[Note.seed] == nil { filing.values[Note.seed] = Token.generate().text }
     return filing
   }
@@ -62,7 +65,9 @@ struct Filing: Sendable {
   /// It is filed: of the answers nothing stays.
   mutating func markFiled(as number: String) {
     let isMailed = values["email"].map { !$0.isEmpty } ?? false
+    let procedure = values["procedure"]
     values = [Note.seed: values[Note.seed] ?? "", Note.filed: number]
+    values["procedure"] = procedure
     if isMailed { values[Note.mailed] = "ja" }
   }
 
@@ -116,6 +121,8 @@ struct Filing: Sendable {
 
   /// Takes over what was typed on one page, good or not.
   mutating func take(_ sent: FormFields, of step: FilingStep, isGood: Bool) {
+    // Another procedure may ask other things of the pages after it.
+    if step == .procedure, sent["procedure"] != self["procedure"] { values[Note.done] = nil }
     for name in names(of: step) {
       // A box that is not ticked does not come along.
       values[name] = sent[name].isEmpty ? nil : sent[name]
@@ -129,7 +136,7 @@ struct Filing: Sendable {
     switch step {
     case .points: values[Note.points] = String(min(pointCount + 1, FileComplaint.mostElements))
     case .talk: values[Note.others] = String(min(otherCount + 1, FileComplaint.mostOthers))
-    case .who, .story, .wish, .contact, .check: break
+    case .procedure, .who, .story, .wish, .contact, .check: break
     }
   }
 
@@ -138,7 +145,7 @@ struct Filing: Sendable {
     switch step {
     case .points: pointCount < FileComplaint.mostElements
     case .talk: otherCount < FileComplaint.mostOthers
-    case .who, .story, .wish, .contact, .check: false
+    case .procedure, .who, .story, .wish, .contact, .check: false
     }
   }
 
@@ -158,6 +165,7 @@ struct Filing: Sendable {
 
   private func names(of step: FilingStep) -> [String] {
     switch step {
+    case .procedure: ["procedure"]
     case .who: ["hoedanigheid", "naam"]
     case .talk:
       ["gesprekdatum", "gesprekverslag"]
@@ -200,6 +208,11 @@ struct Filing: Sendable {
 
   private func fields(of step: FilingStep, isUndated: Bool, _ t: Wording) -> [Field] {
     switch step {
+    case .procedure:
+      let choices = wholeRegeling.procedures.map { one in
+        Choice(one.code ?? "", one.question?[t.language] ?? one.name?[t.language] ?? "")
+      }
+      return [.radios("procedure", t("intake.procedure.question"), choices)]
     case .who:
       let kinds = regeling.complainantKinds.map { Choice($0.rawValue, $0.label(t)) }
       let name = Field.text(
@@ -277,7 +290,7 @@ struct Filing: Sendable {
       wish: knows(.wish) ? optional("wens") : nil,
       happenedOn: knows(.story) ? Day(typed: self["datum"]) : nil,
       talk: talk(isKnown: knows(.talk), today: today), language: language, accessCode: code,
-      citizenNumberSeen: citizenNumberSeen)
+      citizenNumberSeen: citizenNumberSeen, procedure: values["procedure"])
   }
 
   private func optional(_ name: String) -> Sealed? { self[name].isEmpty ? nil : Sealed(self[name]) }

@@ -15,6 +15,7 @@ struct FilingRefusal {
       case .suspended: (nil, nil, t("intake.refused.suspended"))
       case .notAffiliated: (nil, nil, t("intake.refused.notAffiliated"))
       case .noRegelingInForce: (nil, nil, t("intake.refused.noRegelingInForce"))
+      case .noProcedure: (.procedure, "procedure", t("intake.refused.noProcedure"))
       case .alreadyFiled: (nil, nil, t("intake.refused.alreadyFiled"))
       case .notAComplainantHere:
         (

@@ -4,6 +4,8 @@ import Tenant
 
 /// One page of filing a complaint: one question, or a few that belong together. In this order.
 enum FilingStep: String, Sendable, CaseIterable {
+  /// Which procedure it is for; only where the regeling has several.
+  case procedure = "soort"
   /// Who files.
   case who = "wie"
   /// The talk that was had; only where the regeling wants it noted.
@@ -21,9 +23,12 @@ enum FilingStep: String, Sendable, CaseIterable {
 
   /// The pages that this regeling has.
   static func all(under regeling: Regeling) -> [FilingStep] {
-    switch regeling.conversation {
-    case .advised: allCases.filter { $0 != .talk }
-    case .noted: allCases
+    allCases.filter { step in
+      switch step {
+      case .procedure: regeling.hasSeveralProcedures
+      case .talk: regeling.conversation == .noted
+      default: true
+      }
     }
   }
 
@@ -33,6 +38,7 @@ enum FilingStep: String, Sendable, CaseIterable {
   /// The question, which is the page's heading.
   func title(_ t: Wording) -> String {
     switch self {
+    case .procedure: t("intake.procedure.title")
     case .who: t("intake.who.title")
     case .talk: t("intake.talk.title")
     case .story: t("intake.story.title")
@@ -46,6 +52,7 @@ enum FilingStep: String, Sendable, CaseIterable {
   /// Why we ask, and who will read it.
   func lead(_ t: Wording) -> String {
     switch self {
+    case .procedure: t("intake.procedure.lead")
     case .who: t("intake.who.lead")
     case .talk: t("intake.talk.lead")
     case .story: t("intake.story.lead")
@@ -59,6 +66,7 @@ enum FilingStep: String, Sendable, CaseIterable {
   /// A word for the row of steps.
   func label(_ t: Wording) -> String {
     switch self {
+    case .procedure: t("intake.steps.procedure")
     case .who: t("intake.steps.who")
     case .talk: t("intake.steps.talk")
     case .story: t("intake.steps.story")
@@ -74,7 +82,7 @@ enum FilingStep: String, Sendable, CaseIterable {
     switch self {
     case .points: t("intake.points.more")
     case .talk: t("intake.talk.more")
-    case .who, .story, .wish, .contact, .check: nil
+    case .procedure, .who, .story, .wish, .contact, .check: nil
     }
   }
 }
@@ -88,6 +96,14 @@ extension ComplainantKind {
     case .survivingRelative: t("intake.who.kinds.survivingRelative")
     case .authorisedAgent: t("intake.who.kinds.authorisedAgent")
     case .cooperationPartner: t("intake.who.kinds.cooperationPartner")
+    case .refusedRepresentative: t("intake.who.kinds.refusedRepresentative")
+    case .parent: t("intake.who.kinds.parent")
+    case .parentWithoutAuthority: t("intake.who.kinds.parentWithoutAuthority")
+    case .guardian: t("intake.who.kinds.guardian")
+    case .fosterParent: t("intake.who.kinds.fosterParent")
+    case .customer: t("intake.who.kinds.customer")
+    case .employee: t("intake.who.kinds.employee")
+    case .anyone: t("intake.who.kinds.anyone")
     }
   }
 }

@@ -111,10 +111,8 @@ struct MyCaseView {
     }
     switch complaint.state.phase {
     case .filed:
-      switch complaint.regeling.receives {
-      case .officer: return notice(.info, "filed")
-      case .management: return notice(.info, "filedManagement", ["provider": provider])
-      }
+      return complaint.regeling.receives.isProvider
+        ? notice(.info, "filedManagement", ["provider": provider]) : notice(.info, "filed")
     case .drafting: return notice(.info, complaint.letter == nil ? "drafting" : "redrafting")
     case .awaitingApproval: return notice(.warning, "awaitingApproval", link: "#brief")
     case .approved: return notice(.info, "approved", ["provider": provider])

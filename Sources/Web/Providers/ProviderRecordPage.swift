@@ -17,7 +17,10 @@ struct ProviderRecordPage: SitePage {
       links += ProviderStatePage.Act.possible(for: record, on: .init(of: portal.database.now)).map {
         Link($0.text("link", t), to: "\(path)/\($0.rawValue)")
       }
-      links.append(Link(t("providers.invite.link"), to: "\(path)/uitnodigen"))
+      links += [
+        Link(t("providers.invite.link"), to: "\(path)/uitnodigen"),
+        Link(t("regeling.simulate.link"), to: "/zorgaanbieders/\(record.provider.number)/verloop"),
+      ]
       let people = Table(
         t("providers.people.caption"), columns: [t("account.name"), t("account.email"), t("providers.people.access")],
         rows: record.people.map { one in

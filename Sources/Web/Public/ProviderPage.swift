@@ -53,13 +53,19 @@ package struct ProviderPage: SitePage {
     } else if affiliate.version == nil {
       notice = Notice(.warning, t("public.provider.notInForceTitle"), t("public.provider.notInForce"))
     }
-    let steps = affiliate.version?.regeling.procedure(in: context.language) ?? []
+    let isPortalStaff = context.visit.person?.roles.contains { $0.audience == .portal } ?? false
+    let chapters = affiliate.version?.regeling.chapters(in: context.language) ?? []
     return View(
       lead: t("public.provider.lead", ["provider": provider.name]), facts: facts(of: affiliate, t), notice: notice,
       filing: affiliate.takesComplaints ? "/zorgaanbieders/\(provider.number)/klacht" : nil,
-      steps: steps.map { StepRow(title: $0.title, text: $0.text) }, hasSteps: !steps.isEmpty,
+      chapters: chapters.map { chapter in
+        Chapter(
+          name: chapter.name, question: chapter.question,
+          steps: chapter.steps.map { StepRow(title: $0.title, text: $0.text) })
+      }, hasSteps: !chapters.isEmpty,
       code: "data:image/svg+xml;base64,\(Data(code.utf8).base64EncodedString())",
-      flyer: t("public.provider.flyer", ["address": address]))
+      flyer: t("public.provider.flyer", ["address": address]),
+      simulate: isPortalStaff ? "/zorgaanbieders/\(provider.number)/verloop" : nil)
   }
 
   private func facts(of affiliate: Affiliate, _ t: Wording) -> Facts {
@@ -68,9 +74,11 @@ package struct ProviderPage: SitePage {
     if !provider.place.isEmpty { facts.append(Fact(t("public.provider.place"), provider.place)) }
     guard let version = affiliate.version else { return Facts(facts) }
     let regeling = version.regeling
-    facts.append(Fact(t("public.provider.receives"), affiliate.receiver(t)))
+    // Where there are several procedures, each says below who receives and how long is kept.
+    if !regeling.hasSeveralProcedures { facts.append(Fact(t("public.provider.receives"), affiliate.receiver(t))) }
+    facts += regeling.contacts(in: t.language).map { Fact($0.title, $0.text) }
     var costs = t("public.provider.complaintIsFree")
-    if let fee = regeling.disputeBody?.fee, fee.euroCents > 0 {
+    if let fee = regeling.procedures.lazy.compactMap(\.disputeBody).first?.fee, fee.euroCents > 0 {
       costs += " " + t("public.provider.disputeCosts", ["fee": fee.text(in: t.language)])
     }
     facts.append(Fact(t("public.provider.costs"), costs))
@@ -80,7 +88,7 @@ package struct ProviderPage: SitePage {
       case .most: t("public.provider.keptMost", amount)
       case .least: t("public.provider.keptLeast", amount)
       }
-    facts.append(Fact(t("public.provider.kept"), kept))
+    if !regeling.hasSeveralProcedures { facts.append(Fact(t("public.provider.kept"), kept)) }
     facts.append(
       Fact(
         t("public.provider.regeling"),
@@ -95,10 +103,28 @@ package struct ProviderPage: SitePage {
     let facts: Facts
     let notice: Notice?
     let filing: String?
-    let steps: [StepRow]
+    let chapters: [Chapter]
     let hasSteps: Bool
     let code: String
     let flyer: String
+    /// The walk through this regeling, for portal staff.
+    let simulate: String?
+  }
+
+  /// One procedure; a name and a question only where the regeling has several.
+  private struct Chapter: MustacheParent {
+    let name: String?
+    let question: String?
+    let steps: [StepRow]
+
+    func child(named child: String) -> Any? {
+      switch child {
+      case "name": name
+      case "question": question
+      case "steps": steps
+      default: nil
+      }
+    }
   }
 
   private struct StepRow: MustacheParent {
@@ -145,9 +171,15 @@ struct Affiliate: Sendable {
   /// Who gets a complaint, as a noun with its article and a capital.
   func receiver(_ t: Wording) -> String {
     switch (version?.regeling.receives, organisation) {
-    case (.management, _): t("public.provider.receivesManagement")
-    case (_, let organisation?): t("public.provider.receivesOfficerOf", ["organisation": organisation])
-    case (_, nil): t("public.provider.receivesOfficer")
+    case (.officer?, let organisation?), (nil, let organisation?):
+      t("public.provider.receivesOfficerOf", ["organisation": organisation])
+    case (.officer?, nil), (nil, nil): t("public.provider.receivesOfficer")
+    case (.management?, _): t("public.provider.receivesManagement")
+    case (let other?, _): other.text(in: t.language).capitalisedFirst
     }
   }
+}
+
+extension String {
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
