@@ -1635,6 +1635,7 @@ CREATE TABLE public.suspension (
     recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
     suspended_on date NOT NULL,
     reason text NOT NULL,
+    follows_id uuid,
     CONSTRAINT suspension_reason_check CHECK ((reason <> ''::text))
 );
 
@@ -2164,6 +2165,9 @@ ALTER TABLE ONLY public.submission
     ADD CONSTRAINT submission_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.suspension
+    ADD CONSTRAINT suspension_one_at_a_time UNIQUE NULLS NOT DISTINCT (tenant_id, follows_id);
+
+ALTER TABLE ONLY public.suspension
     ADD CONSTRAINT suspension_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.term_extension
@@ -2660,6 +2664,9 @@ ALTER TABLE ONLY public.submission
 
 ALTER TABLE ONLY public.suspension
     ADD CONSTRAINT suspension_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.suspension
+    ADD CONSTRAINT suspension_tenant_id_follows_id_fkey FOREIGN KEY (tenant_id, follows_id) REFERENCES public.resumption(tenant_id, id);
 
 ALTER TABLE ONLY public.term_extension
     ADD CONSTRAINT term_extension_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);

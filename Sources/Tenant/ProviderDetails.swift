@@ -95,6 +95,24 @@ package struct ProviderDetails: Sendable, Equatable {
     }
   }
 
+  /// The same with some answers of another.
+  func taking(_ items: [Item], from other: ProviderDetails) -> ProviderDetails {
+    var details = self
+    for item in items {
+      switch item {
+      case .tradeName: details.tradeName = other.tradeName
+      case .legalName: details.legalName = other.legalName
+      case .kvk: details.kvk = other.kvk
+      case .agb: details.agbCodes = other.agbCodes
+      case .street: details.street = other.street
+      case .postcode: details.postcode = other.postcode
+      case .place: details.place = other.place
+      case .care: details.care = other.care
+      }
+    }
+    return details
+  }
+
   /// The questions that another version answers otherwise.
   package func changes(to other: ProviderDetails) -> [Item] { Item.allCases.filter { self[$0] != other[$0] } }
 

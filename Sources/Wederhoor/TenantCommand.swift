@@ -8,7 +8,10 @@ import Terms
 struct TenantCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tenant", abstract: "Affiliated care providers.",
-    subcommands: [Add.self, List.self, Show.self, Set.self, Suspend.self, Resume.self])
+    subcommands: [
+      Add.self, List.self, Show.self, Set.self, Suspend.self, Resume.self, Leave.self, Begin.self,
+      TenantImportCommand.self,
+    ])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Take a care provider into the portal.")
@@ -154,6 +157,47 @@ private func remark(on provider: CareProvider, _ today: Day) -> String {
   return state == .active ? "" : "  (\(state.rawValue))"
 }
 
+extension TenantCommand {
+  struct Leave: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "The last day of a provider's affiliation; running complaints go on.")
+
+    @Argument(help: "Its ID, six digits.") var id: String
+    @Option(help: "The last day on which it takes a complaint, like 2026-12-31.") var lastDay: Day
+    @Option(help: "Why.") var reason: String
+    @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
+
+    func run() async throws {
+      try await refusing {
+        let office = try Office()
+        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
+        try await office.database.transaction(
+          as: Actor(.portal, tenant: provider.tenant, person: staff.person)
+        ) { transaction in try await EndAffiliation(lastDay: lastDay, reason: reason).perform(in: transaction) }
+      }
+    }
+  }
+
+  struct Begin: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Make an invited provider, or one that had left, an affiliate.")
+
+    @Argument(help: "Its ID, six digits.") var id: String
+    @Option(help: "The first day, like 2027-01-01; today unless said.") var from: Day?
+    @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
+
+    func run() async throws {
+      try await refusing {
+        let office = try Office()
+        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
+        try await office.database.transaction(
+          as: Actor(.portal, tenant: provider.tenant, person: staff.person)
+        ) { transaction in try await BeginAffiliation(on: from ?? transaction.today).perform(in: transaction) }
+      }
+    }
+  }
+}
+
 private func described(_ provider: CareProvider, on today: Day) -> [String: String] {
   [
     "id": provider.number, "name": provider.name, "place": provider.place,
@@ -165,4 +209,41 @@ func printJSON(_ value: some Encodable) throws {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
   print(String(decoding: try encoder.encode(value), as: UTF8.self))
+}
+
+// What the command line says of a refusal.
+
+extension AddProvider.Refused {
+  var sentence: String {
+    switch self {
+    case .details(let item, let problem): "\(item.rawValue): \(problem)"
+    case .noOrganisation: "whose complaints officers serve it is needed: --officers NAME"
+    case .kvkTaken: "another provider has this number of the chamber of commerce"
+    case .referenceTaken: "another provider has this reference"
+    case .alreadyAdded: "this provider is there already"
+    }
+  }
+}
+
+extension BeginAffiliation.Refused {
+  var sentence: String {
+    switch self {
+    case .alreadyAffiliated: "it is affiliated already"
+    case .before(let lastDay): "it is affiliated up to and including \(lastDay)"
+    case .inThePast: "a day in the past can't be made otherwise: today or later"
+    }
+  }
+}
+
+extension EndAffiliation.Refused {
+  var sentence: String {
+    switch self {
+    case .notAffiliated: "it is not affiliated"
+    case .alreadyEnded(let lastDay): "its last day is set already: \(lastDay)"
+    case .inThePast: "a day in the past can't be made otherwise: today or later"
+    case .beforeBegin(let day): "it is affiliated from \(day)"
+    case .noReason: "a reason is needed"
+    case .reasonTooLong(let most): "a reason of \(most) characters at most"
+    }
+  }
 }

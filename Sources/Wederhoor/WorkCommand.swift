@@ -20,6 +20,8 @@ struct WorkCommand: AsyncParsableCommand {
   @Option(help: "Seconds between two looks.") var every: Double = 2
 
   func run() async throws {
+    // From the first moment: who is told to stop while still starting stops as well as later.
+    let stop = StopSignal()
     try await refusing {
       let office = try Office()
       let worker = try await Worker(office)
@@ -30,7 +32,7 @@ struct WorkCommand: AsyncParsableCommand {
       let attendance = Attendance(
         kind: .work, database: office.database, ring: office.ring, keyFile: try office.settings.keyFile,
         log: office.log)
-      try await attendance.during { try await goOn(worker, office, until: StopSignal()) }
+      try await attendance.during { try await goOn(worker, office, until: stop) }
     }
   }
 

@@ -131,6 +131,7 @@ def test_serve_that_nobody_asks_anything_ends_at_once(installation):
     portal.environment["WEDERHOOR_SMTP"] = "smtp://127.0.0.1:9?plain=yes"
     portal.start()
     server, worker = process(portal, "server"), process(portal, "worker")
+    until(lambda: portal.count("running_program") == 2, "both are at work")
     for one in (server, worker):
         one.send_signal(signal.SIGTERM)
     assert ended(server, 5) == 0 and ended(worker, 5) == 0

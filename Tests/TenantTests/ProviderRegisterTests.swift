@@ -172,6 +172,29 @@ import Vault
     }
   }
 
+  @Test func `a provider is suspended once at a time, so that ending it ends it`() async throws {
+    let world = try await TestWorld.make()
+    func suspend() async throws {
+      try await world.act(as: staff(world)) { try await SuspendProvider(reason: "Contributie").perform(in: $0) }
+    }
+    for _ in 1...2 {
+      try await suspend()
+      await #expect(throws: SuspendProvider.Refused.alreadySuspended) { try await suspend() }
+      await #expect(throws: FileComplaint.Refused.suspended) { try await world.file() }
+      try await world.act(as: staff(world)) { try await ResumeProvider().perform(in: $0) }
+      world.clock.advance(seconds: 60)
+      _ = try await world.file()
+    }
+    // Of many at the same moment one is it.
+    let outcomes = await withTaskGroup(of: Bool.self) { group in
+      for _ in 1...8 { group.addTask { (try? await suspend()) != nil } }
+      return await group.reduce(into: [Bool]()) { $0.append($1) }
+    }
+    #expect(outcomes.filter { $0 }.count == 1)
+    try await world.act(as: staff(world)) { try await ResumeProvider().perform(in: $0) }
+    _ = try await world.file()
+  }
+
   @Test func `who is only invited is found by nobody and takes nothing`() async throws {
     let world = try await TestWorld.make(on: "2026-02-20")
     let tenant = TenantID(world.database.newID())

@@ -138,6 +138,8 @@ struct ProviderPagesTests {
     #expect(try await staff.get("\(path)/hervatten").status == .conflict)
     #expect(try await post("opschorten", [:]).status == .unprocessableContent)
     #expect(try await post("opschorten", ["reden": "Contributie niet betaald."]).location == path)
+    #expect(
+      try await browser(world, of: world.director).get(OwnRecordPage.path).html.contains("Contributie niet betaald."))
     #expect(try await post("hervatten", [:]).location == path)
     #expect(try await post("beeindigen", ["dag": "19-02-2026", "reden": "Stopt."]).status == .unprocessableContent)
     #expect(try await post("beeindigen", ["dag": "01-03-2026", "reden": "Stopt."]).location == path)

@@ -39,6 +39,14 @@ comment on table affiliation_ended is 'The last day of an affiliation, inclusive
 call protect('affiliation_ended', 'tenant', '{provider,officer,portal,system}', '{portal,system}');
 alter table affiliation add foreign key (tenant_id, follows_id) references affiliation_ended (tenant_id, id);
 
+-- Suspensions likewise: two at once would leave one that nobody ends.
+alter table suspension add column follows_id uuid;
+update suspension s set follows_id = (
+  select r.id from resumption r where r.tenant_id = s.tenant_id and r.recorded_at < s.recorded_at
+  order by r.recorded_at desc limit 1);
+alter table suspension add constraint suspension_one_at_a_time unique nulls not distinct (tenant_id, follows_id);
+alter table suspension add foreign key (tenant_id, follows_id) references resumption (tenant_id, id);
+
 -- Mirrored where visitors look.
 alter table provider_directory add column affiliated_from date;
 alter table provider_directory add column affiliated_until date;
@@ -52,12 +60,13 @@ comment on column provider_directory.reference is 'What another register calls i
 grant update (affiliated_from, affiliated_until, kvk) on provider_directory to wederhoor_portal, wederhoor_system;
 create index provider_directory_by_name on provider_directory (search_name, number);
 
-insert into affiliation (tenant_id, id, recorded_at, recorded_as, begins_on)
-select tenant_id, gen_random_uuid(), recorded_at, 'system', (recorded_at at time zone 'Europe/Amsterdam')::date
+insert into affiliation (tenant_id, id, recorded_at, recorded_by, recorded_as, begins_on)
+select tenant_id, gen_random_uuid(), recorded_at, null, 'system', (recorded_at at time zone 'Europe/Amsterdam')::date
 from care_provider;
 insert into provider_details
-  (tenant_id, id, recorded_at, recorded_as, version, trade_name, legal_name, place, street, postcode, agb_codes, care_kinds)
-select tenant_id, gen_random_uuid(), recorded_at, 'system', 1, left(name, 120), '', left(place, 80), '', '', '', ''
+  (tenant_id, id, recorded_at, recorded_by, recorded_as, version, trade_name, legal_name, place, street, postcode, agb_codes,
+  care_kinds)
+select tenant_id, gen_random_uuid(), recorded_at, null, 'system', 1, left(name, 120), '', left(place, 80), '', '', '', ''
 from care_provider;
 update provider_directory d set affiliated_from = a.begins_on from affiliation a where a.tenant_id = d.tenant_id;
 

@@ -12,6 +12,7 @@ struct ProviderRecord: Sendable {
   let version: Int
   let details: ProviderDetails
   let affiliation: Affiliation?
+  let suspension: Suspension?
   let acts: [PortalAct]
   let officers: String?
   let regeling: RegelingVersion?
@@ -22,8 +23,8 @@ struct ProviderRecord: Sendable {
   static func read(as actor: Actor, in portal: Portal) async throws -> ProviderRecord {
     let database = portal.database
     let today = Day(of: database.now)
-    let (provider, current, affiliation, acts, regeling) = try await database.read(
-      as: actor, CareProvider.bound, ProviderDetails.current, Affiliation.latest, PortalAct.onTenant,
+    let (provider, current, affiliation, suspension, acts, regeling) = try await database.read(
+      as: actor, CareProvider.bound, ProviderDetails.current, Affiliation.latest, Suspension.latest, PortalAct.onTenant,
       RegelingVersion.inForce(on: today))
     let people =
       actor.audience == .portal ? try await database.read(as: actor, StaffMember.ofTenant(portal.keys)) : []
@@ -31,7 +32,8 @@ struct ProviderRecord: Sendable {
     if let id = provider.officers { officers = try await database.read(as: actor, Organisation.name(of: id)) }
     return ProviderRecord(
       provider: provider, state: provider.state(on: today), version: current.version, details: current.details,
-      affiliation: affiliation, acts: acts, officers: officers, regeling: regeling, people: people)
+      affiliation: affiliation, suspension: suspension, acts: acts, officers: officers, regeling: regeling,
+      people: people)
   }
 
   func facts(_ t: Wording) -> Facts {
@@ -39,6 +41,10 @@ struct ProviderRecord: Sendable {
       Fact(t("providers.state"), "", tag: state.tag(t)),
       Fact(t("providers.number"), NumberText.provider(provider.number)),
     ]
+    if let suspension, suspension.isRunning {
+      facts.append(Fact(t("providers.suspendedSince"), suspension.since.text(in: t.language)))
+      facts.append(Fact(t("providers.whySuspended"), suspension.reason))
+    }
     if let affiliation {
       facts.append(Fact(t("providers.since"), affiliation.beginsOn.text(in: t.language)))
       if let last = affiliation.lastDay { facts.append(Fact(t("providers.lastDay"), last.text(in: t.language))) }
