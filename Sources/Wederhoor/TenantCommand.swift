@@ -104,12 +104,8 @@ struct TenantCommand: AsyncParsableCommand {
     @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
 
     func run() async throws {
-      try await refusing {
-        let office = try Office()
-        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
-        try await office.database.transaction(
-          as: Actor(.portal, tenant: provider.tenant, person: staff.person)
-        ) { transaction in try await RequireSecondFactor(secondFactor == .required).perform(in: transaction) }
+      try await act(on: id, as: actor) { transaction in
+        try await RequireSecondFactor(secondFactor == .required).perform(in: transaction)
       }
     }
   }
@@ -123,12 +119,8 @@ struct TenantCommand: AsyncParsableCommand {
     @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
 
     func run() async throws {
-      try await refusing {
-        let office = try Office()
-        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
-        try await office.database.transaction(
-          as: Actor(.portal, tenant: provider.tenant, person: staff.person)
-        ) { transaction in try await SuspendProvider(reason: reason).perform(in: transaction) }
+      try await act(on: id, as: actor) { transaction in
+        try await SuspendProvider(reason: reason).perform(in: transaction)
       }
     }
   }
@@ -140,14 +132,22 @@ struct TenantCommand: AsyncParsableCommand {
     @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
 
     func run() async throws {
-      try await refusing {
-        let office = try Office()
-        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
-        try await office.database.transaction(
-          as: Actor(.portal, tenant: provider.tenant, person: staff.person)
-        ) { transaction in try await ResumeProvider().perform(in: transaction) }
+      try await act(on: id, as: actor) { transaction in
+        try await ResumeProvider().perform(in: transaction)
       }
     }
+  }
+}
+
+/// One act of portal staff on the provider with this ID.
+private func act(
+  on id: String, as email: String, _ body: (Transaction) async throws -> Void
+) async throws {
+  try await refusing {
+    let office = try Office()
+    let (provider, staff) = (try await office.provider(id), try await office.staff(email))
+    let bound = Actor(.portal, tenant: provider.tenant, person: staff.person)
+    try await office.database.transaction(as: bound, body)
   }
 }
 
@@ -168,12 +168,8 @@ extension TenantCommand {
     @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
 
     func run() async throws {
-      try await refusing {
-        let office = try Office()
-        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
-        try await office.database.transaction(
-          as: Actor(.portal, tenant: provider.tenant, person: staff.person)
-        ) { transaction in try await EndAffiliation(lastDay: lastDay, reason: reason).perform(in: transaction) }
+      try await act(on: id, as: actor) { transaction in
+        try await EndAffiliation(lastDay: lastDay, reason: reason).perform(in: transaction)
       }
     }
   }
@@ -187,12 +183,8 @@ extension TenantCommand {
     @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
 
     func run() async throws {
-      try await refusing {
-        let office = try Office()
-        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
-        try await office.database.transaction(
-          as: Actor(.portal, tenant: provider.tenant, person: staff.person)
-        ) { transaction in try await BeginAffiliation(on: from ?? transaction.today).perform(in: transaction) }
+      try await act(on: id, as: actor) { transaction in
+        try await BeginAffiliation(on: from ?? transaction.today).perform(in: transaction)
       }
     }
   }

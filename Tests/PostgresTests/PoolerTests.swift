@@ -6,10 +6,10 @@ import Testing
 
 /// What must hold where many connections share few servers: `make test-pooler`. Without one it holds all the more.
 @Suite struct PoolerTests {
-  @Test(.timeLimit(.minutes(1))) func `each transaction is its own actor's, whoever had the server before`()
+  @Test(.timeLimit(.minutes(3))) func `each transaction is its own actor's, whoever had the server before`()
     async throws
   {
-    let scratch = try await Scratch(connections: 24, patience: .seconds(30))
+    let scratch = try await Scratch(connections: 24, patience: .seconds(150))
     let who = Query<String>.one(
       "select current_user || ' ' || current_setting('app.audience') || ' ' || (\(.moment)::timestamptz is not null) as who"
     ) { row in try row("who") }
@@ -63,8 +63,8 @@ import Testing
     #expect(try await scratch.database.read(as: Scratch.system, left) == 0)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `who is cancelled in the middle disturbs nobody after`() async throws {
-    let scratch = try await Scratch(connections: 2, patience: .seconds(30))
+  @Test(.timeLimit(.minutes(3))) func `who is cancelled in the middle disturbs nobody after`() async throws {
+    let scratch = try await Scratch(connections: 2, patience: .seconds(150))
     for _ in 1...5 {
       let long = Task { try await scratch.database.read(as: Scratch.system, Scratch.sleep(seconds: 20)) }
       try await Task.sleep(for: .milliseconds(50))

@@ -14,7 +14,7 @@ struct Scratch: Sendable {
   /// On connections of its own.
   /// - Parameters:
   ///   - connections: at most; one, when a test wants to know what stays on a connection.
-  init(connections: Int, patience: Duration = .seconds(5), statementSeconds: Int = 15) async throws {
+  init(connections: Int, patience: Duration = .seconds(60), statementSeconds: Int = 60) async throws {
     let clock = TestClock("2026-02-25")
     _ = try await TestDatabase.open(clock)
     database = TestDatabase.portal(
