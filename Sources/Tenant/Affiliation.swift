@@ -60,7 +60,6 @@ package struct BeginAffiliation: Sendable {
     let latest = try await transaction.fetch(Affiliation.latest)
     if let latest {
       guard let lastDay = latest.lastDay else { throw Refused.alreadyAffiliated }
-      guard day > lastDay else { throw Refused.before(lastDay: lastDay) }
       // The directory holds one time: the running one must be over before the next takes its place.
       guard lastDay < transaction.today else { throw Refused.before(lastDay: lastDay) }
     }
