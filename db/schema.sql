@@ -508,6 +508,36 @@ ALTER TABLE ONLY public.affiliation_ended FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.affiliation_ended IS 'The last day of an affiliation, inclusive. Running cases go on.';
 
+CREATE TABLE public.arrears (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    since date NOT NULL,
+    euro_cents integer NOT NULL,
+    follows_id uuid,
+    CONSTRAINT arrears_euro_cents_check CHECK ((euro_cents > 0))
+);
+
+ALTER TABLE ONLY public.arrears FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.arrears IS 'The provider didn''t pay in time. A mark for portal staff: blocks nothing.';
+
+CREATE TABLE public.arrears_paid (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    arrears_id uuid NOT NULL,
+    paid_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.arrears_paid FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.arrears_paid IS 'What was in arrears is paid.';
+
 CREATE TABLE public.assignment (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -669,6 +699,25 @@ CREATE TABLE public.complaint_letter (
 ALTER TABLE ONLY public.complaint_letter FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.complaint_letter IS 'The officer''s letter on behalf of the complainant (klachtbrief), each version as offered. The provider never reads these.';
+
+CREATE TABLE public.contact_person (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    purposes text NOT NULL,
+    name bytea NOT NULL,
+    job bytea,
+    email bytea,
+    phone bytea,
+    CONSTRAINT contact_person_purposes_check CHECK ((purposes ~ '^[a-z]+( [a-z]+)*$'::text)),
+    CONSTRAINT contact_person_reachable CHECK (((email IS NOT NULL) OR (phone IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.contact_person FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.contact_person IS 'Whom officers and portal staff call at a provider; sealed under the portal''s key.';
 
 CREATE TABLE public.conversation (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -972,6 +1021,35 @@ ALTER TABLE ONLY public.finding FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.finding IS 'The reasoned finding (oordeel) on one element of the complaint.';
 
+CREATE TABLE public.headcount (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    counts_from date NOT NULL,
+    working_persons integer NOT NULL,
+    agreed_year_euro_cents integer,
+    agreed_own_risk_euro_cents integer,
+    CONSTRAINT headcount_agreed_own_risk_euro_cents_check CHECK ((agreed_own_risk_euro_cents >= 0)),
+    CONSTRAINT headcount_agreed_whole CHECK (((agreed_year_euro_cents IS NULL) = (agreed_own_risk_euro_cents IS NULL))),
+    CONSTRAINT headcount_agreed_year_euro_cents_check CHECK ((agreed_year_euro_cents >= 0)),
+    CONSTRAINT headcount_working_persons_check CHECK ((working_persons > 0))
+);
+
+ALTER TABLE ONLY public.headcount FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.headcount IS 'How many people work at a provider from a day on (interns count, volunteers don''t), with what was agreed apart.';
+
+CREATE TABLE public.in_arrears (
+    tenant_id uuid NOT NULL,
+    since date NOT NULL
+);
+
+ALTER TABLE ONLY public.in_arrears FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.in_arrears IS 'Mirrors the arrears that run, for the list of portal staff. Nobody else reads it, and no policy looks at it.';
+
 CREATE TABLE public.installation (
     only_one boolean DEFAULT true NOT NULL,
     is_demo boolean NOT NULL,
@@ -1046,6 +1124,38 @@ CREATE TABLE public.letter_comment (
 ALTER TABLE ONLY public.letter_comment FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.letter_comment IS 'What the complainant wants changed in the letter before approving it.';
+
+CREATE TABLE public.location (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    series uuid NOT NULL,
+    version integer NOT NULL,
+    name text NOT NULL,
+    street text NOT NULL,
+    postcode text NOT NULL,
+    place text NOT NULL,
+    branch_number text,
+    is_closed boolean DEFAULT false NOT NULL,
+    CONSTRAINT location_branch_number_check CHECK ((branch_number ~ '^[0-9]{12}$'::text)),
+    CONSTRAINT location_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 120))),
+    CONSTRAINT location_place_check CHECK (((btrim(place) <> ''::text) AND (length(place) <= 80))),
+    CONSTRAINT location_postcode_check CHECK ((postcode ~ '^([1-9][0-9]{3} [A-Z]{2})?$'::text)),
+    CONSTRAINT location_street_check CHECK ((length(street) <= 120)),
+    CONSTRAINT location_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.location FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.location IS 'A place of a provider; of each series of versions the highest counts. No personal data.';
+
+COMMENT ON COLUMN public.location.series IS 'The same for all versions of one place: its identifier.';
+
+COMMENT ON COLUMN public.location.branch_number IS 'Vestigingsnummer of the chamber of commerce.';
+
+COMMENT ON COLUMN public.location.is_closed IS 'Its last version: no care is given there any more.';
 
 CREATE TABLE public.made_known (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1643,6 +1753,40 @@ ALTER TABLE ONLY public.suspension FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.suspension IS 'From this day the provider takes no new complaints; running ones go on.';
 
+CREATE TABLE public.tariff (
+    id uuid NOT NULL,
+    in_force_from date NOT NULL,
+    registration_euro_cents integer NOT NULL,
+    taken_up_euro_cents integer NOT NULL,
+    set_by uuid NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    CONSTRAINT tariff_registration_euro_cents_check CHECK ((registration_euro_cents >= 0)),
+    CONSTRAINT tariff_taken_up_euro_cents_check CHECK ((taken_up_euro_cents >= 0))
+);
+
+ALTER TABLE ONLY public.tariff FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.tariff IS 'What an affiliation costs from a day on, inclusive, until the next one. Never changed.';
+
+COMMENT ON COLUMN public.tariff.registration_euro_cents IS 'Once, when a provider is first affiliated; VAT included, like all.';
+
+COMMENT ON COLUMN public.tariff.taken_up_euro_cents IS 'The part of the own risk that is due when a complaint is taken up.';
+
+CREATE TABLE public.tariff_class (
+    tariff_id uuid NOT NULL,
+    persons_from integer NOT NULL,
+    year_euro_cents integer,
+    own_risk_euro_cents integer,
+    CONSTRAINT tariff_class_agreed_whole CHECK (((year_euro_cents IS NULL) = (own_risk_euro_cents IS NULL))),
+    CONSTRAINT tariff_class_own_risk_euro_cents_check CHECK ((own_risk_euro_cents >= 0)),
+    CONSTRAINT tariff_class_persons_from_check CHECK ((persons_from > 0)),
+    CONSTRAINT tariff_class_year_euro_cents_check CHECK ((year_euro_cents >= 0))
+);
+
+ALTER TABLE ONLY public.tariff_class FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.tariff_class IS 'From this many working persons, inclusive, up to the next class; without amounts: by agreement.';
+
 CREATE TABLE public.term_extension (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1813,6 +1957,18 @@ ALTER TABLE ONLY public.affiliation
 ALTER TABLE ONLY public.affiliation
     ADD CONSTRAINT affiliation_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.arrears
+    ADD CONSTRAINT arrears_one_at_a_time UNIQUE NULLS NOT DISTINCT (tenant_id, follows_id);
+
+ALTER TABLE ONLY public.arrears_paid
+    ADD CONSTRAINT arrears_paid_once UNIQUE (tenant_id, arrears_id);
+
+ALTER TABLE ONLY public.arrears_paid
+    ADD CONSTRAINT arrears_paid_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.arrears
+    ADD CONSTRAINT arrears_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_pkey PRIMARY KEY (tenant_id, id);
 
@@ -1866,6 +2022,9 @@ ALTER TABLE ONLY public.complaint
 
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.contact_person
+    ADD CONSTRAINT contact_person_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.conversation_attendee
     ADD CONSTRAINT conversation_attendee_pkey PRIMARY KEY (tenant_id, id);
@@ -1954,6 +2113,15 @@ ALTER TABLE ONLY public.finding
 ALTER TABLE ONLY public.finding
     ADD CONSTRAINT finding_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.headcount
+    ADD CONSTRAINT headcount_one_a_day UNIQUE (tenant_id, counts_from);
+
+ALTER TABLE ONLY public.headcount
+    ADD CONSTRAINT headcount_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.in_arrears
+    ADD CONSTRAINT in_arrears_pkey PRIMARY KEY (tenant_id);
+
 ALTER TABLE ONLY public.installation
     ADD CONSTRAINT installation_pkey PRIMARY KEY (only_one);
 
@@ -1977,6 +2145,12 @@ ALTER TABLE ONLY public.letter_approval
 
 ALTER TABLE ONLY public.letter_comment
     ADD CONSTRAINT letter_comment_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.location
+    ADD CONSTRAINT location_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.location
+    ADD CONSTRAINT location_version_once UNIQUE (tenant_id, series, version);
 
 ALTER TABLE ONLY public.made_known
     ADD CONSTRAINT made_known_once UNIQUE (tenant_id, complaint_id);
@@ -2169,6 +2343,15 @@ ALTER TABLE ONLY public.suspension
 
 ALTER TABLE ONLY public.suspension
     ADD CONSTRAINT suspension_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.tariff_class
+    ADD CONSTRAINT tariff_class_pkey PRIMARY KEY (tariff_id, persons_from);
+
+ALTER TABLE ONLY public.tariff
+    ADD CONSTRAINT tariff_one_a_day UNIQUE (in_force_from);
+
+ALTER TABLE ONLY public.tariff
+    ADD CONSTRAINT tariff_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.term_extension
     ADD CONSTRAINT term_extension_once UNIQUE (tenant_id, complaint_id);
@@ -2410,6 +2593,15 @@ ALTER TABLE ONLY public.affiliation
 ALTER TABLE ONLY public.letter_approval
     ADD CONSTRAINT approval_of_that_very_text FOREIGN KEY (tenant_id, letter_id, body_hash) REFERENCES public.complaint_letter(tenant_id, id, body_hash);
 
+ALTER TABLE ONLY public.arrears_paid
+    ADD CONSTRAINT arrears_paid_tenant_id_arrears_id_fkey FOREIGN KEY (tenant_id, arrears_id) REFERENCES public.arrears(tenant_id, id);
+
+ALTER TABLE ONLY public.arrears
+    ADD CONSTRAINT arrears_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.arrears
+    ADD CONSTRAINT arrears_tenant_id_follows_id_fkey FOREIGN KEY (tenant_id, follows_id) REFERENCES public.arrears_paid(tenant_id, id);
+
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
@@ -2436,6 +2628,9 @@ ALTER TABLE ONLY public.complaint_letter
 
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.contact_person
+    ADD CONSTRAINT contact_person_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
 
 ALTER TABLE ONLY public.conversation_attendee
     ADD CONSTRAINT conversation_attendee_tenant_id_conversation_id_fkey FOREIGN KEY (tenant_id, conversation_id) REFERENCES public.conversation(tenant_id, id);
@@ -2497,6 +2692,12 @@ ALTER TABLE ONLY public.finding
 ALTER TABLE ONLY public.finding
     ADD CONSTRAINT finding_tenant_id_judgement_id_fkey FOREIGN KEY (tenant_id, judgement_id) REFERENCES public.judgement(tenant_id, id);
 
+ALTER TABLE ONLY public.headcount
+    ADD CONSTRAINT headcount_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.in_arrears
+    ADD CONSTRAINT in_arrears_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
 ALTER TABLE ONLY public.judgement
     ADD CONSTRAINT judgement_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
@@ -2511,6 +2712,9 @@ ALTER TABLE ONLY public.letter_comment
 
 ALTER TABLE ONLY public.letter_comment
     ADD CONSTRAINT letter_comment_tenant_id_letter_id_fkey FOREIGN KEY (tenant_id, letter_id) REFERENCES public.complaint_letter(tenant_id, id);
+
+ALTER TABLE ONLY public.location
+    ADD CONSTRAINT location_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
 
 ALTER TABLE ONLY public.made_known
     ADD CONSTRAINT made_known_only_as_approved FOREIGN KEY (tenant_id, letter_id, body_hash) REFERENCES public.letter_approval(tenant_id, letter_id, body_hash);
@@ -2668,6 +2872,9 @@ ALTER TABLE ONLY public.suspension
 ALTER TABLE ONLY public.suspension
     ADD CONSTRAINT suspension_tenant_id_follows_id_fkey FOREIGN KEY (tenant_id, follows_id) REFERENCES public.resumption(tenant_id, id);
 
+ALTER TABLE ONLY public.tariff_class
+    ADD CONSTRAINT tariff_class_tariff_id_fkey FOREIGN KEY (tariff_id) REFERENCES public.tariff(id);
+
 ALTER TABLE ONLY public.term_extension
     ADD CONSTRAINT term_extension_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
@@ -2707,6 +2914,10 @@ ALTER TABLE public.address_confirmed ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.affiliation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.affiliation_ended ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.arrears ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.arrears_paid ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
 
@@ -2902,6 +3113,8 @@ CREATE POLICY complainant_reads ON public.letter_approval FOR SELECT TO wederhoo
 
 CREATE POLICY complainant_reads ON public.letter_comment FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_reads ON public.location FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY complainant_reads ON public.made_known FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.not_heard FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -2948,6 +3161,8 @@ ALTER TABLE public.complaint_element ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.complaint_letter ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.contact_person ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.conversation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.conversation_attendee ENABLE ROW LEVEL SECURITY;
@@ -2982,6 +3197,10 @@ ALTER TABLE public.fee_payment ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.finding ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.headcount ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.in_arrears ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.installation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.judgement ENABLE ROW LEVEL SECURITY;
@@ -2991,6 +3210,8 @@ ALTER TABLE public.known_device ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.letter_approval ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.letter_comment ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.location ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.made_known ENABLE ROW LEVEL SECURITY;
 
@@ -3088,6 +3309,8 @@ CREATE POLICY officer_reads ON public.complaint_element FOR SELECT TO wederhoor_
 
 CREATE POLICY officer_reads ON public.complaint_letter FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.contact_person FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY officer_reads ON public.conversation FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.conversation_attendee FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3113,6 +3336,8 @@ CREATE POLICY officer_reads ON public.judgement FOR SELECT TO wederhoor_officer 
 CREATE POLICY officer_reads ON public.letter_approval FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.letter_comment FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.location FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY officer_reads ON public.made_known FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3186,6 +3411,10 @@ CREATE POLICY owner_migrates ON public.affiliation TO wederhoor_owner USING (tru
 
 CREATE POLICY owner_migrates ON public.affiliation_ended TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.arrears TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.arrears_paid TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.assignment TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.attempt TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3205,6 +3434,8 @@ CREATE POLICY owner_migrates ON public.complaint TO wederhoor_owner USING (true)
 CREATE POLICY owner_migrates ON public.complaint_element TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.complaint_letter TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.contact_person TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.conversation TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -3240,6 +3471,10 @@ CREATE POLICY owner_migrates ON public.fee_payment TO wederhoor_owner USING (tru
 
 CREATE POLICY owner_migrates ON public.finding TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.headcount TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.in_arrears TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.installation TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.judgement TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3249,6 +3484,8 @@ CREATE POLICY owner_migrates ON public.known_device TO wederhoor_owner USING (tr
 CREATE POLICY owner_migrates ON public.letter_approval TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.letter_comment TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.location TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.made_known TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -3320,6 +3557,10 @@ CREATE POLICY owner_migrates ON public.submission TO wederhoor_owner USING (true
 
 CREATE POLICY owner_migrates ON public.suspension TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.tariff TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.tariff_class TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.term_extension TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.timeline_event TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3346,7 +3587,19 @@ CREATE POLICY portal_adds ON public.affiliation FOR INSERT TO wederhoor_portal W
 
 CREATE POLICY portal_adds ON public.affiliation_ended FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_adds ON public.arrears FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.arrears_paid FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY portal_adds ON public.care_provider FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.contact_person FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.headcount FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.in_arrears FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.location FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_adds ON public.membership FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
@@ -3368,6 +3621,10 @@ CREATE POLICY portal_adds ON public.second_factor_rule FOR INSERT TO wederhoor_p
 
 CREATE POLICY portal_adds ON public.suspension FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_adds ON public.tariff FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.tariff_class FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
 CREATE POLICY portal_changes ON public.provider_directory FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
 
 CREATE POLICY portal_reads ON public.account FOR SELECT TO wederhoor_portal USING (true);
@@ -3376,7 +3633,19 @@ CREATE POLICY portal_reads ON public.affiliation FOR SELECT TO wederhoor_portal 
 
 CREATE POLICY portal_reads ON public.affiliation_ended FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_reads ON public.arrears FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.arrears_paid FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY portal_reads ON public.care_provider FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.contact_person FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.headcount FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.in_arrears FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.location FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_reads ON public.master_version FOR SELECT TO wederhoor_portal USING (true);
 
@@ -3397,6 +3666,14 @@ CREATE POLICY portal_reads ON public.resumption FOR SELECT TO wederhoor_portal U
 CREATE POLICY portal_reads ON public.second_factor_rule FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.suspension FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.tariff FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.tariff_class FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_removes ON public.contact_person FOR DELETE TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_removes ON public.in_arrears FOR DELETE TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_removes ON public.second_factor_rule FOR DELETE TO wederhoor_portal USING (true);
 
@@ -3456,6 +3733,10 @@ CREATE POLICY provider_reads ON public.affiliation FOR SELECT TO wederhoor_provi
 
 CREATE POLICY provider_reads ON public.affiliation_ended FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY provider_reads ON public.arrears FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.arrears_paid FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY provider_reads ON public.care_provider FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.closing FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3465,6 +3746,8 @@ CREATE POLICY provider_reads ON public.compartment_key FOR SELECT TO wederhoor_p
 CREATE POLICY provider_reads ON public.complaint FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.complaint_element FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.contact_person FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.conversation FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3496,7 +3779,11 @@ CREATE POLICY provider_reads ON public.fee_payment FOR SELECT TO wederhoor_provi
 
 CREATE POLICY provider_reads ON public.finding FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY provider_reads ON public.headcount FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY provider_reads ON public.judgement FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.location FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.made_known FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3537,6 +3824,10 @@ CREATE POLICY provider_reads ON public.statement FOR SELECT TO wederhoor_provide
 CREATE POLICY provider_reads ON public.submission FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.suspension FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.tariff FOR SELECT TO wederhoor_provider USING (true);
+
+CREATE POLICY provider_reads ON public.tariff_class FOR SELECT TO wederhoor_provider USING (true);
 
 CREATE POLICY provider_reads ON public.term_extension FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3738,6 +4029,10 @@ CREATE POLICY system_reads ON public.affiliation FOR SELECT TO wederhoor_system 
 
 CREATE POLICY system_reads ON public.affiliation_ended FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY system_reads ON public.arrears FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.arrears_paid FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY system_reads ON public.assignment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.attempt FOR SELECT TO wederhoor_system USING (true);
@@ -3757,6 +4052,8 @@ CREATE POLICY system_reads ON public.complaint FOR SELECT TO wederhoor_system US
 CREATE POLICY system_reads ON public.complaint_element FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.complaint_letter FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.contact_person FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.conversation FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3790,6 +4087,10 @@ CREATE POLICY system_reads ON public.fee_payment FOR SELECT TO wederhoor_system 
 
 CREATE POLICY system_reads ON public.finding FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.headcount FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.in_arrears FOR SELECT TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.installation FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.judgement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3799,6 +4100,8 @@ CREATE POLICY system_reads ON public.known_device FOR SELECT TO wederhoor_system
 CREATE POLICY system_reads ON public.letter_approval FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.letter_comment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.location FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.made_known FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3864,6 +4167,10 @@ CREATE POLICY system_reads ON public.submission FOR SELECT TO wederhoor_system U
 
 CREATE POLICY system_reads ON public.suspension FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY system_reads ON public.tariff FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.tariff_class FOR SELECT TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.term_extension FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.timeline_event FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3881,6 +4188,10 @@ CREATE POLICY system_removes ON public.recovery_code FOR DELETE TO wederhoor_sys
 CREATE POLICY system_removes ON public.second_factor FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_removes ON public.second_factor_offer FOR DELETE TO wederhoor_system USING (true);
+
+ALTER TABLE public.tariff ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.tariff_class ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.term_extension ENABLE ROW LEVEL SECURITY;
 
@@ -3923,6 +4234,8 @@ CREATE POLICY visitor_adds ON public.work_due FOR INSERT TO wederhoor_visitor WI
 CREATE POLICY visitor_adds ON public.worklist FOR INSERT TO wederhoor_visitor WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY visitor_reads ON public.care_provider FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY visitor_reads ON public.location FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY visitor_reads ON public.organisation FOR SELECT TO wederhoor_visitor USING (true);
 
@@ -4043,6 +4356,14 @@ GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_system;
 
+GRANT SELECT ON TABLE public.arrears TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.arrears TO wederhoor_portal;
+GRANT SELECT ON TABLE public.arrears TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.arrears_paid TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.arrears_paid TO wederhoor_portal;
+GRANT SELECT ON TABLE public.arrears_paid TO wederhoor_system;
+
 GRANT SELECT ON TABLE public.assignment TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.assignment TO wederhoor_officer;
 GRANT SELECT ON TABLE public.assignment TO wederhoor_system;
@@ -4110,6 +4431,11 @@ GRANT INSERT ON TABLE public.complaint_element TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.complaint_letter TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.contact_person TO wederhoor_provider;
+GRANT SELECT ON TABLE public.contact_person TO wederhoor_officer;
+GRANT SELECT,INSERT,DELETE ON TABLE public.contact_person TO wederhoor_portal;
+GRANT SELECT ON TABLE public.contact_person TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.conversation TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.conversation TO wederhoor_provider;
@@ -4200,6 +4526,13 @@ GRANT SELECT,INSERT ON TABLE public.finding TO wederhoor_provider;
 GRANT SELECT ON TABLE public.finding TO wederhoor_officer;
 GRANT SELECT ON TABLE public.finding TO wederhoor_system;
 
+GRANT SELECT ON TABLE public.headcount TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.headcount TO wederhoor_portal;
+GRANT SELECT ON TABLE public.headcount TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.in_arrears TO wederhoor_portal;
+GRANT SELECT ON TABLE public.in_arrears TO wederhoor_system;
+
 GRANT SELECT,INSERT ON TABLE public.installation TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.judgement TO wederhoor_complainant;
@@ -4220,6 +4553,13 @@ GRANT SELECT ON TABLE public.letter_approval TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.letter_comment TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.letter_comment TO wederhoor_officer;
 GRANT SELECT ON TABLE public.letter_comment TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.location TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.location TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.location TO wederhoor_provider;
+GRANT SELECT ON TABLE public.location TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.location TO wederhoor_portal;
+GRANT SELECT ON TABLE public.location TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.made_known TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.made_known TO wederhoor_provider;
@@ -4429,6 +4769,14 @@ GRANT SELECT ON TABLE public.suspension TO wederhoor_provider;
 GRANT SELECT ON TABLE public.suspension TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.tariff TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.tariff TO wederhoor_portal;
+GRANT SELECT ON TABLE public.tariff TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.tariff_class TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.tariff_class TO wederhoor_portal;
+GRANT SELECT ON TABLE public.tariff_class TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.term_extension TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.term_extension TO wederhoor_provider;

@@ -19,4 +19,26 @@ package struct Money: Hashable, Comparable, Sendable, Codable {
     let rest = cents % 100
     return "€\(space)\(sign)\(euros)\(decimal)\(rest < 10 ? "0" : "")\(rest)"
   }
+
+  /// What people type: "79,95", "79.95", "€ 1.234,50", "1234", "90,-"; nil for anything else, such as "1,5".
+  package init?(typed text: some StringProtocol) {
+    let bare = String(text).filter { !$0.isWhitespace && $0 != "€" }
+    let whole: Substring
+    let cents: Substring
+    if let found = bare.wholeMatch(of: #/([0-9]{1,9}|[0-9]{1,3}(?:\.[0-9]{3}){1,2})(?:,([0-9]{2}|-))?/#) {
+      (whole, cents) = (found.1, found.2 ?? "")
+    } else if let found = bare.wholeMatch(of: #/([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})\.([0-9]{2})/#) {
+      (whole, cents) = (found.1, found.2)
+    } else {
+      return nil
+    }
+    guard let euros = Int(String(whole.filter(\.isNumber))) else { return nil }
+    self.init(euroCents: euros * 100 + (Int(String(cents)) ?? 0))
+  }
+
+  /// As a form's field shows it: "79,95".
+  package var field: String {
+    let rest = euroCents % 100
+    return "\(euroCents / 100),\(rest < 10 ? "0" : "")\(rest)"
+  }
 }

@@ -27,6 +27,15 @@ package struct Affiliation: Sendable {
       reason: try row.optional("reason"), end: try row.optional("end_id"))
   }
 
+  /// First and last day of every one, inclusive, in order.
+  package static let times = Query<[(first: Day, last: Day?)]>.all(
+    """
+    select a.begins_on, e.last_day from affiliation a
+    left join affiliation_ended e on (e.tenant_id, e.affiliation_id) = (a.tenant_id, a.id)
+    where a.tenant_id = \(.tenant) order by a.begins_on, a.id
+    """
+  ) { row in (first: try row("begins_on"), last: try row.optional("last_day")) }
+
   /// - Parameter end: of the one before; nil for the first.
   static func begin(on day: Day, after end: ID<Affiliation>?, in transaction: Transaction) -> Change {
     Change(

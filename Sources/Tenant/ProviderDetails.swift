@@ -62,10 +62,13 @@ package struct ProviderDetails: Sendable, Equatable {
     if tradeName.allSatisfy(\.isWhitespace) { found.append((.tradeName, .empty)) }
     if let kvk, !Self.isEightDigits(kvk) { found.append((.kvk, .noKvK)) }
     for code in agbCodes where !Self.isEightDigits(code) { found.append((.agb, .noAGB(code))) }
-    if !postcode.isEmpty, postcode.wholeMatch(of: #/[1-9][0-9]{3} [A-Z]{2}/#) == nil {
-      found.append((.postcode, .noPostcode))
-    }
+    if !Self.isPostcode(postcode) { found.append((.postcode, .noPostcode)) }
     return found.map { (item: $0.0, problem: $0.1) }
+  }
+
+  /// "3521 AL", or "" for one that isn't known.
+  static func isPostcode(_ text: String) -> Bool {
+    text.isEmpty || text.wholeMatch(of: #/[1-9][0-9]{3} [A-Z]{2}/#) != nil
   }
 
   private static func isEightDigits(_ text: String) -> Bool { text.wholeMatch(of: #/[0-9]{8}/#) != nil }

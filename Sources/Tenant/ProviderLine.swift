@@ -9,6 +9,8 @@ package struct ProviderLine: Sendable {
   package let provider: CareProvider
   package let state: CareProvider.State
   package let kvk: String?
+  /// Since when it is in arrears, inclusive; nil when it isn't.
+  package let inArrearsSince: Day?
   /// The organisation whose complaints officers serve it.
   package let officers: String?
 
@@ -30,15 +32,24 @@ package struct ProviderLine: Sendable {
     package var state: CareProvider.State?
     /// Words of the name, the ID, or the number of the chamber of commerce; "" for all.
     package var typed: String
+    /// Only those in arrears, in whatever state.
+    package var isInArrears: Bool
 
-    package init(state: CareProvider.State? = nil, typed: String = "") {
+    package init(state: CareProvider.State? = nil, typed: String = "", isInArrears: Bool = false) {
       self.state = state
       self.typed = typed
+      self.isInArrears = isInArrears
     }
 
     var condition: SQL {
       let isInState: SQL =
-        if let state { "\(CareProvider.stateColumn) = \(state)" } else { "\(CareProvider.stateColumn) <> 'left'" }
+        if isInArrears {
+          "exists (select from in_arrears x where x.tenant_id = provider_directory.tenant_id)"
+        } else if let state {
+          "\(CareProvider.stateColumn) = \(state)"
+        } else {
+          "\(CareProvider.stateColumn) <> 'left'"
+        }
       guard !typed.isEmpty else { return isInState }
       let (number, kvk) = (ShortNumber.read(typed, as: .provider) ?? "", typed.filter { !$0.isWhitespace })
       // Whom one looks for by number is found in whatever state.
@@ -56,6 +67,7 @@ package struct ProviderLine: Sendable {
     return .all(
       """
       select \(CareProvider.columns), \(CareProvider.stateColumn) as state, kvk, search_name,
+        (select x.since from in_arrears x where x.tenant_id = provider_directory.tenant_id) as in_arrears_since,
         (select o.name from organisation o where o.id = officers_id) as officers_name
       from provider_directory where \(filter.condition) \(start)
       order by search_name, number limit \(most + 1)
@@ -63,6 +75,7 @@ package struct ProviderLine: Sendable {
     ) { row in
       ProviderLine(
         provider: try CareProvider(row), state: try row("state"), kvk: try row.optional("kvk"),
+        inArrearsSince: try row.optional("in_arrears_since"),
         officers: try row.optional("officers_name"),
         place: Place(name: try row("search_name"), number: try row("number")))
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Intake
+import Kernel
 import Mustache
 import Terms
 
@@ -40,6 +41,7 @@ package struct Field: Sendable {
     case postcode
     case password
     case number(ClosedRange<Int>)
+    case money
     case date
     case area(most: Int, rows: Int)
     case radios([Choice])
@@ -88,6 +90,12 @@ package struct Field: Sendable {
     _ name: String, _ label: String, in range: ClosedRange<Int>, hint: String? = nil, value: String = "",
     isOptional: Bool = false, whenEmpty: String? = nil
   ) -> Field { Field(name, label, hint, isOptional, whenEmpty, nil, .number(range), [value]) }
+
+  /// An amount in euros: "79,95"; clean as euro cents.
+  package static func money(
+    _ name: String, _ label: String, hint: String? = nil, value: Money? = nil, isOptional: Bool = false,
+    whenEmpty: String? = nil
+  ) -> Field { Field(name, label, hint, isOptional, whenEmpty, nil, .money, [value?.field ?? ""]) }
 
   /// A date in one field: 13-01-2026 and every usual way to write it.
   package static func date(
@@ -171,6 +179,7 @@ package struct Field: Sendable {
     case .telephone: take(Field.telephone(first), or: t("form.errors.telephone"))
     case .postcode: take(Field.postcode(first), or: t("form.errors.postcode"))
     case .date: take(Day(typed: first)?.description, or: t("form.errors.date"))
+    case .money: take(Money(typed: first).map { String($0.euroCents) }, or: t("form.errors.money", ["label": label]))
     case .number(let range):
       take(
         Int(first).flatMap { range.contains($0) ? String($0) : nil },
@@ -269,7 +278,7 @@ extension Field: MustacheParent {
 
   private var template: String {
     switch kind {
-    case .text, .email, .telephone, .postcode, .number, .date: "line"
+    case .text, .email, .telephone, .postcode, .number, .money, .date: "line"
     case .password: "password"
     case .area: "area"
     case .radios: "radios"
@@ -288,11 +297,17 @@ extension Field: MustacheParent {
     }
   }
 
-  private var inputMode: String? { if case .number = kind { "numeric" } else { nil } }
+  private var inputMode: String? {
+    switch kind {
+    case .number: "numeric"
+    case .money: "decimal"
+    default: nil
+    }
+  }
 
   private var isShort: Bool {
     switch kind {
-    case .date, .postcode, .number: true
+    case .date, .postcode, .number, .money: true
     case .text(_, let isShort): isShort
     default: false
     }

@@ -70,6 +70,9 @@ package struct Form: Sendable, MustacheParent {
   /// The checked number; nil when there is none.
   package func number(_ name: String) -> Int? { Int(self[name]) }
 
+  /// The checked amount; nil when there is none.
+  package func money(_ name: String) -> Money? { number(name).map { Money(euroCents: $0) } }
+
   /// Whether the box is ticked.
   package func isTicked(_ name: String) -> Bool { self[name] == "ja" }
 

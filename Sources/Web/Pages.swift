@@ -17,6 +17,7 @@ extension Portal {
       WorklistPage(portal: self), TakeCasePage(portal: self), CasePage(portal: self),
       RegisterComplaintPage(portal: self), OfferLetterPage(portal: self), MakeKnownPage(portal: self),
       ComplainantAccessPage(portal: self), PostAccessLetterPage(portal: self), EnterActPage(portal: self),
+      CaseProviderPage(portal: self),
     ]
     let providers: [any SitePage] = [
       OwnCasesPage(portal: self), OwnCasePage(portal: self), GiveStatementPage(portal: self),
@@ -43,7 +44,8 @@ extension Portal {
     let portalStaff: [any SitePage] = [
       ProvidersPage(portal: self), AddProviderPage(portal: self), ProviderRecordPage(portal: self),
       ChangeProviderPage(portal: self), ProviderStatePage(portal: self), InviteUserPage(portal: self),
-      OwnRecordPage(portal: self), SimulatePage(portal: self),
+      OwnRecordPage(portal: self), SimulatePage(portal: self), LocationsPage(portal: self),
+      ContactPersonsPage(portal: self), AffiliationFeePage(portal: self), TariffsPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
     return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + demo

@@ -164,7 +164,7 @@ struct KeyCommand: AsyncParsableCommand {
   }
 }
 
-extension RotateKeys.Refused {
+extension RotateKeys.Refused: SpokenRefusal {
   var sentence: String {
     switch self {
     case .notEverywhere(let programs):
@@ -173,7 +173,7 @@ extension RotateKeys.Refused {
   }
 }
 
-extension DestroyMasterVersion.Refused {
+extension DestroyMasterVersion.Refused: SpokenRefusal {
   var sentence: String {
     switch self {
     case .wraps: "this version wraps new keys: rotate first"

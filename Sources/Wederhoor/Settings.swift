@@ -131,6 +131,11 @@ func refusing(_ body: () async throws -> Void) async throws {
   }
 }
 
+/// A refusal that the command line has a sentence for, in English.
+protocol SpokenRefusal: Refusal {
+  var sentence: String { get }
+}
+
 func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
 private func sentence(for error: any Error) -> String {
@@ -138,11 +143,7 @@ private func sentence(for error: any Error) -> String {
   case let complaint as Settings.Complaint: complaint.description
   case let refused as Migrator.Refused: refused.description
   case let mistakes as RegelingMistakes: mistakes.description
-  case let refused as RotateKeys.Refused: refused.sentence
-  case let refused as DestroyMasterVersion.Refused: refused.sentence
-  case let refused as AddProvider.Refused: refused.sentence
-  case let refused as BeginAffiliation.Refused: refused.sentence
-  case let refused as EndAffiliation.Refused: refused.sentence
+  case let refused as any SpokenRefusal: refused.sentence
   case is DatabaseAway: "the database can't be reached now"
   case is NotFound: "there is no such thing"
   case let refused as NotAllowed: "this takes: \(refused.takes.map(\.rawValue).joined(separator: ", "))"

@@ -10,7 +10,8 @@ struct TenantCommand: AsyncParsableCommand {
     commandName: "tenant", abstract: "Affiliated care providers.",
     subcommands: [
       Add.self, List.self, Show.self, Set.self, Suspend.self, Resume.self, Leave.self, Begin.self,
-      TenantImportCommand.self,
+      TenantImportCommand.self, TenantLocationCommand.self, TenantContactCommand.self, Fee.self, Persons.self,
+      Arrears.self, Paid.self,
     ])
 
   struct Add: AsyncParsableCommand {
@@ -140,7 +141,7 @@ struct TenantCommand: AsyncParsableCommand {
 }
 
 /// One act of portal staff on the provider with this ID.
-private func act(
+func act(
   on id: String, as email: String, _ body: (Transaction) async throws -> Void
 ) async throws {
   try await refusing {
@@ -205,7 +206,7 @@ func printJSON(_ value: some Encodable) throws {
 
 // What the command line says of a refusal.
 
-extension AddProvider.Refused {
+extension AddProvider.Refused: SpokenRefusal {
   var sentence: String {
     switch self {
     case .details(let item, let problem): "\(item.rawValue): \(problem)"
@@ -217,7 +218,7 @@ extension AddProvider.Refused {
   }
 }
 
-extension BeginAffiliation.Refused {
+extension BeginAffiliation.Refused: SpokenRefusal {
   var sentence: String {
     switch self {
     case .alreadyAffiliated: "it is affiliated already"
@@ -227,7 +228,7 @@ extension BeginAffiliation.Refused {
   }
 }
 
-extension EndAffiliation.Refused {
+extension EndAffiliation.Refused: SpokenRefusal {
   var sentence: String {
     switch self {
     case .notAffiliated: "it is not affiliated"

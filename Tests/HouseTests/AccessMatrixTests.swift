@@ -91,6 +91,17 @@ import Vault
     "care_provider": everyone(.tenant), "regeling_version": everyone(.tenant),
     "suspension": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "provider_details": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
+    "location": [
+      .visitor: .tenant, .complainant: .tenant, .provider: .tenant, .officer: .tenant, .portal: .tenant,
+      .system: .tenant,
+    ],
+    "contact_person": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
+    "headcount": [.provider: .tenant, .portal: .tenant, .system: .tenant],
+    "arrears": [.provider: .tenant, .portal: .tenant, .system: .tenant],
+    "arrears_paid": [.provider: .tenant, .portal: .tenant, .system: .tenant],
+    "tariff": [.provider: .all, .portal: .all, .system: .all],
+    "tariff_class": [.provider: .all, .portal: .all, .system: .all],
+    "in_arrears": [.portal: .all, .system: .all],
     "affiliation": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "affiliation_ended": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "resumption": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
@@ -522,6 +533,7 @@ private struct Neighbours: Sendable {
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await EndAffiliation(lastDay: $0.today.adding(years: 1), reason: "Overname.").perform(in: $0)
     }
+    try await registered(in: a)
     // A server that runs, and the first rotation of the keys.
     try await a.act(as: Actor(.system)) { transaction in
       let server = RunningProgram(id: UUID(), kind: .serve)
@@ -552,6 +564,39 @@ private struct Neighbours: Sendable {
 
     let (b3, foreign) = try await Self.dispute(in: b, on: day)
     return Neighbours(a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign)
+  }
+
+  /// Where it gives care, whom to call, and what it pays: one arrears paid and one running.
+  private static func registered(in world: TestWorld) async throws {
+    let staff = Actor(.portal, tenant: world.tenant, person: world.portalStaff.person)
+    try await world.act(as: staff) {
+      try await SetLocation($0.newID(), from: 0, to: Location(name: "Hoofdgebouw", place: "Utrecht")).perform(in: $0)
+    }
+    try await world.act(as: staff) {
+      try await SetContactPerson(
+        ContactPerson(
+          $0.newID(), for: [.complaints], name: Sealed("C. Contact"), email: Sealed("c@voorbeeld.test"),
+          phone: Sealed(""))
+      ).perform(in: $0, keys: world.keys)
+    }
+    try await world.act(as: staff) {
+      try await SetHeadcount(Headcount(countsFrom: $0.today, workingPersons: 3)).perform(in: $0)
+    }
+    try await world.act(as: staff) {
+      try await MarkArrears(Money(euroCents: 1000), since: $0.today).perform(in: $0)
+    }
+    try await world.act(as: staff) { try await EndArrears().perform(in: $0) }
+    try await world.act(as: staff) {
+      try await MarkArrears(Money(euroCents: 2000), since: $0.today).perform(in: $0)
+    }
+    let owner = try await TestDatabase.ownerSession()
+    try owner.rows(
+      """
+      with one as (
+        insert into tariff values (gen_random_uuid(), '2099-01-01', 1995, 15000, gen_random_uuid(), '2026-02-20')
+        on conflict do nothing returning id)
+      insert into tariff_class select id, 1, 7995, 29500 from one
+      """)
   }
 
   private static func handledCase(of world: TestWorld, on day: Day) async throws -> TestCase {

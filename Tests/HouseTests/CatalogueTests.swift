@@ -35,6 +35,9 @@ import Testing
     "sign_in_step": "is looked up by a cookie, before any tenant is known",
     "known_device": "is looked up by a cookie, before any tenant is known",
     "account_mail": "is to someone about their own account, of whatever provider",
+    "tariff": "what affiliations cost is the same for every provider",
+    "tariff_class": "belongs to a tariff",
+    "in_arrears": "portal staff's list holds many providers",
     "password_reset": "is looked up by a link, before any tenant is known",
   ]
 
@@ -301,9 +304,11 @@ import Testing
     "compartment_key UPDATE(master_version,wrapped) system": "a new master version wraps the same key anew",
     "complainant_session DELETE system": "signing out",
     "dispute_directory UPDATE(paid_on,ruled_on) committee": "mirrors the payment and the ruling",
+    "contact_person DELETE portal": "a person: gone when removed",
     "document_upload DELETE system": "a file that never came in whole, with its pieces",
     "draft DELETE system": "a form that was sent, or is a week old",
     "draft UPDATE(expires_at,fields) system": "the same form, typed further",
+    "in_arrears DELETE portal": "mirrors arrears that are paid",
     "known_device DELETE system": "with a new password every browser is new; and after half a year",
     "known_device UPDATE(token_hash,used_at) system": "its cookie is a new one at each sign-in",
     "mail UPDATE(delivered_at,failed_at) system": "the worker notes what became of it",

@@ -27,15 +27,8 @@ struct ChangeProviderPage: SitePage {
       let details = DetailsForm.details(form)
       let changes = record.details.changes(to: details)
       if version == record.version, !changes.isEmpty, fields["akkoord"] != "ja" {
-        let table = Table(
-          t("providers.change.caption"),
-          columns: [t("providers.change.item"), t("providers.change.now"), t("providers.change.then")],
-          rows: changes.map { item in
-            [
-              Table.Cell(item.text(t)), Table.Cell(said(record.details.text(of: item, t), t)),
-              Table.Cell(said(details.text(of: item, t), t)),
-            ]
-          }, empty: t("providers.problems.nothingChanges"))
+        let table = Table.changes(
+          changes.map { ($0.text(t), record.details.text(of: $0, t), details.text(of: $0, t)) }, t)
         let view = CheckView(
           t, lead: t("providers.change.check"), changes: table, submit: t("providers.change.submit"), form, fields)
         return context.render(
@@ -60,8 +53,6 @@ struct ChangeProviderPage: SitePage {
         to: ProviderRecordPage.path(record.provider.number), saying: "providers.change.done")
     }
   }
-
-  private func said(_ text: String, _ t: Wording) -> String { text.isEmpty ? t("providers.change.nothing") : text }
 
   private func form(_ record: ProviderRecord, _ t: Wording) -> Form {
     let path = ProviderRecordPage.path(record.provider.number)

@@ -11,16 +11,26 @@ struct OwnRecordPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get(OwnRecordPage.path) { context in
-      let record = try await ProviderRecord.read(as: try context.actor(.provider), in: portal)
+      let (t, actor) = (context.t, try context.actor(.provider))
+      let record = try await ProviderRecord.read(as: actor, in: portal)
+      let bill = try await AffiliationBill.read(as: actor, in: portal.database)
+      let (locations, people) = try await portal.database.read(
+        as: actor, Location.open, ContactPerson.all(portal.keys))
       return context.render(
         "providers/own-record",
-        View(facts: record.facts(context.t), acts: record.timeline(context.t), hasActs: !record.acts.isEmpty),
-        title: context.t("providers.own.title"))
+        View(
+          facts: record.facts(t), locations: .locations(locations, t), people: .contacts(people, t),
+          notice: bill.notice(t), years: bill.years(t), acts: record.timeline(t), hasActs: !record.acts.isEmpty),
+        title: t("providers.own.title"))
     }
   }
 
   private struct View {
     let facts: Facts
+    let locations: Table
+    let people: Table
+    let notice: Notice?
+    let years: [AffiliationBill.Year]
     let acts: Timeline
     let hasActs: Bool
   }

@@ -18,6 +18,9 @@ struct ProviderRecordPage: SitePage {
         Link($0.text("link", t), to: "\(path)/\($0.rawValue)")
       }
       links += [
+        Link(t("affiliation.locations.title"), to: LocationsPage.path(record)),
+        Link(t("affiliation.contacts.title"), to: ContactPersonsPage.path(record)),
+        Link(t("affiliation.fee.title"), to: AffiliationFeePage.path(record)),
         Link(t("providers.invite.link"), to: "\(path)/uitnodigen"),
         Link(t("regeling.simulate.link"), to: "/zorgaanbieders/\(record.provider.number)/verloop"),
       ]

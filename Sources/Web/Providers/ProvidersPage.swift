@@ -54,16 +54,21 @@ private struct ProviderList {
   let filter: ProviderLine.Filter
   let after: ProviderLine.Place?
 
+  /// The value of the status filter for those in arrears, in whatever state.
+  private static let inArrears = "achterstand"
+
   init(_ query: FormFields) {
     // Longer than any name; the rest says nothing more.
     filter = ProviderLine.Filter(
-      state: CareProvider.State(rawValue: query["status"]), typed: String(query["zoek"].prefix(120)))
+      state: CareProvider.State(rawValue: query["status"]), typed: String(query["zoek"].prefix(120)),
+      isInArrears: query["status"] == Self.inArrears)
     let number = query["nummer"]
     after = number.isEmpty ? nil : ProviderLine.Place(name: query["na"], number: number)
   }
 
   private func address(_ path: String, after line: ProviderLine? = nil) -> String {
     var parts: [String] = []
+    if filter.isInArrears { parts.append("status=\(Self.inArrears)") }
     if let state = filter.state { parts.append("status=\(state.rawValue)") }
     if !filter.typed.isEmpty { parts.append("zoek=\(ReturnPath.encoded(filter.typed))") }
     if let place = line?.place { parts.append("na=\(ReturnPath.encoded(place.name))&nummer=\(place.number)") }
@@ -74,7 +79,7 @@ private struct ProviderList {
     [
       (t("providers.name"), .text), (t("providers.number"), .text), (t("providers.place"), .text),
       (t("providers.kvk"), .text), (t("providers.officers"), .text), (t("providers.state"), .text),
-      (t("providers.since"), .day),
+      (t("providers.since"), .day), (t("affiliation.fee.inArrearsSince"), .day),
     ]
   }
 
@@ -87,6 +92,7 @@ private struct ProviderList {
           .text(line.provider.name), .text(NumberText.provider(line.provider.number)), .text(line.provider.place),
           line.kvk.map { .text($0) } ?? .empty, line.officers.map { .text($0) } ?? .empty,
           .text(line.state.text(t)), line.provider.affiliatedFrom.map { .day($0) } ?? .empty,
+          line.inArrearsSince.map { .day($0) } ?? .empty,
         ]
       })
   }
@@ -102,13 +108,15 @@ private struct ProviderList {
         Table.Cell(line.kvk ?? t("providers.unknown"), isWhole: true), Table.Cell(line.officers ?? ""),
         Table.Cell("", tag: line.state.tag(t)),
         line.provider.affiliatedFrom.map { .day($0, t) } ?? Table.Cell(""),
+        line.inArrearsSince.map { .day($0, t) } ?? Table.Cell(""),
       ]
     }
     let isFiltered = filter != ProviderLine.Filter()
     return View(
       lead: lead(counts, t), typed: filter.typed,
-      states: [Option("", t("providers.allStates"), isChosen: filter.state == nil)]
-        + CareProvider.State.allCases.map { Option($0.rawValue, $0.text(t), isChosen: filter.state == $0) },
+      states: [Option("", t("providers.allStates"), isChosen: filter.state == nil && !filter.isInArrears)]
+        + CareProvider.State.allCases.map { Option($0.rawValue, $0.text(t), isChosen: filter.state == $0) }
+        + [Option(Self.inArrears, t("affiliation.fee.inArrearsFilter"), isChosen: filter.isInArrears)],
       table: Table(
         t("providers.found", count: count), columns: Self.columns(t).map(\.title), rows: rows,
         empty: t(isFiltered ? "providers.emptyFilter" : "providers.empty")),

@@ -63,6 +63,8 @@ package struct ProviderPage: SitePage {
           name: chapter.name, question: chapter.question,
           steps: chapter.steps.map { StepRow(title: $0.title, text: $0.text) })
       }, hasSteps: !chapters.isEmpty,
+      locations: affiliate.locations.map { Fact($0.location.name, $0.location.address) },
+      hasLocations: !affiliate.locations.isEmpty,
       code: "data:image/svg+xml;base64,\(Data(code.utf8).base64EncodedString())",
       flyer: t("public.provider.flyer", ["address": address]),
       simulate: isPortalStaff ? "/zorgaanbieders/\(provider.number)/verloop" : nil)
@@ -105,6 +107,8 @@ package struct ProviderPage: SitePage {
     let filing: String?
     let chapters: [Chapter]
     let hasSteps: Bool
+    let locations: [Fact]
+    let hasLocations: Bool
     let code: String
     let flyer: String
     /// The walk through this regeling, for portal staff.
@@ -150,6 +154,8 @@ struct Affiliate: Sendable {
   let version: RegelingVersion?
   /// The officers' organisation; nil where the regeling knows no officer.
   let organisation: String?
+  /// Where it gives care.
+  let locations: [Location.Stored]
 
   /// - Throws: `NotFound` when no provider has this ID, or it was only invited.
   static func numbered(_ number: String, in database: Database) async throws -> Affiliate {
@@ -159,11 +165,13 @@ struct Affiliate: Sendable {
     let actor = Actor(.visitor, tenant: provider.tenant)
     let inForce = RegelingVersion.inForce(on: Day(of: database.now))
     guard let officers = provider.officers else {
+      let (version, locations) = try await database.read(as: actor, inForce, Location.open)
       return Affiliate(
-        provider: provider, state: state, version: try await database.read(as: actor, inForce), organisation: nil)
+        provider: provider, state: state, version: version, organisation: nil, locations: locations)
     }
-    let (version, name) = try await database.read(as: actor, inForce, Organisation.name(of: officers))
-    return Affiliate(provider: provider, state: state, version: version, organisation: name)
+    let (version, locations, name) = try await database.read(
+      as: actor, inForce, Location.open, Organisation.name(of: officers))
+    return Affiliate(provider: provider, state: state, version: version, organisation: name, locations: locations)
   }
 
   var takesComplaints: Bool { state == .active && version != nil }
