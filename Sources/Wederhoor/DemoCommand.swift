@@ -128,6 +128,13 @@ struct DemoLoad {
         throw Settings.Complaint("a demo has someone of role portal")
       }
       let staff = try await add(boss, as: .portal)
+      try await database.transaction(as: Actor(.portal, person: staff)) { transaction in
+        try await SetTariff(
+          Tariff(
+            inForceFrom: transaction.today, registration: Money(euroCents: 1_995), takenUp: Money(euroCents: 15_000),
+            classes: Tariff.Typed(demo.tariff).classes)
+        ).perform(in: transaction)
+      }
       for provider in demo.providers {
         let tenant = TenantID(database.newID())
         let source = try office.regeling(provider.regeling)
@@ -145,6 +152,7 @@ struct DemoLoad {
             try await SuspendProvider(reason: "De praktijk wordt overgenomen.").perform(in: transaction)
           }
         }
+        try await furnish(provider, as: Actor(.portal, tenant: tenant, person: staff))
         let found = try await database.read(as: Actor(.visitor), CareProvider.numbered(added.number))
         if let user = provider.user {
           cast.providers[provider.key] = (found, try await add(user, as: .provider(tenant)))
@@ -163,6 +171,41 @@ struct DemoLoad {
         }
       }
       for one in demo.cases { try await play(one, cast) }
+    }
+
+    /// Where it gives care, whom to call, and what it pays.
+    private func furnish(_ provider: DemoFile.Provider, as staff: Actor) async throws {
+      for one in provider.locations ?? [] {
+        try await database.transaction(as: staff) { transaction in
+          try await SetLocation(
+            transaction.newID(), from: 0,
+            to: Location(
+              name: one.name, street: one.street, postcode: one.postcode, place: one.place, branchNumber: one.branch)
+          ).perform(in: transaction)
+        }
+      }
+      if let contact = provider.contact {
+        try await database.transaction(as: staff) { transaction in
+          try await SetContactPerson(
+            ContactPerson(
+              transaction.newID(), for: [.complaints], name: Sealed(contact.name), email: Sealed(contact.email),
+              phone: Sealed("0301234567"))
+          ).perform(in: transaction, keys: keys)
+        }
+      }
+      if let persons = provider.persons {
+        try await database.transaction(as: staff) { transaction in
+          try await SetHeadcount(Headcount(countsFrom: transaction.today, workingPersons: persons))
+            .perform(in: transaction)
+        }
+      }
+      if let owed = provider.arrears, let amount = Money(typed: owed.euros) {
+        go(to: owed.day)
+        try await database.transaction(as: staff) { transaction in
+          try await MarkArrears(amount, since: transaction.today).perform(in: transaction)
+        }
+        go(to: -400)
+      }
     }
 
     private func add(_ person: DemoFile.Person, as role: Role) async throws -> AccountID {

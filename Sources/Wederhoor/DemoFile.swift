@@ -20,6 +20,24 @@ struct DemoFile: Decodable {
     /// Active unless said: invited or suspended.
     let state: CareProvider.State?
     let user: Person?
+    /// How many people work there.
+    let persons: Int?
+    let locations: [Place]?
+    let contact: Person?
+    let arrears: Owed?
+  }
+
+  struct Place: Decodable {
+    let name: String
+    let street: String
+    let postcode: String
+    let place: String
+    let branch: String?
+  }
+
+  struct Owed: Decodable {
+    let day: Int
+    let euros: String
   }
 
   struct Said: Decodable {
@@ -102,6 +120,8 @@ struct DemoFile: Decodable {
 
   let providers: [Provider]
   let officers: String
+  /// A class a line, as in a form.
+  let tariff: String
   let people: [Person]
   let cases: [Case]
 }
