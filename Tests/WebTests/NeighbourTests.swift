@@ -72,7 +72,8 @@ import Vault
     }
   }
 
-  private static let routes = Site.routes(
+  /// Every route of the product.
+  static let routes = Site.routes(
     of: Portal(
       database: Database(""), ring: KeyRing(TestWorld.keys), gate: PasswordGate(), cost: .test, mailFolder: "nowhere"
     ).pages)
