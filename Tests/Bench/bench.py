@@ -18,6 +18,7 @@ import measure
 import manners
 import settlement
 from ground import CHECKOUT, Cluster, Installation, machine
+from shares import Profile
 from wire import Tap
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -126,7 +127,7 @@ class Bench:
         print(f"bench: {machine(self.cluster)}; {options.cases} cases; {CONNECTIONS} connections")
         print(f"{'':34} {'req/s':>8} {'p50 ms':>8} {'p99 ms':>8} {'pgbench':>9} {'ratio':>6} {'bar':>5}  trips (statements)")
         lines = {"worklist": self.worklist_lines(), "dossier": self.dossier_lines()}
-        for kind in ("filing", "dossier", "worklist"):
+        for kind in options.only or BARS:
             asked, of = [], statements[kind]
             rates = []
             for _ in range(options.rounds):
@@ -137,6 +138,11 @@ class Bench:
                     measure.server(portal, fresh if kind == "filing" else lines[kind], options.seconds, CONNECTIONS,
                                    once=kind == "filing")
                 )  # fmt: skip
+            if options.profile and kind != "filing":
+                profile = Profile(portal.processes["server"].pid, options.seconds - 2, self.folder)
+                measure.server(portal, lines[kind], options.seconds, CONNECTIONS)
+                for place, share in profile.shares():
+                    print(f"  {share:5.0%}  {place}", flush=True)
             rate, ours = measure.median(rates), measure.median([one["rate"] for one in asked])
             ratio = ours / rate
             print(
@@ -145,6 +151,8 @@ class Bench:
                 f"{of.trips} ({of.count})", flush=True,
             )  # fmt: skip
             self.bar(NAMES[kind], f"{ratio:.2f}", BARS[kind], ratio >= BARS[kind])
+        if options.only:
+            return
         self.without_log(lines["dossier"])
         self.flood()
         most = portal.megabytes()
@@ -194,7 +202,8 @@ def main():
     asked.add_argument("--cases", type=int, default=10_000)
     asked.add_argument("--drafts", type=int, default=4_000)
     asked.add_argument("--smoke", action="store_true", help="small and quick: whether it works, not how fast it is")
-    asked.add_argument("--only", action="append")
+    asked.add_argument("--only", action="append", choices=list(BARS), help="no other page, and no flood")
+    asked.add_argument("--profile", action="store_true", help="where the server's time goes; not for the filing (perf)")
     options = asked.parse_args()
     if options.smoke:
         options.rounds, options.seconds, options.cases, options.drafts = 1, 2, 3_000, 300
