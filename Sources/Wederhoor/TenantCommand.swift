@@ -10,7 +10,7 @@ struct TenantCommand: AsyncParsableCommand {
     commandName: "tenant", abstract: "Affiliated care providers.",
     subcommands: [
       Add.self, List.self, Show.self, Set.self, Suspend.self, Resume.self, Leave.self, Begin.self,
-      TenantImportCommand.self,
+      TenantImportCommand.self, TenantFlyerCommand.self, TenantLookCommand.self,
     ])
 
   struct Add: AsyncParsableCommand {

@@ -11,10 +11,16 @@ struct OwnRecordPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get(OwnRecordPage.path) { context in
-      let record = try await ProviderRecord.read(as: try context.actor(.provider), in: portal)
+      let actor = try context.actor(.provider)
+      let record = try await ProviderRecord.read(as: actor, in: portal)
+      let look = try await portal.database.read(as: actor, ProviderLook.current)
+      let shown = ShownLook(look, of: record.provider)
       return context.render(
         "providers/own-record",
-        View(facts: record.facts(context.t), acts: record.timeline(context.t), hasActs: !record.acts.isEmpty),
+        View(
+          facts: record.facts(context.t), acts: record.timeline(context.t), hasActs: !record.acts.isEmpty,
+          look: look.facts(context.t), logo: shown.flatMap { $0.logo == nil ? nil : $0 },
+          papers: record.papers(for: .provider, on: .init(of: portal.database.now), context.t)),
         title: context.t("providers.own.title"))
     }
   }
@@ -23,5 +29,8 @@ struct OwnRecordPage: SitePage {
     let facts: Facts
     let acts: Timeline
     let hasActs: Bool
+    let look: Facts
+    let logo: ShownLook?
+    let papers: [Link]
   }
 }
