@@ -152,7 +152,7 @@ import Testing
     for part in [
       "Balans Thuiszorg B.V.", NumberText.provider(world.provider.number), "Versie 1", "Geldt vanaf 20 februari 2026",
       "Oordeel 6 weken", "Oordeel, volgens de wet 6 weken", "Meer tijd, hoogstens 4 weken", "De klachtbrief",
-      "Nederlands en English",
+      "Nederlands en Engels",
     ] { #expect(text.contains(part), "\(part)") }
   }
 

@@ -63,7 +63,7 @@ extension Letters {
 }
 
 extension Regeling {
-  /// In which languages one can complain: "Nederlands en English".
+  /// In which languages one can complain: "Nederlands en Engels".
   func languages(_ t: Wording) -> String {
     let names = (languages ?? Language.allCases).map { t("paper.language.\($0.rawValue)") }
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
