@@ -95,9 +95,19 @@ import Testing
     #expect(text.contains(hostile))
     #expect(read.title == "Een klacht over \(hostile)")
     let long = String(repeating: "Stichting Zorggroep ", count: 5) + "Oude IJsselstreek"
-    let (_, other, words) = try await flyer(try await TestWorld.make(name: long))
-    #expect(other.pages == 2)
-    #expect(words.contains(long))
+    for preset in ["002-klachtenportaal-zorg", "geschillencommissie-zorg", "twee-wegen"] {
+      let world = try await TestWorld.make(preset: preset, name: long)
+      try await world.act(as: Actor(.portal, tenant: world.tenant, person: world.portalStaff.person)) {
+        let logo = ChangeLook.Logo.set(LookPageTests.png, width: 48, height: 32)
+        try await ChangeLook(to: nil, logo: logo, from: 0).perform(in: $0)
+      }
+      for language in Language.allCases {
+        let (_, other, words) = try await flyer(world, in: language)
+        #expect(other.pages == 2)
+        #expect(words.contains(long))
+        #expect(other.tags.contains("Figure: \(long)"))
+      }
+    }
   }
 
   @Test func `anyone gets the flyer from the provider's page, in the language of the page`() async throws {

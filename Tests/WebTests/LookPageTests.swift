@@ -12,7 +12,7 @@ import Vault
 
 struct LookPageTests {
   /// 48 by 32 pixels of one colour.
-  private static let png: [UInt8] = [UInt8](
+  static let png: [UInt8] = [UInt8](
     Data(
       base64Encoded:
         "iVBORw0KGgoAAAANSUhEUgAAADAAAAAgCAIAAADbtmxLAAAAMUlEQVR42u3OQQ0AAAgEoGtiMZOY3hbOBxsB"

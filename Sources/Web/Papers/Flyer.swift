@@ -49,7 +49,7 @@ extension Letters {
       lead: t("paper.flyer.lead.\(regeling.regime.rawValue)", ["provider": provider.name]), steps: steps,
       facts: Facts(facts), address: address.replacing("https://", with: "").replacing("http://", with: ""),
       nameSize: provider.name.count <= 28 ? "short" : provider.name.count <= 60 ? "long" : "longest",
-      frontSize: Self.isCrowded(provider, steps, facts) ? "tight" : "airy", rulesSize: Self.size(of: chapters), chapters: chapters.map(PaperChapter.init), regeling: inForce)
+      frontSize: Self.isCrowded(provider, steps, facts, hasLogo: logo != nil) ? "tight" : "airy", rulesSize: Self.size(of: chapters), chapters: chapters.map(PaperChapter.init), regeling: inForce)
     return paper(
       "papers/flyer", title: t("paper.flyer.title", ["provider": provider.name]), of: provider,
       mark: "\(provider.name) · ID \(NumberText.provider(provider.number))", look: affiliate.look, logo: logo, view,
@@ -59,8 +59,10 @@ extension Letters {
 
 extension Letters {
   /// Whether so much must stand on the front that its words are set smaller.
-  private static func isCrowded(_ provider: CareProvider, _ steps: [PaperChapter.Step], _ facts: [Fact]) -> Bool {
-    provider.name.count > 60 || facts.count > 2 || steps.reduce(0) { $0 + $1.text.count } > 420
+  private static func isCrowded(
+    _ provider: CareProvider, _ steps: [PaperChapter.Step], _ facts: [Fact], hasLogo: Bool
+  ) -> Bool {
+    provider.name.count > 60 || facts.count > 2 || steps.reduce(0) { $0 + $1.text.count } > (hasLogo ? 310 : 420)
   }
 
   /// How large the rules are set: as large as one side of a sheet allows.
