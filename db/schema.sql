@@ -1423,6 +1423,45 @@ COMMENT ON COLUMN public.provider_directory.affiliated_until IS 'The last day, i
 
 COMMENT ON COLUMN public.provider_directory.reference IS 'What another register calls it; an import finds it by this.';
 
+CREATE TABLE public.provider_logo (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    hash text GENERATED ALWAYS AS (encode(sha256(bytes), 'hex'::text)) STORED NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT provider_logo_bytes_check CHECK ((((length(bytes) >= 1) AND (length(bytes) <= 131072)) AND (SUBSTRING(bytes FROM 1 FOR 8) = '\x89504e470d0a1a0a'::bytea))),
+    CONSTRAINT provider_logo_height_check CHECK (((height >= 1) AND (height <= 2000))),
+    CONSTRAINT provider_logo_width_check CHECK (((width >= 1) AND (width <= 2000)))
+);
+
+ALTER TABLE ONLY public.provider_logo FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.provider_logo IS 'A provider''s logo: a PNG of our own making, known by the hash of its bytes.';
+
+CREATE TABLE public.provider_look (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    version integer NOT NULL,
+    light text,
+    dark text,
+    logo_id uuid,
+    CONSTRAINT provider_look_colours_come_together CHECK (((light IS NULL) = (dark IS NULL))),
+    CONSTRAINT provider_look_dark_check CHECK ((dark ~ '^#[0-9a-f]{6}$'::text)),
+    CONSTRAINT provider_look_light_check CHECK ((light ~ '^#[0-9a-f]{6}$'::text)),
+    CONSTRAINT provider_look_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.provider_look FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.provider_look IS 'A provider''s colours and logo; the highest version counts. Null: the portal''s own.';
+
 CREATE TABLE public.provider_open (
     tenant_id uuid NOT NULL,
     slot smallint NOT NULL,
@@ -2227,6 +2266,18 @@ ALTER TABLE ONLY public.provider_directory
 ALTER TABLE ONLY public.provider_directory
     ADD CONSTRAINT provider_kvk_taken UNIQUE (kvk);
 
+ALTER TABLE ONLY public.provider_logo
+    ADD CONSTRAINT provider_logo_once UNIQUE (tenant_id, hash);
+
+ALTER TABLE ONLY public.provider_logo
+    ADD CONSTRAINT provider_logo_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.provider_look
+    ADD CONSTRAINT provider_look_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.provider_look
+    ADD CONSTRAINT provider_look_version_once UNIQUE (tenant_id, version);
+
 ALTER TABLE ONLY public.provider_directory
     ADD CONSTRAINT provider_number_taken UNIQUE (number);
 
@@ -2775,6 +2826,15 @@ ALTER TABLE ONLY public.provider_directory
 
 ALTER TABLE ONLY public.provider_directory
     ADD CONSTRAINT provider_directory_officers_id_fkey FOREIGN KEY (officers_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.provider_logo
+    ADD CONSTRAINT provider_logo_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.provider_look
+    ADD CONSTRAINT provider_look_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.provider_look
+    ADD CONSTRAINT provider_look_tenant_id_logo_id_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES public.provider_logo(tenant_id, id);
 
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.second_factor(account_id);
@@ -3517,6 +3577,10 @@ CREATE POLICY owner_migrates ON public.provider_details TO wederhoor_owner USING
 
 CREATE POLICY owner_migrates ON public.provider_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.provider_logo TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.provider_look TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.provider_open TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.recovery_code TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3613,6 +3677,10 @@ CREATE POLICY portal_adds ON public.provider_details FOR INSERT TO wederhoor_por
 
 CREATE POLICY portal_adds ON public.provider_directory FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
+CREATE POLICY portal_adds ON public.provider_logo FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.provider_look FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY portal_adds ON public.regeling_version FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_adds ON public.resumption FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -3658,6 +3726,10 @@ CREATE POLICY portal_reads ON public.portal_act FOR SELECT TO wederhoor_portal U
 CREATE POLICY portal_reads ON public.provider_details FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_reads ON public.provider_directory FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.provider_logo FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.provider_look FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_reads ON public.regeling_version FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3724,6 +3796,10 @@ CREATE POLICY provider_changes ON public.worklist FOR UPDATE TO wederhoor_provid
 ALTER TABLE public.provider_details ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.provider_directory ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.provider_logo ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.provider_look ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.provider_open ENABLE ROW LEVEL SECURITY;
 
@@ -3802,6 +3878,10 @@ CREATE POLICY provider_reads ON public.promised_measure FOR SELECT TO wederhoor_
 CREATE POLICY provider_reads ON public.provider_details FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.provider_directory FOR SELECT TO wederhoor_provider USING (true);
+
+CREATE POLICY provider_reads ON public.provider_logo FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.provider_look FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.provider_open FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4129,6 +4209,10 @@ CREATE POLICY system_reads ON public.provider_details FOR SELECT TO wederhoor_sy
 
 CREATE POLICY system_reads ON public.provider_directory FOR SELECT TO wederhoor_system USING (true);
 
+CREATE POLICY system_reads ON public.provider_logo FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.provider_look FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY system_reads ON public.recovery_code FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.referral FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4240,6 +4324,10 @@ CREATE POLICY visitor_reads ON public.location FOR SELECT TO wederhoor_visitor U
 CREATE POLICY visitor_reads ON public.organisation FOR SELECT TO wederhoor_visitor USING (true);
 
 CREATE POLICY visitor_reads ON public.provider_directory FOR SELECT TO wederhoor_visitor USING (true);
+
+CREATE POLICY visitor_reads ON public.provider_logo FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY visitor_reads ON public.provider_look FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY visitor_reads ON public.regeling_version FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4667,6 +4755,16 @@ GRANT UPDATE(affiliated_until) ON TABLE public.provider_directory TO wederhoor_s
 
 GRANT UPDATE(kvk) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(kvk) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.provider_logo TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.provider_logo TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.provider_logo TO wederhoor_portal;
+GRANT SELECT ON TABLE public.provider_logo TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.provider_look TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.provider_look TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.provider_look TO wederhoor_portal;
+GRANT SELECT ON TABLE public.provider_look TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.provider_open TO wederhoor_provider;
 

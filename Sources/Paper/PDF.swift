@@ -5,9 +5,9 @@ import Foundation
 ///
 /// Nothing is fetched for it, from the network or a disk: what its page needs comes with it, and is called `asset:NAME`
 /// there. The same document gives the same bytes.
-package struct PDF: Sendable, Encodable {
+package struct PDF: Sendable, Hashable, Encodable {
   /// Something that the page shows or is styled by.
-  package struct Asset: Sendable, Encodable {
+  package struct Asset: Sendable, Hashable, Encodable {
     /// Its media type: "text/css", "image/svg+xml", "image/png".
     package let type: String
     /// In JSON as base64.

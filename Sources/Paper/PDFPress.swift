@@ -70,6 +70,23 @@ package final class PDFPress: Sendable {
     // The same document is the same message, or its bytes would differ.
     encoder.outputFormatting = .sortedKeys
     let message = try encoder.encode(document)
+    return try await inTurn { worker throws(Failed) in try worker.make(message) }
+  }
+
+  /// What a process answers to a message of another kind than a document. The process begins with it and ends with it:
+  /// what a stranger's file might do to it reaches no letter, and no letter is left in its memory.
+  /// - Throws: `Failed`.
+  func makeApart(_ message: Data) async throws -> [UInt8] {
+    try await inTurn { worker throws(Failed) in
+      worker.stop()
+      defer { worker.stop() }
+      return try worker.make(message)
+    }
+  }
+
+  private func inTurn(
+    _ work: @escaping @Sendable (PDFWorker) throws(Failed) -> [UInt8]
+  ) async throws -> [UInt8] {
     let enters = inside.withLock { inside in
       guard inside < settings.atOnce + settings.mostWaiting else { return false }
       inside += 1
@@ -79,7 +96,7 @@ package final class PDFPress: Sendable {
     defer { inside.withLock { $0 -= 1 } }
     open()
     return try await withCheckedThrowingContinuation { continuation in
-      line.join { worker in continuation.resume(with: Result { try worker.make(message) }) }
+      line.join { worker in continuation.resume(with: Result { try work(worker) }) }
     }
   }
 

@@ -34,8 +34,8 @@ package struct Assets: Sendable, MustacheParent {
   ]
 
   /// FNV-1a, 64 bits: to notice a change, not to resist an attacker.
-  private static func hash(of data: Data) -> String {
-    String(data.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
+  static func hash(of bytes: some Sequence<UInt8>) -> String {
+    String(bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
   }
 
   /// The address of a file, such as `/static/wederhoor.css?v=…`.

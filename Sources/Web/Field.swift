@@ -130,8 +130,10 @@ package struct Field: Sendable {
 
   /// A file from the person's own device. Stands last in its form: what comes behind it isn't read.
   /// - Parameter accept: what the browser offers to choose from, as `accept` of HTML says it; the server looks itself.
-  package static func file(_ name: String, _ label: String, hint: String? = nil, accept: String) -> Field {
-    Field(name, label, hint, false, nil, nil, .file(accept: accept), [])
+  package static func file(
+    _ name: String, _ label: String, hint: String? = nil, accept: String, isOptional: Bool = false
+  ) -> Field {
+    Field(name, label, hint, isOptional, nil, nil, .file(accept: accept), [])
   }
 
   /// What the form carries along unseen, such as its own identifier against a double click.

@@ -21,12 +21,13 @@ struct Page: MustacheParent {
   }
 
   static func render(
-    _ template: String, _ view: Any, title: String, status: HTTPResponse.Status, trail: [Link], for visit: Visit
+    _ template: String, _ view: Any, title: String, status: HTTPResponse.Status, trail: [Link],
+    look: ShownLook? = nil, for visit: Visit
   ) -> Response {
     let message = visit[.message].flatMap { visit.t.holds($0) ? visit.t($0) : nil }
     let frame = Frame(
       visit: visit, title: title, isInvalid: status == .unprocessableContent || status == .contentTooLarge,
-      trail: trail, message: message)
+      trail: trail, message: message, look: look)
     let html = visit.site.render(template, Page(t: visit.t, frame: frame, view: view))
     var response = Response(
       status: status, headers: [.contentType: "text/html; charset=utf-8"],
@@ -44,6 +45,8 @@ struct Frame: MustacheParent {
   let isInvalid: Bool
   let trail: [Link]
   let message: String?
+  /// The care provider's whose page it is.
+  let look: ShownLook?
 
   func child(named name: String) -> Any? {
     switch name {
@@ -59,6 +62,7 @@ struct Frame: MustacheParent {
     case "trail": trail
     case "hasTrail": !trail.isEmpty
     case "message": message
+    case "look": look
     case "isDemo": visit.site.configuration.isDemo
     case "assets": visit.site.assets
     default: nil

@@ -2,7 +2,8 @@ extension Portal {
   /// Every page of the portal: a page that isn't here isn't served, and no test visits it.
   package var pages: [any SitePage] {
     let open: [any SitePage] = [
-      HomePage(self), ProviderPage(self), AboutPages(), HealthPage(portal: self), FileComplaintPage(self),
+      HomePage(self), ProviderPage(self), FlyerPage(portal: self), RegelingPaperPage(portal: self),
+      LookFiles(portal: self), AboutPages(), HealthPage(portal: self), FileComplaintPage(self),
       AccessWithCodePage(self),
       SignInPage(self), GiveCodePage(portal: self), EnrolPage(portal: self), AskPasswordResetPage(portal: self),
       ResetPasswordPage(portal: self), RequestAccessLinkPage(portal: self), OpenAccessLinkPage(portal: self),
@@ -46,6 +47,7 @@ extension Portal {
       ChangeProviderPage(portal: self), ProviderStatePage(portal: self), InviteUserPage(portal: self),
       OwnRecordPage(portal: self), SimulatePage(portal: self), LocationsPage(portal: self),
       ContactPersonsPage(portal: self), AffiliationFeePage(portal: self), TariffsPage(portal: self),
+      CertificatePage(portal: self), LookPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
     return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + demo

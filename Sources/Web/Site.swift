@@ -15,6 +15,8 @@ package struct Site: Sendable {
   let templates: Templates
   let letters: Letters
   let turns = Turns()
+  /// Papers that anyone may ask for.
+  let shelf = PaperShelf()
   /// What this server answered, for its metrics.
   package let traffic = Traffic()
 

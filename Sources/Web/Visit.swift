@@ -161,10 +161,12 @@ extension AudienceContext {
   ///   - title: in the browser's tab; the same words as the page's h1.
   ///   - status: 200; 422 for a form that comes back with errors, which also marks the title.
   ///   - trail: the way back up (kruimelpad), from the first page to the one above this one.
-  package func render(
-    _ template: String, _ view: Any, title: String, status: HTTPResponse.Status = .ok, trail: [Link] = []
+  ///   - look: of the care provider whose page it is.
+  func render(
+    _ template: String, _ view: Any, title: String, status: HTTPResponse.Status = .ok, trail: [Link] = [],
+    look: ShownLook? = nil
   ) -> Response {
-    Page.render(template, view, title: title, status: status, trail: trail, for: visit)
+    Page.render(template, view, title: title, status: status, trail: trail, look: look, for: visit)
   }
 
   /// 303 to a page of ours, after a POST.

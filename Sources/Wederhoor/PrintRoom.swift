@@ -3,6 +3,7 @@ import Foundation
 import Kernel
 import Paper
 import Postgres
+import Tenant
 import Terms
 import Vault
 import Web
@@ -48,7 +49,11 @@ struct PrintRoom: Sendable {
   /// - Returns: under which identifier the letter lies there, its code counting; nil when another worker has it by now.
   private func lay(_ letter: AccessLetter, for job: MakeAccessLetter, _ work: TakenWork) async throws -> UUID? {
     let (code, making) = (AccessCode.generate(), office.database.newID())
-    let pdf = try await press.make(letters.access(letter, code: code, on: Day(of: office.database.now)))
+    let look = try await office.database.read(as: work.actor, ProviderLook.current)
+    var logo: [UInt8]?
+    if let hash = look.logo?.hash { logo = try await office.database.read(as: work.actor, ProviderLook.logo(hash)) }
+    let pdf = try await press.make(
+      letters.access(letter, code: code, on: Day(of: office.database.now), look: look, logo: logo))
     // What was laid and never counted: its worker was stopped, and its code opens nothing.
     try await folder.clear(work.id)
     try await folder.lay(pdf, of: work.id, as: making)

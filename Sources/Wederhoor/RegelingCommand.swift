@@ -7,7 +7,7 @@ import Terms
 struct RegelingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "regeling", abstract: "A provider's complaints scheme.",
-    subcommands: [Check.self, Explain.self, Diff.self, Simulate.self, Schema.self])
+    subcommands: [Check.self, Explain.self, Diff.self, Simulate.self, Schema.self, RegelingPDFCommand.self])
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

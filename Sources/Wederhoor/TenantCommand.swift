@@ -11,7 +11,7 @@ struct TenantCommand: AsyncParsableCommand {
     subcommands: [
       Add.self, List.self, Show.self, Set.self, Suspend.self, Resume.self, Leave.self, Begin.self,
       TenantImportCommand.self, TenantLocationCommand.self, TenantContactCommand.self, Fee.self, Persons.self,
-      Arrears.self, Paid.self,
+      Arrears.self, Paid.self, TenantFlyerCommand.self, TenantLookCommand.self,
     ])
 
   struct Add: AsyncParsableCommand {

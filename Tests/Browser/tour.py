@@ -7,8 +7,12 @@ answers, so that its errors are seen too. A filing goes all the way. Nothing els
 import email
 import email.policy
 import json
+import math
 import quopri
 import re
+import struct
+import tempfile
+import zlib
 from dataclasses import dataclass
 
 import filing
@@ -33,7 +37,7 @@ PARTNER = Complaint(
 # their own.
 ELSEWHERE = re.compile(r"\.(xlsx|csv|svg)(\?|$)|[?&]taal=|/klacht(/|$)|^/account|^/wachtwoord-vergeten")
 # A file: no page, and most browsers save it.
-FILE = re.compile(r"(/bestanden/[0-9a-f-]{36}|/mijn-klacht/kopie)(\?|$)")
+FILE = re.compile(r"(/bestanden/[0-9a-f-]{36}|/mijn-klacht/kopie|\.pdf)(\?|$)")
 # What is the same for everyone is seen once, by the visitor.
 FOR_ALL = ("/", "/hulp", "/privacy", "/toegankelijkheid", "/volgen", "/dev/mail")
 
@@ -70,6 +74,7 @@ class Tour:
     # Who goes round
 
     def _visitor(self):
+        self._dress("Balans")
         person = self._comes("visitor")
         yield from self._follow_all(person, ["/", "/?zoek=de", "/?zoek=zzzz", "/inloggen", "/volgen", "/volgen/link/verstuurd"])
         yield from self._refusals(person, ["/zorgaanbieders/123456", "/is-er-niet"])
@@ -79,6 +84,18 @@ class Tour:
             person = self._comes(f"filing-{name.lower()}")
             yield from self._file(person, name, complaint)
             person.close()
+
+    def _dress(self, provider):
+        """Gives a provider a colour and a logo, unless it has them."""
+        listed = json.loads(self.demo.run("tenant", "list", "--json"))
+        number = next(one["id"] for one in listed if provider in one["name"])
+        if json.loads(self.demo.run("tenant", "look", number, "--json"))["version"]:
+            return
+        with tempfile.NamedTemporaryFile(suffix=".png") as file:
+            file.write(picture(240, 80))
+            file.flush()
+            staff = self.demo.staff["portal"][0]
+            self.demo.run("tenant", "look", number, "--colour", "#7a1f5c", "--logo", file.name, "--as", staff)
 
     def _mailbox(self, person):
         person.comes_back_until("/dev/mail", self.words("mail.subject") if self.words.language == "nl" else "")
@@ -321,6 +338,13 @@ class Tour:
         for link in filter(FILE.search, links):
             assert person.asks(link) == 200, f"{person.where} links to {link}, which is not there"
             self.visited.add(link.partition("?")[0])
+        dress = "img[src^='/zorgaanbieders/'], link[href^='/zorgaanbieders/']"
+        for part in person.page.locator(dress).evaluate_all(
+            "all => all.map((one) => one.getAttribute('src') || one.getAttribute('href'))"
+        ):
+            if (path := part.partition("?")[0]) not in self.visited:
+                assert person.asks(part) == 200, f"{person.where} wears {part}, which is not there"
+                self.visited.add(path)
 
     def _show(self, person, name=None):
         """The page as it is, and then once with its form sent empty."""
@@ -410,6 +434,20 @@ EMPTY_FORM = """() => {
     }
   }
 }"""
+
+
+def picture(width, height):
+    """A PNG: a ring on white."""
+    def part(name, content):
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    def dot(x, y):
+        away = math.hypot(x - height / 2, y - height / 2) / height
+        return bytes((122, 31, 92)) if 0.28 < away < 0.45 else b"\xff\xff\xff"
+
+    rows = b"".join(b"\0" + b"".join(dot(x, y) for x in range(width)) for y in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", header) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
 
 
 def kind(path):

@@ -102,6 +102,8 @@ import Vault
     "tariff": [.provider: .all, .portal: .all, .system: .all],
     "tariff_class": [.provider: .all, .portal: .all, .system: .all],
     "in_arrears": [.portal: .all, .system: .all],
+    "provider_look": [.visitor: .tenant, .provider: .tenant, .portal: .tenant, .system: .tenant],
+    "provider_logo": [.visitor: .tenant, .provider: .tenant, .portal: .tenant, .system: .tenant],
     "affiliation": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "affiliation_ended": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "resumption": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
@@ -526,6 +528,10 @@ private struct Neighbours: Sendable {
     }
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await SuspendProvider(reason: "Overname.").perform(in: $0)
+    }
+    try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
+      let logo: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]
+      try await ChangeLook(to: nil, logo: .set(logo, width: 40, height: 30), from: 0).perform(in: $0)
     }
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await ResumeProvider().perform(in: $0)

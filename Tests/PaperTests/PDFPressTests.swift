@@ -210,7 +210,7 @@ import Testing
 }
 
 /// The processes of this machine, as /proc lists them.
-private enum Processes {
+enum Processes {
   /// Those of this very process, by the program they run and the last word of their command line.
   static func running(under program: String, marked word: String) -> [pid_t] {
     let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []

@@ -2,8 +2,9 @@
 
 Talks over its standard input, a socket. Each message is four bytes that say how long it is (the highest first), then a
 letter and what belongs to it. It begins with R (ready). A message that comes in is JSON: `html`, and `assets`, each with
-its `type` and its bytes in base64. What goes out is P and a PDF, or E and the name of an error, never its words: they
-could hold what stands in the letter.
+its `type` and its bytes in base64; or a `picture` in base64, to be drawn anew `within` so many pixels and `most` bytes.
+What goes out is P and a PDF or PNG, or E and the name of an error, never its words: they could hold what stands in the
+letter.
 
 It reads no file but fonts and its own modules, writes none, and opens no connection.
 """
@@ -75,6 +76,8 @@ def maker():
 
     def make(message):
         asked = json.loads(message)
+        if "picture" in asked:
+            return redrawn(base64.b64decode(asked["picture"]), asked["within"], asked["most"])
         document = weasyprint.HTML(
             string=asked["html"], base_url="asset:", url_fetcher=Assets(asked["assets"]), media_type="print")
         # The same bytes for the same message: the identifier is the message's own.
@@ -92,6 +95,29 @@ def maker():
 
     sys.addaudithook(refuse)
     return make
+
+
+def redrawn(content, within, most):
+    """The same picture as a PNG of at most so many bytes, from its pixels alone: nothing else that came along is kept."""
+    import io
+    import warnings
+
+    from PIL import Image, ImageOps
+
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    Image.MAX_IMAGE_PIXELS = 16_000_000
+    with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as found:
+        found.load()
+        upright = ImageOps.exif_transpose(found)
+        picture = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    bare = Image.frombytes(picture.mode, picture.size, picture.tobytes())
+    while True:
+        bare.thumbnail(within, Image.Resampling.LANCZOS)
+        file = io.BytesIO()
+        bare.save(file, "PNG", optimize=True)
+        if file.tell() <= most:
+            return file.getvalue()
+        within = [max(1, side * 3 // 4) for side in bare.size]
 
 
 def name(error):

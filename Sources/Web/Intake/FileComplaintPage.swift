@@ -96,7 +96,8 @@ package struct FileComplaintPage: SitePage {
           .info, t("intake.start.filedTitle", ["number": NumberText.case($0)]), t("intake.start.filed"),
           link: Link(t("intake.start.filedLink"), to: "\(affiliate.filingAddress)/verzonden"))
       }, anew: "\(affiliate.filingAddress)/opnieuw")
-    return context.render("intake/start", view, title: t("intake.start.title"), trail: trail(affiliate))
+    return context.render(
+      "intake/start", view, title: t("intake.start.title"), trail: trail(affiliate), look: affiliate.shownLook)
   }
 
   private struct StartView {
@@ -154,7 +155,8 @@ package struct FileComplaintPage: SitePage {
       steps: steps(filing, at: step, t), lead: step.lead(t), form: form,
       more: filing.mayHaveMore(step) ? step.more(t) : nil)
     return context.render(
-      "intake/step", view, title: step.title(t), status: status, trail: trail(filing.affiliate))
+      "intake/step", view, title: step.title(t), status: status, trail: trail(filing.affiliate),
+      look: filing.affiliate.shownLook)
   }
 
   private func steps(_ filing: Filing, at step: FilingStep, _ t: Wording) -> Steps {
@@ -247,7 +249,8 @@ package struct FileComplaintPage: SitePage {
       warning: asksAboutCitizenNumber(filing, context)
         ? Notice(.warning, t("intake.check.bsnTitle"), t("intake.check.bsn")) : nil)
     return context.render(
-      "intake/check", view, title: FilingStep.check.title(t), status: status, trail: trail(filing.affiliate))
+      "intake/check", view, title: FilingStep.check.title(t), status: status, trail: trail(filing.affiliate),
+      look: filing.affiliate.shownLook)
   }
 
   private struct CheckView {
@@ -327,7 +330,7 @@ package struct FileComplaintPage: SitePage {
     let view = FiledView(
       affiliate, filing.regeling, number: number, code: filing.accessCode(portal.keys), filedOn: line.filedOn,
       isMailed: filing.isMailed, publicURL: context.site.configuration.publicURL, t)
-    return context.render("intake/filed", view, title: t("intake.filed.title"))
+    return context.render("intake/filed", view, title: t("intake.filed.title"), look: affiliate.shownLook)
   }
 }
 

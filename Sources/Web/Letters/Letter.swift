@@ -16,6 +16,8 @@ struct Letter: MustacheParent {
   let subject: String
   /// Who signs it, below the greeting at the end; nil for a document that nobody signs.
   var signature: Signature?
+  /// Whether the sender's logo stands above; it comes as the asset `logo`.
+  var hasLogo = false
   let t: Wording
 
   struct Signature: MustacheParent {
@@ -43,6 +45,7 @@ struct Letter: MustacheParent {
     case "subject": subject
     case "language": t.language.rawValue
     case "signature": signature
+    case "hasLogo": hasLogo
     default: nil
     }
   }

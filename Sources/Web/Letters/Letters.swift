@@ -3,15 +3,18 @@ import Foundation
 import Kernel
 import Mustache
 import Paper
+import Tenant
 import Terms
 import Vault
 
 /// Puts letters on paper: the house's templates and words, on a sheet whose address stands in the window of a Dutch
 /// envelope. `PDFPress` makes the file.
 package struct Letters: Sendable {
-  private let texts: Texts
-  private let templates: Templates
+  let texts: Texts
+  let templates: Templates
   private let style: Data
+  /// Of flyers, regelingen and certificates.
+  let paperStyle: Data
   let publicURL: String
 
   /// Reads texts, templates and the style; a mistake in one ends the process with a sentence.
@@ -31,6 +34,9 @@ package struct Letters: Sendable {
     guard let style = try? Data(contentsOf: Letters.folder.appendingPathComponent("Templates/letters/letter.css"))
     else { preconditionFailure("the style of letters is missing") }
     self.style = style
+    guard let paperStyle = try? Data(contentsOf: Letters.folder.appendingPathComponent("Templates/papers/paper.css"))
+    else { preconditionFailure("the style of papers is missing") }
+    self.paperStyle = paperStyle
   }
 
   private static var folder: URL {
@@ -39,7 +45,13 @@ package struct Letters: Sendable {
   }
 
   /// The letter with a new access code.
-  package func access(_ letter: AccessLetter, code: AccessCode, on day: Day) -> PDF {
+  /// - Parameters:
+  ///   - look: of the provider; it counts where the letter is the provider's own.
+  ///   - logo: the bytes of the provider's logo.
+  package func access(
+    _ letter: AccessLetter, code: AccessCode, on day: Day, look: ProviderLook = .plain, logo: [UInt8]? = nil
+  ) -> PDF {
+    let isProviders = letter.organisation == nil
     let t = texts[letter.language]
     let address = "\(publicURL)/volgen"
     let sender = letter.organisation ?? letter.provider.name
@@ -57,23 +69,27 @@ package struct Letters: Sendable {
         signature: .init(
           name: letter.officer.revealed,
           role: letter.organisation == nil ? t("letter.access.handler") : t("letter.access.officer")),
-        t: t),
-      view, assets: ["qr": Letters.code(of: address, t)])
+        hasLogo: isProviders && logo != nil, t: t),
+      view, look: isProviders ? look : .plain, logo: isProviders ? logo : nil,
+      assets: ["qr": Letters.code(of: address, label: t("letter.qr"))])
   }
 
   /// A letter as a document for `PDFPress`.
   func pdf(
-    _ template: String, _ letter: Letter, _ view: any MustacheParent, assets: [String: PDF.Asset] = [:]
+    _ template: String, _ letter: Letter, _ view: any MustacheParent, look: ProviderLook = .plain,
+    logo: [UInt8]? = nil, assets: [String: PDF.Asset] = [:]
   ) -> PDF {
-    PDF(
-      html: templates.render(template, LetterPage(letter: letter, view: view)),
-      assets: assets.merging(["style": PDF.Asset(type: "text/css", bytes: style)]) { own, _ in own })
+    var all = assets
+    all["style"] = PDF.Asset(type: "text/css", bytes: style)
+    all["colours"] = PDF.Asset(type: "text/css", bytes: Data(Self.colours(look).utf8))
+    if let logo { all["logo"] = PDF.Asset(type: "image/png", bytes: Data(logo)) }
+    return PDF(html: templates.render(template, LetterPage(letter: letter, view: view)), assets: all)
   }
 
   /// A QR code of an address; nothing secret belongs in it.
-  private static func code(of address: String, _ t: Wording) -> PDF.Asset {
+  static func code(of address: String, label: String) -> PDF.Asset {
     guard let code = try? QRCode(address) else { preconditionFailure("the portal's address fits no QR code") }
-    return PDF.Asset(type: "image/svg+xml", bytes: Data(code.svg(label: t("letter.qr")).utf8))
+    return PDF.Asset(type: "image/svg+xml", bytes: Data(code.svg(label: label).utf8))
   }
 }
 

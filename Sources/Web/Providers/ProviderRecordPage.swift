@@ -24,6 +24,8 @@ struct ProviderRecordPage: SitePage {
         Link(t("providers.invite.link"), to: "\(path)/uitnodigen"),
         Link(t("regeling.simulate.link"), to: "/zorgaanbieders/\(record.provider.number)/verloop"),
       ]
+      links += record.papers(for: .portal, on: .init(of: portal.database.now), t)
+      links.append(Link(t("providers.look.link"), to: LookPage.path(record.provider.number)))
       let people = Table(
         t("providers.people.caption"), columns: [t("account.name"), t("account.email"), t("providers.people.access")],
         rows: record.people.map { one in

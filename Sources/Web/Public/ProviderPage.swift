@@ -28,7 +28,8 @@ package struct ProviderPage: SitePage {
       return unknown(context)
     }
     return context.render(
-      "public/provider", try view(of: affiliate, context), title: affiliate.provider.name)
+      "public/provider", try view(of: affiliate, context), title: affiliate.provider.name,
+      look: affiliate.shownLook)
   }
 
   private func unknown(_ context: Visitor) -> Response {
@@ -66,8 +67,17 @@ package struct ProviderPage: SitePage {
       locations: affiliate.locations.map { Fact($0.location.name, $0.location.address) },
       hasLocations: !affiliate.locations.isEmpty,
       code: "data:image/svg+xml;base64,\(Data(code.utf8).base64EncodedString())",
-      flyer: t("public.provider.flyer", ["address": address]),
+      flyer: t("public.provider.flyer", ["address": address]), papers: papers(affiliate, context.language, t),
       simulate: isPortalStaff ? "/zorgaanbieders/\(provider.number)/verloop" : nil)
+  }
+
+  /// What one can print or keep; a flyer that sends people here only while they can come.
+  private func papers(_ affiliate: Affiliate, _ language: Language, _ t: Wording) -> [Link] {
+    guard affiliate.version != nil else { return [] }
+    let number = affiliate.provider.number
+    let flyer = Link(t("paper.flyer.link"), to: FlyerPage.path(number, language))
+    return (affiliate.state == .left ? [] : [flyer])
+      + [Link(t("paper.regeling.link"), to: RegelingPaperPage.path(number, language))]
   }
 
   private func facts(of affiliate: Affiliate, _ t: Wording) -> Facts {
@@ -79,11 +89,8 @@ package struct ProviderPage: SitePage {
     // Where there are several procedures, each says below who receives and how long is kept.
     if !regeling.hasSeveralProcedures { facts.append(Fact(t("public.provider.receives"), affiliate.receiver(t))) }
     facts += regeling.contacts(in: t.language).map { Fact($0.title, $0.text) }
-    var costs = t("public.provider.complaintIsFree")
-    if let fee = regeling.procedures.lazy.compactMap(\.disputeBody).first?.fee, fee.euroCents > 0 {
-      costs += " " + t("public.provider.disputeCosts", ["fee": fee.text(in: t.language)])
-    }
-    facts.append(Fact(t("public.provider.costs"), costs))
+    facts.append(Fact(t("public.provider.costs"), regeling.costs(t)))
+    facts.append(Fact(t("paper.languages"), regeling.languages(t)))
     let amount = ["amount": regeling.retention.amount.text(in: t.language)]
     let kept =
       switch regeling.retention.sense {
@@ -111,6 +118,7 @@ package struct ProviderPage: SitePage {
     let hasLocations: Bool
     let code: String
     let flyer: String
+    let papers: [Link]
     /// The walk through this regeling, for portal staff.
     let simulate: String?
   }
@@ -156,6 +164,7 @@ struct Affiliate: Sendable {
   let organisation: String?
   /// Where it gives care.
   let locations: [Location.Stored]
+  let look: ProviderLook
 
   /// - Throws: `NotFound` when no provider has this ID, or it was only invited.
   static func numbered(_ number: String, in database: Database) async throws -> Affiliate {
@@ -165,13 +174,19 @@ struct Affiliate: Sendable {
     let actor = Actor(.visitor, tenant: provider.tenant)
     let inForce = RegelingVersion.inForce(on: Day(of: database.now))
     guard let officers = provider.officers else {
-      let (version, locations) = try await database.read(as: actor, inForce, Location.open)
+      let (version, locations, look) = try await database.read(as: actor, inForce, Location.open, ProviderLook.current)
       return Affiliate(
-        provider: provider, state: state, version: version, organisation: nil, locations: locations)
+        provider: provider, state: state, version: version, organisation: nil, locations: locations, look: look)
     }
-    let (version, locations, name) = try await database.read(
-      as: actor, inForce, Location.open, Organisation.name(of: officers))
-    return Affiliate(provider: provider, state: state, version: version, organisation: name, locations: locations)
+    let (version, locations, name, look) = try await database.read(
+      as: actor, inForce, Location.open, Organisation.name(of: officers), ProviderLook.current)
+    return Affiliate(
+      provider: provider, state: state, version: version, organisation: name, locations: locations, look: look)
+  }
+
+  /// The bytes of its logo; nil when it has none.
+  func logo(from database: Database) async throws -> [UInt8]? {
+    try await look.logoBytes(as: Actor(.visitor, tenant: provider.tenant), from: database)
   }
 
   var takesComplaints: Bool { state == .active && version != nil }
