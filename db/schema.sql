@@ -332,6 +332,23 @@ end $$;
 
 COMMENT ON FUNCTION public.refuse_unsigned() IS 'A document that its regeling wants signed is stored with its signature, or not at all.';
 
+CREATE FUNCTION public.regeling_version_after_earlier() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  if exists (
+    select from regeling_version v
+    where v.tenant_id = new.tenant_id and v.id <> new.id and v.in_force_from >= new.in_force_from and not exists (
+      select from regeling_withdrawal w where w.tenant_id = v.tenant_id and w.version_id = v.id))
+  then
+    raise exception using errcode = '23514', constraint = tg_name, table = tg_table_name;
+  end if;
+  return null;
+end $$;
+
+COMMENT ON FUNCTION public.regeling_version_after_earlier() IS 'Refuses a version that would be in force on or before the day of another. Turns are taken at regeling_version_in_order.';
+
 CREATE TABLE public.access_letter (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1295,7 +1312,7 @@ CREATE TABLE public.provider_directory (
     is_suspended boolean DEFAULT false NOT NULL,
     officers_id uuid,
     disputes_id uuid,
-    provider_receives boolean NOT NULL,
+    provider_receives boolean,
     affiliated_from date,
     affiliated_until date,
     kvk text,
@@ -1306,6 +1323,10 @@ CREATE TABLE public.provider_directory (
 ALTER TABLE ONLY public.provider_directory FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.provider_directory IS 'Every affiliated provider by its public ID and name; mirrors care_provider and its regeling in force.';
+
+COMMENT ON COLUMN public.provider_directory.disputes_id IS 'Not used: each version of the regeling has its own.';
+
+COMMENT ON COLUMN public.provider_directory.provider_receives IS 'Not used: each case says whether the provider sees it.';
 
 COMMENT ON COLUMN public.provider_directory.affiliated_from IS 'Null: invited, not affiliated yet.';
 
@@ -1358,13 +1379,37 @@ CREATE TABLE public.regeling_version (
     in_force_from date NOT NULL,
     source text NOT NULL,
     settings text NOT NULL,
+    number integer NOT NULL,
+    adopted_on date,
+    adopted_by text,
+    disputes_id uuid,
+    CONSTRAINT regeling_version_adopted CHECK ((((adopted_on IS NULL) = (adopted_by IS NULL)) AND (btrim(adopted_by) <> ''::text) AND (length(adopted_by) <= 120))),
+    CONSTRAINT regeling_version_number CHECK ((number > 0)),
     CONSTRAINT regeling_version_settings_check CHECK ((settings <> ''::text)),
     CONSTRAINT regeling_version_source_check CHECK ((source <> ''::text))
 );
 
 ALTER TABLE ONLY public.regeling_version FORCE ROW LEVEL SECURITY;
 
-COMMENT ON TABLE public.regeling_version IS 'The regeling from a day on: the file as it was given, and its settings as read. Never changed: a new one is added.';
+COMMENT ON TABLE public.regeling_version IS 'The regeling from a day on: the file as it was given, its settings as read, who adopted it, and the body its disputes go to. Never changed: a new one is added.';
+
+COMMENT ON COLUMN public.regeling_version.adopted_by IS 'The body that adopted it, such as "bestuur"; null where nobody said.';
+
+CREATE TABLE public.regeling_withdrawal (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    version_id uuid NOT NULL,
+    in_force_from date NOT NULL,
+    withdrawn_on date NOT NULL,
+    CONSTRAINT regeling_withdrawal_in_time CHECK ((withdrawn_on < in_force_from))
+);
+
+ALTER TABLE ONLY public.regeling_withdrawal FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.regeling_withdrawal IS 'A version that was to come, and does not: withdrawn before its day.';
 
 CREATE TABLE public.resumption (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -2072,10 +2117,19 @@ ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.regeling_version
-    ADD CONSTRAINT regeling_version_one_a_day UNIQUE (tenant_id, in_force_from);
+    ADD CONSTRAINT regeling_version_by_day UNIQUE (tenant_id, id, in_force_from);
+
+ALTER TABLE ONLY public.regeling_version
+    ADD CONSTRAINT regeling_version_in_order UNIQUE (tenant_id, number);
 
 ALTER TABLE ONLY public.regeling_version
     ADD CONSTRAINT regeling_version_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.regeling_withdrawal
+    ADD CONSTRAINT regeling_withdrawal_once UNIQUE (tenant_id, version_id);
+
+ALTER TABLE ONLY public.regeling_withdrawal
+    ADD CONSTRAINT regeling_withdrawal_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.resumption
     ADD CONSTRAINT resumption_once UNIQUE (tenant_id, suspension_id);
@@ -2356,6 +2410,8 @@ CREATE TRIGGER letter_while_handled AFTER INSERT ON public.made_known FOR EACH R
 
 CREATE CONSTRAINT TRIGGER provider_takes_complaints AFTER INSERT ON public.submission NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.provider_takes_complaints();
 
+CREATE CONSTRAINT TRIGGER regeling_version_after_earlier AFTER INSERT ON public.regeling_version NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.regeling_version_after_earlier();
+
 CREATE CONSTRAINT TRIGGER ruling_is_complete AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_ruling();
 
 CREATE CONSTRAINT TRIGGER ruling_is_signed AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_unsigned('ruling');
@@ -2579,7 +2635,13 @@ ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.regeling_version
+    ADD CONSTRAINT regeling_version_disputes_id_fkey FOREIGN KEY (disputes_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.regeling_version
     ADD CONSTRAINT regeling_version_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.regeling_withdrawal
+    ADD CONSTRAINT regeling_withdrawal_tenant_id_version_id_in_force_from_fkey FOREIGN KEY (tenant_id, version_id, in_force_from) REFERENCES public.regeling_version(tenant_id, id, in_force_from);
 
 ALTER TABLE ONLY public.resumption
     ADD CONSTRAINT resumption_tenant_id_suspension_id_fkey FOREIGN KEY (tenant_id, suspension_id) REFERENCES public.suspension(tenant_id, id);
@@ -2764,6 +2826,8 @@ CREATE POLICY committee_reads ON public.provider_directory FOR SELECT TO wederho
 
 CREATE POLICY committee_reads ON public.regeling_version FOR SELECT TO wederhoor_committee USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY committee_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_committee USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY committee_reads ON public.ruling FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
 
 CREATE POLICY committee_reads ON public.ruling_finding FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
@@ -2919,6 +2983,8 @@ CREATE POLICY complainant_reads ON public.provider_directory FOR SELECT TO weder
 CREATE POLICY complainant_reads ON public.referral FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.regeling_version FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY complainant_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY complainant_reads ON public.ruling FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3136,6 +3202,8 @@ CREATE POLICY officer_reads ON public.referral FOR SELECT TO wederhoor_officer U
 
 CREATE POLICY officer_reads ON public.regeling_version FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY officer_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY officer_reads ON public.resumption FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY officer_reads ON public.search_token FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
@@ -3288,6 +3356,8 @@ CREATE POLICY owner_migrates ON public.referral TO wederhoor_owner USING (true) 
 
 CREATE POLICY owner_migrates ON public.regeling_version TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.regeling_withdrawal TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.resumption TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.ruling TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3362,6 +3432,8 @@ CREATE POLICY portal_adds ON public.provider_directory FOR INSERT TO wederhoor_p
 
 CREATE POLICY portal_adds ON public.regeling_version FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_adds ON public.regeling_withdrawal FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY portal_adds ON public.resumption FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_adds ON public.second_factor_rule FOR INSERT TO wederhoor_portal WITH CHECK (true);
@@ -3391,6 +3463,8 @@ CREATE POLICY portal_reads ON public.provider_details FOR SELECT TO wederhoor_po
 CREATE POLICY portal_reads ON public.provider_directory FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.regeling_version FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_reads ON public.resumption FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3522,6 +3596,8 @@ CREATE POLICY provider_reads ON public.referral FOR SELECT TO wederhoor_provider
 
 CREATE POLICY provider_reads ON public.regeling_version FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY provider_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY provider_reads ON public.resumption FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.ruling FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
@@ -3553,6 +3629,8 @@ ALTER TABLE public.recovery_code ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.regeling_version ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.regeling_withdrawal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.resumption ENABLE ROW LEVEL SECURITY;
 
@@ -3633,6 +3711,8 @@ CREATE POLICY system_adds ON public.provider_directory FOR INSERT TO wederhoor_s
 CREATE POLICY system_adds ON public.recovery_code FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.regeling_version FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_adds ON public.regeling_withdrawal FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_adds ON public.resumption FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3832,6 +3912,8 @@ CREATE POLICY system_reads ON public.referral FOR SELECT TO wederhoor_system USI
 
 CREATE POLICY system_reads ON public.regeling_version FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY system_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY system_reads ON public.resumption FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.ruling FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3930,6 +4012,8 @@ CREATE POLICY visitor_reads ON public.provider_directory FOR SELECT TO wederhoor
 
 CREATE POLICY visitor_reads ON public.regeling_version FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY visitor_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 ALTER TABLE public.work_due ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.worklist ENABLE ROW LEVEL SECURITY;
@@ -3967,6 +4051,8 @@ REVOKE ALL ON FUNCTION public.refuse_incomplete_judgement() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.refuse_incomplete_ruling() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_unsigned() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.regeling_version_after_earlier() FROM PUBLIC;
 
 GRANT SELECT ON TABLE public.access_letter TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.access_letter TO wederhoor_officer;
@@ -4313,12 +4399,6 @@ GRANT UPDATE(is_suspended) ON TABLE public.provider_directory TO wederhoor_syste
 GRANT UPDATE(officers_id) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(officers_id) ON TABLE public.provider_directory TO wederhoor_system;
 
-GRANT UPDATE(disputes_id) ON TABLE public.provider_directory TO wederhoor_portal;
-GRANT UPDATE(disputes_id) ON TABLE public.provider_directory TO wederhoor_system;
-
-GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_portal;
-GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_system;
-
 GRANT UPDATE(affiliated_from) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(affiliated_from) ON TABLE public.provider_directory TO wederhoor_system;
 
@@ -4346,6 +4426,14 @@ GRANT SELECT ON TABLE public.regeling_version TO wederhoor_officer;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_provider;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_officer;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_committee;
+GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.resumption TO wederhoor_provider;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_officer;

@@ -44,6 +44,8 @@ extension Portal {
       ProvidersPage(portal: self), AddProviderPage(portal: self), ProviderRecordPage(portal: self),
       ChangeProviderPage(portal: self), ProviderStatePage(portal: self), InviteUserPage(portal: self),
       OwnRecordPage(portal: self), SimulatePage(portal: self),
+      RegelingVersionsPage(portal: self), RegelingVersionPage(portal: self), AdoptRegelingPage(portal: self),
+      WithdrawRegelingPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
     return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + demo

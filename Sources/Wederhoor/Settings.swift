@@ -143,6 +143,8 @@ private func sentence(for error: any Error) -> String {
   case let refused as AddProvider.Refused: refused.sentence
   case let refused as BeginAffiliation.Refused: refused.sentence
   case let refused as EndAffiliation.Refused: refused.sentence
+  case let refused as AdoptRegeling.Refused: refused.sentence
+  case let refused as WithdrawRegeling.Refused: refused.sentence
   case is DatabaseAway: "the database can't be reached now"
   case is NotFound: "there is no such thing"
   case let refused as NotAllowed: "this takes: \(refused.takes.map(\.rawValue).joined(separator: ", "))"

@@ -89,6 +89,7 @@ import Vault
     "migration": [:], "fact": [:],
     // The provider's own.
     "care_provider": everyone(.tenant), "regeling_version": everyone(.tenant),
+    "regeling_withdrawal": everyone(.tenant),
     "suspension": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "provider_details": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "affiliation": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
@@ -455,7 +456,7 @@ import Vault
     case .dispute: return actor.dispute == nil ? nil : dispute
     case .committee: return "\(dispute) and compartment = 'committee'"
     case .organisation:
-      let organisation = actor.audience == .committee ? world.a.provider.disputes : world.a.provider.officers
+      let organisation = actor.audience == .committee ? world.a.disputes : world.a.provider.officers
       return organisation.map { "organisation_id = '\($0)'" }
     }
   }
@@ -519,6 +520,7 @@ private struct Neighbours: Sendable {
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await ResumeProvider().perform(in: $0)
     }
+    for world in [a, b] { try await TestRegeling.adoptAndWithdraw(in: world) }
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await EndAffiliation(lastDay: $0.today.adding(years: 1), reason: "Overname.").perform(in: $0)
     }

@@ -57,6 +57,13 @@ package struct ProviderPage: SitePage {
     let chapters = affiliate.version?.regeling.chapters(in: context.language) ?? []
     return View(
       lead: t("public.provider.lead", ["provider": provider.name]), facts: facts(of: affiliate, t), notice: notice,
+      coming: affiliate.coming.map { coming in
+        Notice(
+          .info, t("public.provider.comingTitle", ["date": coming.inForceFrom.text(in: t.language)]),
+          t("public.provider.coming"),
+          link: Link(
+            t("public.provider.comingLink"), to: RegelingVersionPage.path(provider.number, coming.number)))
+      },
       filing: affiliate.takesComplaints ? "/zorgaanbieders/\(provider.number)/klacht" : nil,
       chapters: chapters.map { chapter in
         Chapter(
@@ -102,6 +109,8 @@ package struct ProviderPage: SitePage {
     let lead: String
     let facts: Facts
     let notice: Notice?
+    /// What is in force from a later day on.
+    let coming: Notice?
     let filing: String?
     let chapters: [Chapter]
     let hasSteps: Bool
@@ -148,6 +157,8 @@ struct Affiliate: Sendable {
   let state: CareProvider.State
   /// Nil before the first regeling is in force.
   let version: RegelingVersion?
+  /// The next that takes over; nil when none was adopted.
+  let coming: RegelingVersion?
   /// The officers' organisation; nil where the regeling knows no officer.
   let organisation: String?
 
@@ -157,13 +168,14 @@ struct Affiliate: Sendable {
     let state = provider.state(on: Day(of: database.now))
     guard state != .invited else { throw NotFound() }
     let actor = Actor(.visitor, tenant: provider.tenant)
-    let inForce = RegelingVersion.inForce(on: Day(of: database.now))
+    let today = Day(of: database.now)
+    let (inForce, next) = (RegelingVersion.inForce(on: today), RegelingVersion.coming(after: today))
     guard let officers = provider.officers else {
-      return Affiliate(
-        provider: provider, state: state, version: try await database.read(as: actor, inForce), organisation: nil)
+      let (version, coming) = try await database.read(as: actor, inForce, next)
+      return Affiliate(provider: provider, state: state, version: version, coming: coming, organisation: nil)
     }
-    let (version, name) = try await database.read(as: actor, inForce, Organisation.name(of: officers))
-    return Affiliate(provider: provider, state: state, version: version, organisation: name)
+    let (version, coming, name) = try await database.read(as: actor, inForce, next, Organisation.name(of: officers))
+    return Affiliate(provider: provider, state: state, version: version, coming: coming, organisation: name)
   }
 
   var takesComplaints: Bool { state == .active && version != nil }
