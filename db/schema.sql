@@ -1317,6 +1317,7 @@ CREATE TABLE public.provider_directory (
     affiliated_until date,
     kvk text,
     reference text,
+    base text,
     CONSTRAINT provider_directory_name_check CHECK ((name <> ''::text))
 );
 
@@ -1333,6 +1334,8 @@ COMMENT ON COLUMN public.provider_directory.affiliated_from IS 'Null: invited, n
 COMMENT ON COLUMN public.provider_directory.affiliated_until IS 'The last day, inclusive; null: no end was set.';
 
 COMMENT ON COLUMN public.provider_directory.reference IS 'What another register calls it; an import finds it by this.';
+
+COMMENT ON COLUMN public.provider_directory.base IS 'The name of the base that the newest version stands on; mirrors regeling_version.';
 
 CREATE TABLE public.provider_open (
     tenant_id uuid NOT NULL,
@@ -1370,6 +1373,25 @@ ALTER TABLE ONLY public.referral FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.referral IS 'The complainant took the complaint on to the dispute body: handling ends here.';
 
+CREATE TABLE public.regeling_base (
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    name text NOT NULL,
+    version integer NOT NULL,
+    source text NOT NULL,
+    settings text NOT NULL,
+    CONSTRAINT regeling_base_name_check CHECK ((name ~ '^[a-z0-9][a-z0-9-]{0,59}$'::text)),
+    CONSTRAINT regeling_base_settings_check CHECK ((settings <> ''::text)),
+    CONSTRAINT regeling_base_source_check CHECK ((source <> ''::text)),
+    CONSTRAINT regeling_base_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.regeling_base FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.regeling_base IS 'A regeling that many providers build on: the file as it was given, and its settings as read. The highest version of a name counts.';
+
 CREATE TABLE public.regeling_version (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1383,8 +1405,12 @@ CREATE TABLE public.regeling_version (
     adopted_on date,
     adopted_by text,
     disputes_id uuid,
+    base_id uuid,
+    base_name text,
+    own text,
     CONSTRAINT regeling_version_adopted CHECK ((((adopted_on IS NULL) = (adopted_by IS NULL)) AND (btrim(adopted_by) <> ''::text) AND (length(adopted_by) <= 120))),
     CONSTRAINT regeling_version_number CHECK ((number > 0)),
+    CONSTRAINT regeling_version_on_base CHECK ((((base_id IS NULL) = (own IS NULL)) AND ((base_id IS NULL) = (base_name IS NULL)))),
     CONSTRAINT regeling_version_settings_check CHECK ((settings <> ''::text)),
     CONSTRAINT regeling_version_source_check CHECK ((source <> ''::text))
 );
@@ -1394,6 +1420,8 @@ ALTER TABLE ONLY public.regeling_version FORCE ROW LEVEL SECURITY;
 COMMENT ON TABLE public.regeling_version IS 'The regeling from a day on: the file as it was given, its settings as read, who adopted it, and the body its disputes go to. Never changed: a new one is added.';
 
 COMMENT ON COLUMN public.regeling_version.adopted_by IS 'The body that adopted it, such as "bestuur"; null where nobody said.';
+
+COMMENT ON COLUMN public.regeling_version.own IS 'The settings that are the provider''s own, as a file with those keys only; all others are the base''s. Null without a base.';
 
 CREATE TABLE public.regeling_withdrawal (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -2116,6 +2144,12 @@ ALTER TABLE ONLY public.referral
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.regeling_base
+    ADD CONSTRAINT regeling_base_in_order UNIQUE (name, version);
+
+ALTER TABLE ONLY public.regeling_base
+    ADD CONSTRAINT regeling_base_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.regeling_version
     ADD CONSTRAINT regeling_version_by_day UNIQUE (tenant_id, id, in_force_from);
 
@@ -2345,6 +2379,8 @@ CREATE INDEX portal_act_by_tenant ON public.portal_act USING btree (tenant_id, d
 CREATE INDEX promised_measure_by_day ON public.promised_measure USING btree (tenant_id, realise_by);
 
 CREATE INDEX promised_measure_of_dossier ON public.promised_measure USING btree (tenant_id, dossier_id);
+
+CREATE INDEX provider_directory_by_base ON public.provider_directory USING btree (base, number) WHERE (base IS NOT NULL);
 
 CREATE INDEX provider_directory_by_name ON public.provider_directory USING btree (search_name, number);
 
@@ -2633,6 +2669,9 @@ ALTER TABLE ONLY public.recovery_code
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.regeling_version
+    ADD CONSTRAINT regeling_version_base_id_fkey FOREIGN KEY (base_id) REFERENCES public.regeling_base(id);
 
 ALTER TABLE ONLY public.regeling_version
     ADD CONSTRAINT regeling_version_disputes_id_fkey FOREIGN KEY (disputes_id) REFERENCES public.organisation(id);
@@ -3354,6 +3393,8 @@ CREATE POLICY owner_migrates ON public.recovery_code TO wederhoor_owner USING (t
 
 CREATE POLICY owner_migrates ON public.referral TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.regeling_base TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.regeling_version TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.regeling_withdrawal TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3430,6 +3471,8 @@ CREATE POLICY portal_adds ON public.provider_details FOR INSERT TO wederhoor_por
 
 CREATE POLICY portal_adds ON public.provider_directory FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
+CREATE POLICY portal_adds ON public.regeling_base FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
 CREATE POLICY portal_adds ON public.regeling_version FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_adds ON public.regeling_withdrawal FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -3461,6 +3504,8 @@ CREATE POLICY portal_reads ON public.portal_act FOR SELECT TO wederhoor_portal U
 CREATE POLICY portal_reads ON public.provider_details FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_reads ON public.provider_directory FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.regeling_base FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.regeling_version FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3628,6 +3673,8 @@ ALTER TABLE public.recovery_code ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.regeling_base ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.regeling_version ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.regeling_withdrawal ENABLE ROW LEVEL SECURITY;
@@ -3709,6 +3756,8 @@ CREATE POLICY system_adds ON public.provider_details FOR INSERT TO wederhoor_sys
 CREATE POLICY system_adds ON public.provider_directory FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.recovery_code FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.regeling_base FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.regeling_version FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3909,6 +3958,8 @@ CREATE POLICY system_reads ON public.provider_directory FOR SELECT TO wederhoor_
 CREATE POLICY system_reads ON public.recovery_code FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.referral FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.regeling_base FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.regeling_version FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4408,6 +4459,9 @@ GRANT UPDATE(affiliated_until) ON TABLE public.provider_directory TO wederhoor_s
 GRANT UPDATE(kvk) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(kvk) ON TABLE public.provider_directory TO wederhoor_system;
 
+GRANT UPDATE(base) ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT UPDATE(base) ON TABLE public.provider_directory TO wederhoor_system;
+
 GRANT SELECT ON TABLE public.provider_open TO wederhoor_provider;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.recovery_code TO wederhoor_system;
@@ -4418,6 +4472,9 @@ GRANT SELECT,INSERT ON TABLE public.referral TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.referral TO wederhoor_provider;
 GRANT SELECT ON TABLE public.referral TO wederhoor_officer;
 GRANT SELECT ON TABLE public.referral TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_complainant;

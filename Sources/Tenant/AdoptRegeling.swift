@@ -14,11 +14,17 @@ package struct AdoptRegeling: Sendable {
   package let newest: Int
   /// The risks that the law's check found were seen, and that the body its disputes go to is new to the portal.
   package let warningsSeen: Bool
+  /// The base that `source` was put together on; nil for a file of its own.
+  package let basis: RegelingVersion.Basis?
+  package let review: RegelingReview
 
+  /// - Parameter review: what the law and the portal say of it; looked up when it isn't given.
   package init(
     _ source: RegelingSource, from inForceFrom: Day, adopted adoption: RegelingVersion.Adoption, after newest: Int,
-    warningsSeen: Bool
+    warningsSeen: Bool, on basis: RegelingVersion.Basis? = nil, reviewed review: RegelingReview? = nil
   ) {
+    self.basis = basis
+    self.review = review ?? RegelingReview(of: source)
     self.source = source
     self.inForceFrom = inForceFrom
     self.adoption = adoption
@@ -53,11 +59,23 @@ package struct AdoptRegeling: Sendable {
     let (_, versions, bodies) = try await transaction.fetch(
       CareProvider.bound, RegelingVersion.all, Organisation.all(.disputes))
     if let refused = refusal(beside: versions, bodies, on: transaction.today) { throw refused }
+    try await record(in: transaction)
+    return newest + 1
+  }
+
+  /// What nothing refused.
+  func record(in transaction: Transaction) async throws {
     let disputes = try await source.disputes(in: transaction)
     transaction.record(
-      source.insert(newest + 1, from: inForceFrom, adopted: adoption, disputes: disputes, in: transaction))
+      source.insert(
+        newest + 1, from: inForceFrom, adopted: adoption, on: basis, disputes: disputes, in: transaction))
+    transaction.record(Self.mirror(basis))
     transaction.record(PortalAct.entry("regeling adopt", in: transaction))
-    return newest + 1
+  }
+
+  /// Which base the newest version stands on, where bases are counted.
+  static func mirror(_ basis: RegelingVersion.Basis?) -> Change {
+    Change("update provider_directory set base = \(basis?.name) where tenant_id = \(.tenant)", mustTouch: true)
   }
 
   /// Why it can't be done now; nil when it can. Changes nothing, so that a page and `--dry-run` ask it too.
@@ -68,13 +86,12 @@ package struct AdoptRegeling: Sendable {
     beside versions: [RegelingVersion], _ bodies: [Organisation], on today: Day
   ) -> Refused? {
     if let problem = problem(on: today) { return problem }
-    let review = RegelingReview(of: source)
     guard review.forbidden.isEmpty else { return .forbidden(review.forbidden) }
     guard review.notCarriedOut.isEmpty else { return .notCarriedOut(review.notCarriedOut) }
     guard (versions.first?.number ?? 0) == newest else { return .changedMeanwhile }
     if let last = versions.latest {
       guard inForceFrom > last.inForceFrom else { return .notAfter(last.inForceFrom) }
-      guard last.regeling != source.regeling else { return .nothingChanges }
+      guard last.regeling != source.regeling || last.basis != basis else { return .nothingChanges }
     }
     let newBody = Self.newBody(of: source.regeling, among: bodies)
     guard warningsSeen || review.risks.isEmpty && newBody == nil else {
@@ -130,6 +147,8 @@ package struct WithdrawRegeling: Sendable {
           "regeling_withdrawal_once": Refused.alreadyWithdrawn,
           "regeling_withdrawal_in_time": Refused.inForce(since: version.inForceFrom),
         ]))
+    let left = versions.filter { $0.number != number }.latest
+    transaction.record(AdoptRegeling.mirror(left?.basis))
     transaction.record(PortalAct.entry("regeling withdraw", in: transaction))
   }
 }

@@ -55,6 +55,9 @@ struct RegelingLines {
 
   init(yaml: String) { top = (try? Yams.compose(yaml: yaml))?.mapping }
 
+  /// The keys at the top of the file, in its order.
+  var keys: [String] { top?.compactMap { $0.key.scalar?.string } ?? [] }
+
   /// - Parameter code: of the procedure; nil where the file has one.
   /// - Returns: from 1.
   func line(of setting: String, in code: String?) -> Int {

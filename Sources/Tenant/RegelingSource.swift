@@ -19,15 +19,16 @@ package struct RegelingSource: Sendable {
   ///   - number: from 1, one more than the newest.
   ///   - disputes: the body that the disputes of its cases go to.
   func insert(
-    _ number: Int, from day: Day, adopted adoption: RegelingVersion.Adoption? = nil, disputes: ID<Organisation>?,
-    in transaction: Transaction
+    _ number: Int, from day: Day, adopted adoption: RegelingVersion.Adoption? = nil,
+    on basis: RegelingVersion.Basis? = nil, disputes: ID<Organisation>?, in transaction: Transaction
   ) -> Change {
     Change(
       """
       insert into regeling_version (
-        tenant_id, id, number, in_force_from, adopted_on, adopted_by, disputes_id, source, settings)
+        tenant_id, id, number, in_force_from, adopted_on, adopted_by, disputes_id, base_id, base_name, own, source,
+        settings)
       values (\(.tenant), \(transaction.newID(RegelingVersion.self)), \(number), \(day), \(adoption?.on),
-        \(adoption?.by), \(disputes), \(text), \(regeling.json))
+        \(adoption?.by), \(disputes), \(basis?.base), \(basis?.name), \(basis?.own), \(text), \(regeling.json))
       """,
       refusing: [
         "regeling_version_in_order": AdoptRegeling.Refused.changedMeanwhile,

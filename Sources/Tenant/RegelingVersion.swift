@@ -20,6 +20,20 @@ package struct RegelingVersion: Sendable {
     }
   }
 
+  /// The base that a version stands on, and what is the provider's own.
+  package struct Basis: Sendable, Equatable {
+    package let base: ID<RegelingBase>
+    package let name: String
+    /// A file with only the keys that are the provider's own; "" for none.
+    package let own: String
+
+    package init(base: ID<RegelingBase>, name: String, own: String) {
+      self.base = base
+      self.name = name
+      self.own = own
+    }
+  }
+
   /// How a version stands on a day.
   package enum State: String, Sendable, Codable, CaseIterable {
     case coming, inForce, past
@@ -37,11 +51,13 @@ package struct RegelingVersion: Sendable {
   package let withdrawnOn: Day?
   /// The body that the disputes of its cases go to.
   package let disputes: ID<Organisation>?
+  /// Nil for a file of its own.
+  package let basis: Basis?
   package let regeling: Regeling
 
   private static let columns: SQL = """
     v.id as regeling_version_id, v.number, v.in_force_from, v.adopted_on, v.adopted_by, v.disputes_id, v.settings,
-      w.withdrawn_on
+      v.base_id, v.base_name, v.own, w.withdrawn_on
     """
 
   private init(_ row: Row) throws {
@@ -52,6 +68,8 @@ package struct RegelingVersion: Sendable {
     adoption = try on.map { Adoption(by: try row("adopted_by"), on: $0) }
     withdrawnOn = try row.optional("withdrawn_on")
     disputes = try row.optional("disputes_id")
+    let base: ID<RegelingBase>? = try row.optional("base_id")
+    basis = try base.map { Basis(base: $0, name: try row("base_name"), own: try row("own")) }
     regeling = try Regeling(json: row("settings"))
   }
 

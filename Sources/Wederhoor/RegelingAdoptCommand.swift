@@ -14,7 +14,10 @@ struct RegelingAdoptCommand: AsyncParsableCommand {
       this portal doesn't carry out; what is risky is told, and needs --risks-seen.
       """)
 
-  @Argument(help: "The file, or the name of a preset.") var file: String
+  @Argument(help: "The file, or the name of a preset. With --base: the file with its own settings, if it has any.")
+  var file: String?
+  @Option(help: "The base that it stands on; all settings that the file doesn't have come from there.") var base:
+    String?
   @Option(help: "The provider's ID, six digits.") var tenant: String
   @Option(help: "The first day it is in force, like 2027-01-01; today or later.") var inForceFrom: Day
   @Option(help: "The body that adopted it, like bestuur.") var adoptedBy: String
@@ -28,14 +31,14 @@ struct RegelingAdoptCommand: AsyncParsableCommand {
   func run() async throws {
     try await refusing {
       let office = try Office()
-      let source = try office.regeling(file)
       let (provider, staff) = (try await office.provider(tenant), try await office.staff(actor))
       let bound = Actor(.portal, tenant: provider.tenant, person: staff.person)
+      let (source, basis) = try await text(office, staff)
       let (versions, bodies) = try await office.database.read(
         as: bound, RegelingVersion.all, Organisation.all(.disputes))
       let adopt = AdoptRegeling(
         source, from: inForceFrom, adopted: RegelingVersion.Adoption(by: adoptedBy, on: adoptedOn),
-        after: versions.first?.number ?? 0, warningsSeen: risksSeen)
+        after: versions.first?.number ?? 0, warningsSeen: risksSeen, on: basis)
       if let refused = adopt.refusal(beside: versions, bodies, on: Day(of: office.database.now)) {
         guard dryRun, case .warnings = refused else { throw refused }
       }
@@ -59,6 +62,27 @@ struct RegelingAdoptCommand: AsyncParsableCommand {
         print("\(provider.name): nothing is stored; version \(adopt.newest + 1) would be in force from \(inForceFrom)")
       }
     }
+  }
+
+  /// The whole that is put in force, and the base it stands on.
+  private func text(_ office: Office, _ staff: Actor) async throws -> (RegelingSource, RegelingVersion.Basis?) {
+    guard let base else {
+      guard let file else { throw Settings.Complaint("a file, or the name of a preset, is needed") }
+      return (try office.regeling(file), nil)
+    }
+    guard let found = try await office.database.read(as: staff, RegelingBase.named(base)) else {
+      throw Settings.Complaint("there is no base called \(base)")
+    }
+    var own = ""
+    if let file {
+      guard let data = FileManager.default.contents(atPath: file) else {
+        throw Settings.Complaint("\(file) is no file")
+      }
+      own = RegelingParts(yaml: String(decoding: data, as: UTF8.self)).text
+    }
+    return (
+      try found.whole(with: own), RegelingVersion.Basis(base: found.id, name: found.name, own: own)
+    )
   }
 
   private struct Told: Encodable {
@@ -169,7 +193,7 @@ extension WithdrawRegeling.Refused {
 }
 
 extension [RegelingReview.Finding] {
-  fileprivate func lines(_ kind: String) -> String {
+  func lines(_ kind: String) -> String {
     map { one in
       let code = one.procedure.map { "\($0): " } ?? ""
       return "\(kind): \(code)\(one.setting): \(one.text(in: .en)), line \(one.line)"

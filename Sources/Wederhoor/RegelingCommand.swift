@@ -9,7 +9,7 @@ struct RegelingCommand: AsyncParsableCommand {
     commandName: "regeling", abstract: "A provider's complaints scheme.",
     subcommands: [
       Check.self, Explain.self, Diff.self, Simulate.self, Schema.self, RegelingAdoptCommand.self,
-      RegelingVersionsCommand.self, RegelingWithdrawCommand.self,
+      RegelingVersionsCommand.self, RegelingWithdrawCommand.self, RegelingBaseCommand.self,
     ])
 
   struct Check: AsyncParsableCommand {

@@ -144,6 +144,7 @@ private func sentence(for error: any Error) -> String {
   case let refused as BeginAffiliation.Refused: refused.sentence
   case let refused as EndAffiliation.Refused: refused.sentence
   case let refused as AdoptRegeling.Refused: refused.sentence
+  case let refused as SetBase.Refused: refused.sentence
   case let refused as WithdrawRegeling.Refused: refused.sentence
   case is DatabaseAway: "the database can't be reached now"
   case is NotFound: "there is no such thing"

@@ -73,6 +73,7 @@ import Vault
     "attempt": worker, "draft": worker, "work_due": worker, "second_factor": worker, "recovery_code": worker,
     "second_factor_offer": worker, "sign_in_step": worker, "known_device": worker, "account_mail": worker,
     "password_reset": worker, "second_factor_rule": [.portal: .all, .system: .all],
+    "regeling_base": [.portal: .all, .system: .all],
     "organisation": everyone(.all), "provider_directory": everyone(.all),
     "portal_act": [.provider: .tenant, .portal: .all, .system: .all], "master_version": [.portal: .all, .system: .all],
     "running_program": worker,
@@ -521,6 +522,7 @@ private struct Neighbours: Sendable {
       try await ResumeProvider().perform(in: $0)
     }
     for world in [a, b] { try await TestRegeling.adoptAndWithdraw(in: world) }
+    _ = try await TestRegeling.base(by: a)
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await EndAffiliation(lastDay: $0.today.adding(years: 1), reason: "Overname.").perform(in: $0)
     }

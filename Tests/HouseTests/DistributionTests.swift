@@ -28,6 +28,7 @@ import Testing
   /// (`create_reference_table`).
   static let references: [String: String] = [
     "account": "mail to staff names the account; a row for each person",
+    "regeling_base": "a version names the base it stands on; a row for each version of a base",
     "organisation": "a dispute and a regeling's version name their body; a row for each organisation",
   ]
 

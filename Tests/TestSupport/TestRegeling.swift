@@ -16,6 +16,19 @@ package enum TestRegeling {
     return try RegelingSource(yaml: yaml.replacing(old, with: new), file: file)
   }
 
+  /// A base of a test's own.
+  package static func base(
+    by world: TestWorld, named name: String = "basis-\(UUID().uuidString.prefix(8).lowercased())",
+    _ old: String = "amount: 6 weeks", _ new: String = "amount: 6 weeks"
+  ) async throws -> RegelingBase {
+    let source = try changed("002-klachtenportaal-zorg", old, new)
+    _ = try await world.act(as: world.portalStaff) { try await SetBase(name, to: source).perform(in: $0) }
+    guard let base = try await world.database.read(as: world.portalStaff, RegelingBase.named(name)) else {
+      preconditionFailure("the base was just put in")
+    }
+    return base
+  }
+
   /// A version ten days ahead, which is then withdrawn.
   package static func adoptAndWithdraw(in world: TestWorld) async throws {
     let staff = Actor(.portal, tenant: world.tenant, person: world.portalStaff.person)

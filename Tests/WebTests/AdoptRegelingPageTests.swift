@@ -191,6 +191,54 @@ struct AdoptRegelingPageTests {
     #expect(late.html.contains("amount: 5 weeks"))
   }
 
+  @Test func `on a base one writes what is one's own, takes a setting over and gives it back`() async throws {
+    let world = try await TestWorld.make(on: "2026-02-20")
+    let base = try await TestRegeling.base(by: world)
+    let staff = try await browser(world, of: world.portalStaff)
+    let path = RegelingVersionsPage.path(world.provider.number)
+    #expect(try await staff.get("\(path)/basis").html.contains("basis:\(base.name)"))
+    #expect(try await staff.get("\(path)/begin").html.contains("value=\"basis:\(base.name)\""))
+    func store(_ own: String, _ version: String, _ from: String) async throws -> Browser.Answer {
+      var answers = [
+        "versie": version, "basis": base.name, "door": "het bestuur", "op": "19-02-2026", "vanaf": from, "tekst": own,
+      ]
+      let check = try await staff.post("\(path)/nieuw", answers: answers)
+      #expect(check.status == .ok)
+      answers.merge(ticked(check.html)) { $1 }
+      answers["akkoord"] = "ja"
+      #expect(try await staff.post("\(path)/nieuw", answers: answers).location == path)
+      return check
+    }
+    let all = try await store("", "1", "01-03-2026")
+    #expect(all.html.contains("geen, alles komt van de basis"))
+    let inherits = try await staff.get("\(path)/basis")
+    #expect(inherits.html.contains("eigen=extension") && !inherits.html.contains("terug=extension"))
+    // Made its own: the form begins with the base's words.
+    let form = try await staff.get("\(path)/nieuw?van=basis:\(base.name)&eigen=extension")
+    #expect(form.between("name=\"tekst\"", "</textarea>")?.contains("mostWeeks: 4") == true)
+    #expect(form.between("name=\"tekst\"", "</textarea>")?.contains("receives:") == false)
+    let check = try await store("extension:\n  times: 1\n  mostWeeks: 2\n  agreement: never", "2", "01-04-2026")
+    #expect(check.html.contains("hoogstens 2 weken"))
+    let own = try await staff.get("\(path)/basis")
+    #expect(own.html.contains("terug=extension") && own.html.contains("hoogstens 2 weken"))
+    #expect(own.html.contains("hoogstens 4 weken"), "the base's value beside it")
+    let back = try await staff.get("\(path)/nieuw?van=basis:\(base.name)&terug=extension")
+    #expect(back.between("name=\"tekst\"", "</textarea>")?.contains("extension") == false)
+    _ = try await store("", "3", "01-05-2026")
+    #expect(!(try await staff.get("\(path)/basis")).html.contains("terug=extension"))
+    // A mistake is told with its line of the whole, and what was typed stays.
+    let wrong = try await staff.post(
+      "\(path)/nieuw",
+      answers: [
+        "versie": "4", "basis": base.name, "door": "het bestuur", "op": "19-02-2026", "vanaf": "01-06-2026",
+        "tekst": "extension:\n  tims: 1",
+      ])
+    #expect(wrong.status == .unprocessableContent)
+    #expect(wrong.html.contains("<code>  tims: 1</code>"))
+    _ = try await TestRegeling.base(by: world, named: base.name, "amount: 6 weeks", "amount: 4 weeks")
+    #expect(try await staff.get("\(path)/basis").html.contains("Er is een nieuwe versie van de basis"))
+  }
+
   @Test func `only portal staff change it, and a provider reads its own alone`() async throws {
     let (world, other) = (
       try await TestWorld.make(on: "2026-02-20"), try await TestWorld.make(name: "Zorg van hen B.V.")
@@ -198,7 +246,7 @@ struct AdoptRegelingPageTests {
     let path = RegelingVersionsPage.path(other.provider.number)
     for actor in [world.officer, world.director, world.chair] {
       let browser = try await browser(world, of: actor)
-      for one in ["", "/begin", "/nieuw", "/versies/1", "/versies/1/regeling.yaml", "/versies/1/intrekken"] {
+      for one in ["", "/begin", "/nieuw", "/versies/1", "/versies/1/regeling.yaml", "/versies/1/intrekken", "/basis"] {
         #expect(try await browser.get("\(path)\(one)").status == .forbidden, "\(one)")
       }
       #expect(try await browser.post("\(path)/nieuw", answers: try answers()).status == .forbidden)

@@ -62,3 +62,33 @@ alter table provider_directory alter column provider_receives drop not null;
 comment on column provider_directory.disputes_id is 'Not used: each version of the regeling has its own.';
 comment on column provider_directory.provider_receives is 'Not used: each case says whether the provider sees it.';
 revoke update (disputes_id, provider_receives) on provider_directory from wederhoor_portal, wederhoor_system;
+
+-- A base that many providers share. A version on it says which settings are the provider's own; what it stores is the
+-- whole all the same, so that a case needs no base to be read by. Changing the base changes nobody by itself: each
+-- provider adopts a version, from a day on.
+create table regeling_base (
+  id uuid primary key,
+  recorded_at timestamptz not null default current_setting('app.moment')::timestamptz,
+  recorded_by uuid default nullif(current_setting('app.person_id'), '')::uuid,
+  recorded_as text not null default current_setting('app.audience'),
+  name text not null check (name ~ '^[a-z0-9][a-z0-9-]{0,59}$'),
+  version int not null check (version > 0),
+  source text not null check (source <> ''),
+  settings text not null check (settings <> ''),
+  constraint regeling_base_in_order unique (name, version)
+);
+comment on table regeling_base is
+  'A regeling that many providers build on: the file as it was given, and its settings as read. The highest version of a name counts.';
+call protect('regeling_base', 'portal', '{portal,system}', '{portal,system}');
+
+alter table regeling_version add column base_id uuid references regeling_base;
+alter table regeling_version add column base_name text;
+alter table regeling_version add column own text;
+alter table regeling_version add constraint regeling_version_on_base check (
+  (base_id is null) = (own is null) and (base_id is null) = (base_name is null));
+comment on column regeling_version.own is
+  'The settings that are the provider''s own, as a file with those keys only; all others are the base''s. Null without a base.';
+alter table provider_directory add column base text;
+comment on column provider_directory.base is 'The name of the base that the newest version stands on; mirrors regeling_version.';
+create index provider_directory_by_base on provider_directory (base, number) where base is not null;
+grant update (base) on provider_directory to wederhoor_portal, wederhoor_system;

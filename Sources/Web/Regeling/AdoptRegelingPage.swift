@@ -25,7 +25,8 @@ struct AdoptRegelingPage: SitePage {
     }
     routes.signedIn.get("/beheer/zorgaanbieders/{nummer}/regeling/nieuw") { context in
       let look = try await look(context)
-      var form = form(look, try await text(context.query["van"], look), context.t)
+      let start = try await start(context.query, look)
+      var form = form(look, start.text, on: start.base, context.t)
       if let kept = try await context.kept() { form.restore(kept) }
       return show(form, [], look, context)
     }
@@ -40,6 +41,7 @@ struct AdoptRegelingPage: SitePage {
     let actor: Actor
     let versions: [RegelingVersion]
     let bodies: [Organisation]
+    let bases: [RegelingBase]
     let today: Day
 
     var newest: Int { versions.first?.number ?? 0 }
@@ -48,15 +50,17 @@ struct AdoptRegelingPage: SitePage {
 
   private func look(_ context: SignedIn) async throws -> Look {
     let (record, actor) = try await context.record(in: portal)
-    let (versions, bodies) = try await portal.database.read(
-      as: actor, RegelingVersion.all, Organisation.all(.disputes))
+    let (versions, bodies, bases) = try await portal.database.read(
+      as: actor, RegelingVersion.all, Organisation.all(.disputes), RegelingBase.all)
     return Look(
-      record: record, actor: actor, versions: versions, bodies: bodies, today: Day(of: portal.database.now))
+      record: record, actor: actor, versions: versions, bodies: bodies, bases: bases,
+      today: Day(of: portal.database.now))
   }
 
   // MARK: What it begins with
 
   private static let ofFile = "bestand"
+  private static let onBase = "basis:"
 
   private func beginning(_ look: Look, _ t: Wording) -> Form {
     var choices: [Choice] = []
@@ -65,6 +69,11 @@ struct AdoptRegelingPage: SitePage {
         Choice(
           "nu", t("regeling.begin.now"),
           hint: t("regeling.begin.nowHint", ["date": last.inForceFrom.text(in: t.language)])))
+    }
+    choices += look.bases.map { base in
+      Choice(
+        "\(Self.onBase)\(base.name)", t("regeling.begin.base", ["name": base.source.regeling.name[t.language]]),
+        hint: t("regeling.begin.baseHint"))
     }
     choices += portal.presets.map { Choice($0.name, $0.source.regeling.name[t.language]) }
     choices.append(Choice(Self.ofFile, t("regeling.begin.file")))
@@ -77,11 +86,21 @@ struct AdoptRegelingPage: SitePage {
       ])
   }
 
-  /// The text that a new version begins with, by the answer of the first page.
-  private func text(_ from: String, _ look: Look) async throws -> String {
-    if let preset = portal.presets.first(where: { $0.name == from }) { return preset.source.text }
-    guard let last = look.versions.latest else { return "" }
-    return try await portal.database.read(as: look.actor, RegelingVersion.text(of: last.id))
+  /// What a new version begins with, by the answer of the first page: a whole text or, on a base, what is the provider's
+  /// own. `eigen` names a setting that becomes its own, `terug` one that is given back.
+  private func start(_ query: FormFields, _ look: Look) async throws -> (text: String, base: RegelingBase?) {
+    let (from, last) = (query["van"], look.versions.latest)
+    if let preset = portal.presets.first(where: { $0.name == from }) { return (preset.source.text, nil) }
+    let wanted = from.hasPrefix(Self.onBase) ? String(from.dropFirst(Self.onBase.count)) : last?.basis?.name
+    if let base = look.bases.first(where: { $0.name == wanted }) {
+      var own = RegelingParts(yaml: last?.basis?.name == base.name ? last?.basis?.own ?? "" : "")
+      if let part = RegelingParts(yaml: base.source.text)[query["eigen"]], own[part.key] == nil {
+        own = own.taking(RegelingParts(yaml: part.text))
+      }
+      return (own.dropping(query["terug"]).text, base)
+    }
+    guard let last else { return ("", nil) }
+    return (try await portal.database.read(as: look.actor, RegelingVersion.text(of: last.id)), nil)
   }
 
   private func begin(_ upload: Upload, _ look: Look, _ context: SignedIn) async throws -> Response {
@@ -112,7 +131,7 @@ struct AdoptRegelingPage: SitePage {
       return show(start, look, context, .unprocessableContent)
     }
     // Its mistakes are told at once, beside their lines.
-    return show(form(look, text, t), problems(in: text, t), look, context)
+    return show(form(look, text, on: nil, t), problems(in: text, t), look, context)
   }
 
   private func show(
@@ -125,12 +144,14 @@ struct AdoptRegelingPage: SitePage {
 
   // MARK: The text and its days
 
-  private func form(_ look: Look, _ text: String, _ t: Wording) -> Form {
-    Form(
+  /// - Parameter base: what the text stands on; the text then holds only what is the provider's own.
+  private func form(_ look: Look, _ text: String, on base: RegelingBase?, _ t: Wording) -> Form {
+    let name = base?.source.regeling.name[t.language] ?? ""
+    return Form(
       t, to: "\(look.path)/nieuw", submit: t("regeling.adopt.next"),
       cancel: Link(t("regeling.versions.back"), to: look.path),
       [
-        .hidden("versie", "\(look.newest)"),
+        .hidden("versie", "\(look.newest)"), .hidden("basis", base?.name ?? ""),
         .text(
           "door", t("regeling.adopt.by"), hint: t("regeling.adopt.byHint"),
           value: look.versions.latest?.adoption?.by ?? "", most: RegelingVersion.Adoption.mostCharacters,
@@ -138,26 +159,36 @@ struct AdoptRegelingPage: SitePage {
         .date("op", t("regeling.adopt.on")),
         .date("vanaf", t("regeling.adopt.from"), hint: t("regeling.adopt.fromHint")),
         Field.area(
-          "tekst", t("regeling.adopt.text"), hint: t("regeling.adopt.textHint"), value: text, most: Self.most, rows: 30
+          "tekst", base == nil ? t("regeling.adopt.text") : t("regeling.adopt.own", ["name": name]),
+          hint: t(base == nil ? "regeling.adopt.textHint" : "regeling.adopt.ownHint"), value: text,
+          isOptional: base != nil, most: Self.most, rows: base == nil ? 30 : 14
         ).withoutCitizenNumberWarning,
       ])
   }
 
   private func adopt(_ fields: FormFields, _ look: Look, _ context: SignedIn) async throws -> Response {
     let t = context.t
-    var form = form(look, "", t)
+    let base = look.bases.first { $0.name == fields["basis"] }
+    var form = form(look, "", on: base, t)
     form.fill(fields)
-    if fields["terug"] == "ja" { return show(form, problems(in: fields["tekst"], t), look, context) }
-    let problems = problems(in: fields["tekst"], t)
-    if !problems.isEmpty, form.isValid || !form["tekst"].isEmpty {
+    // On a base the lines are those of the whole.
+    let text = base.map { $0.wholeText(with: fields["tekst"]) } ?? fields["tekst"]
+    let problems = problems(in: text, t)
+    if fields["terug"] == "ja" { return show(form, problems, look, context) }
+    if !problems.isEmpty {
       form.refuse("tekst", t("regeling.problems.inText", count: problems.count))
     }
     guard form.isValid, let newest = form.number("versie"), let from = form.day("vanaf"), let on = form.day("op"),
-      let source = try? RegelingSource(yaml: form["tekst"] + "\n", file: "regeling")
+      let source = try? RegelingSource(yaml: base == nil ? text + "\n" : text, file: "regeling")
     else { return show(form, problems, look, context, .unprocessableContent) }
     let adopt = AdoptRegeling(
       source, from: from, adopted: RegelingVersion.Adoption(by: form["door"], on: on), after: newest,
-      warningsSeen: true)
+      warningsSeen: true,
+      on: base.map { base in
+        RegelingVersion.Basis(
+          base: base.id, name: base.name,
+          own: RegelingParts(yaml: form["tekst"].isEmpty ? "" : form["tekst"] + "\n").text)
+      })
     if let refused = adopt.refusal(beside: look.versions, look.bodies, on: look.today) {
       // A double click: it is there already.
       if isDone(adopt, look) { return done(look, context) }
@@ -186,7 +217,7 @@ struct AdoptRegelingPage: SitePage {
   private func isDone(_ adopt: AdoptRegeling, _ look: Look) -> Bool {
     guard let last = look.versions.first, last.withdrawnOn == nil else { return false }
     return last.number == adopt.newest + 1 && last.inForceFrom == adopt.inForceFrom
-      && last.adoption == adopt.adoption && last.regeling == adopt.source.regeling
+      && last.adoption == adopt.adoption && last.regeling == adopt.source.regeling && last.basis == adopt.basis
   }
 
   private func refuse(_ refused: AdoptRegeling.Refused, in form: inout Form, _ t: Wording) {
@@ -307,6 +338,12 @@ struct AdoptRegelingPage: SitePage {
       Fact(
         t("regeling.version.adopted"), t("regeling.version.adoptedBy", ["date": adopted, "by": filled["door"]])),
     ]
+    if let base = look.bases.first(where: { $0.name == filled["basis"] }) {
+      let own = RegelingParts(yaml: filled["tekst"]).keys
+      facts.append(Fact(t("regeling.basis.title"), base.source.regeling.name[language]))
+      facts.append(
+        Fact(t("regeling.basis.ownSettings"), own.isEmpty ? t("regeling.basis.noneOwn") : own.joined(separator: ", ")))
+    }
     // The text may say otherwise: a preset tells who adopted it elsewhere.
     if let said = source.regeling.adopted(in: language) { facts.append(Fact(t("regeling.check.inText"), said)) }
     let last = look.versions.latest

@@ -48,7 +48,14 @@ struct RegelingVersionsPage: SitePage {
         ]
       }, empty: t("regeling.versions.none"))
     return context.render(
-      "regeling/versions", View(lead: lead, versions: table, adopt: adopt), title: t("regeling.versions.title"),
+      "regeling/versions",
+      View(
+        lead: lead, versions: table, adopt: adopt,
+        basis: adopt == nil
+          ? nil
+          : Link(
+            t("regeling.basis.heading"), to: adopt?.replacing("/begin", with: "/basis") ?? "")),
+      title: t("regeling.versions.title"),
       trail: trail)
   }
 
@@ -56,5 +63,6 @@ struct RegelingVersionsPage: SitePage {
     let lead: String
     let versions: Table
     let adopt: String?
+    let basis: Link?
   }
 }
