@@ -20,8 +20,9 @@ package enum Ground: String, CaseIterable, Sendable, Bindable, Readable {
 
 /// The complainant puts the complaint before the dispute body, with the file that goes along.
 ///
-/// The fee (griffiekosten) is the regeling's on this day (R2.12). What is filed is sealed anew under the committee's own
-/// key: mediation and the officer's notes never go along (R1.18).
+/// The body and its fee (griffiekosten) are those of the version that the complaint was filed under, whatever the provider
+/// adopted since (R1.10); the fee is stored with the dispute (R2.12). What is filed is sealed anew under the committee's
+/// own key: mediation and the officer's notes never go along (R1.18).
 package struct FileDispute: Sendable {
   package let ground: Ground
   package let application: Sealed
@@ -84,7 +85,7 @@ package struct FileDispute: Sendable {
       Complainant.stored)
     let complaint = facts.with(proposals)
     if let refused = Self.refusal(of: ground, for: complaint, on: transaction.today) { throw refused }
-    guard let body = complaint.regeling.disputeBody, let organisation = provider.disputes,
+    guard let body = complaint.regeling.disputeBody, let organisation = complaint.disputes,
       let term = complaint.regeling.rulingTerm(filedOn: transaction.today)
     else { throw Refused.noBody }
     let carried = try await Carried(from: file, in: transaction, keys: keys)

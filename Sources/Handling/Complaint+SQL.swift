@@ -30,8 +30,8 @@ extension Complaint {
   /// The facts of the bound dossier that every audience may see.
   package static let facts = Query<Complaint>.one(
     """
-    select d.id, d.number, d.language, d.filed_on, d.regeling_version_id, d.procedure, v.settings, c.id as complaint_id,
-      c.registered_on, k.sent_on, x.weeks, x.noticed_on, j.id as judgement_id, j.given_on, g.referred_on,
+    select d.id, d.number, d.language, d.filed_on, d.regeling_version_id, d.procedure, v.settings, v.disputes_id,
+      c.id as complaint_id, c.registered_on, k.sent_on, x.weeks, x.noticed_on, j.id as judgement_id, j.given_on, g.referred_on,
       e.closed_on, e.ground, e.delete_on,
       exists (select from statement s where (s.tenant_id, s.complaint_id) = (c.tenant_id, c.id) and s.side = 'complainant')
         as complainant_stated,
@@ -60,6 +60,7 @@ extension Complaint {
     filedOn = try row("filed_on")
     version = try row("regeling_version_id")
     regeling = try Regeling(json: row("settings"), following: row.optional("procedure"))
+    disputes = try row.optional("disputes_id")
     id = try row.optional("complaint_id")
     registeredOn = try row.optional("registered_on")
     letter = nil

@@ -37,6 +37,8 @@ package struct Complaint: Sendable {
   package let filedOn: Day
   package let version: ID<RegelingVersion>
   package let regeling: Regeling
+  /// The body that its dispute goes to, by the version it was filed under; nil where there is none.
+  package let disputes: ID<Organisation>?
   package var id: ID<Complaint>?
   package var registeredOn: Day?
   /// The newest letter; the provider never sees letters, so for a provider this is always nil.

@@ -53,19 +53,16 @@ package struct AddProvider: Sendable {
     if let first = details.problems.first { throw Refused.details(first.item, first.problem) }
     guard !officersOrganisation.allSatisfy(\.isWhitespace) else { throw Refused.noOrganisation }
     let officers = try await Organisation.id(.officers, named: officersOrganisation, in: transaction)
-    let procedures = regeling.regeling.procedures
-    let body = procedures.lazy.compactMap(\.disputeBody).first?.name.nl
-    var disputes: ID<Organisation>?
-    if let body { disputes = try await Organisation.id(.disputes, named: body, in: transaction) }
+    let disputes = try await regeling.disputes(in: transaction)
     let tenant = transaction.tenant
     let number = ShortNumber.make(.provider, from: transaction.drawNumber())
     transaction.record(
       Change(
         """
         insert into provider_directory (
-          tenant_id, number, name, place, officers_id, disputes_id, provider_receives, affiliated_from, kvk, reference)
-        values (\(.tenant), \(number), \(details.tradeName), \(details.place), \(officers), \(disputes),
-          \(procedures.contains { $0.receives.isProvider }), \(affiliatedFrom), \(details.kvk), \(reference))
+          tenant_id, number, name, place, officers_id, affiliated_from, kvk, reference)
+        values (\(.tenant), \(number), \(details.tradeName), \(details.place), \(officers), \(affiliatedFrom),
+          \(details.kvk), \(reference))
         """,
         refusing: [
           "provider_number_taken": DrawAgain(), "provider_kvk_taken": Refused.kvkTaken,
@@ -78,7 +75,7 @@ package struct AddProvider: Sendable {
         values (\(.tenant), \(tenant.uuid), \(details.tradeName), \(details.place), \(number))
         """))
     transaction.record(details.insert(version: 1, in: transaction))
-    transaction.record(regeling.insert(from: inForceFrom, in: transaction))
+    transaction.record(regeling.insert(1, from: inForceFrom, disputes: disputes, in: transaction))
     if let affiliatedFrom { transaction.record(Affiliation.begin(on: affiliatedFrom, after: nil, in: transaction)) }
     transaction.record(PortalAct.entry("tenant add", in: transaction))
     return Added(tenant: tenant, number: number)

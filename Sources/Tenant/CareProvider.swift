@@ -26,7 +26,6 @@ package struct CareProvider: Sendable, Equatable {
   /// The last day of its affiliation, inclusive; nil when no end was set.
   package let affiliatedUntil: Day?
   package let officers: ID<Organisation>?
-  package let disputes: ID<Organisation>?
 
   init(_ row: Row) throws {
     tenant = try row("tenant_id")
@@ -37,7 +36,6 @@ package struct CareProvider: Sendable, Equatable {
     affiliatedFrom = try row.optional("affiliated_from")
     affiliatedUntil = try row.optional("affiliated_until")
     officers = try row.optional("officers_id")
-    disputes = try row.optional("disputes_id")
   }
 
   /// How it stands on a day: the same as `stateColumn` says in the database.
@@ -54,7 +52,7 @@ package struct CareProvider: Sendable, Equatable {
     """
 
   static let columns: SQL = """
-    tenant_id, number, name, place, is_suspended, affiliated_from, affiliated_until, officers_id, disputes_id
+    tenant_id, number, name, place, is_suspended, affiliated_from, affiliated_until, officers_id
     """
 
   /// The provider with this public ID.

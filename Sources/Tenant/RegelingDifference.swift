@@ -46,6 +46,11 @@ package struct RegelingDifference: Sendable, Equatable, Encodable {
     return found
   }
 
+  /// What a regeling says of each setting, in words: a setting may say several things, and some say nothing.
+  package static func told(by regeling: Regeling) -> [(setting: String, title: Localised, value: Localised)] {
+    (header(regeling) + regeling.procedures.flatMap(facts)).map { ($0.setting, $0.title, $0.value) }
+  }
+
   private static func compare(_ old: [Fact], _ new: [Fact], procedure: String?) -> [RegelingDifference] {
     let keys = old.map(\.key) + new.map(\.key).filter { key in !old.contains { $0.key == key } }
     return keys.compactMap { key in

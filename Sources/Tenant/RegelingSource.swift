@@ -15,45 +15,35 @@ package struct RegelingSource: Sendable {
     regeling = try Regeling.read(yaml: text, file: file)
   }
 
-  func insert(from day: Day, in transaction: Transaction) -> Change {
+  /// - Parameters:
+  ///   - number: from 1, one more than the newest.
+  ///   - disputes: the body that the disputes of its cases go to.
+  func insert(
+    _ number: Int, from day: Day, adopted adoption: RegelingVersion.Adoption? = nil,
+    on basis: RegelingVersion.Basis? = nil, disputes: ID<Organisation>?, in transaction: Transaction
+  ) -> Change {
     Change(
       """
-      insert into regeling_version (tenant_id, id, in_force_from, source, settings)
-      values (\(.tenant), \(transaction.newID(RegelingVersion.self)), \(day), \(text), \(regeling.json))
-      """)
+      insert into regeling_version (
+        tenant_id, id, number, in_force_from, adopted_on, adopted_by, disputes_id, base_id, base_name, own, source,
+        settings)
+      values (\(.tenant), \(transaction.newID(RegelingVersion.self)), \(number), \(day), \(adoption?.on),
+        \(adoption?.by), \(disputes), \(basis?.base), \(basis?.name), \(basis?.own), \(text), \(regeling.json))
+      """,
+      refusing: [
+        "regeling_version_in_order": AdoptRegeling.Refused.changedMeanwhile,
+        "regeling_version_after_earlier": AdoptRegeling.Refused.changedMeanwhile,
+      ])
+  }
+
+  /// The body that its disputes go to, made when the portal doesn't know it yet; nil where it goes to none.
+  func disputes(in transaction: Transaction) async throws -> ID<Organisation>? {
+    guard let name = regeling.disputesName else { return nil }
+    return try await Organisation.id(.disputes, named: name, in: transaction)
   }
 }
 
-/// A dated version of a provider's regeling; a case keeps the one it was filed under (R1.10).
-package struct RegelingVersion: Sendable {
-  package let id: ID<RegelingVersion>
-  /// The first day on which it is in force.
-  package let inForceFrom: Day
-  package let regeling: Regeling
-
-  package init(_ row: Row) throws {
-    id = try row("regeling_version_id")
-    inForceFrom = try row("in_force_from")
-    regeling = try Regeling(json: row("settings"))
-  }
-
-  /// The version in force on a day; nil before the first.
-  package static func inForce(on day: Day) -> Query<RegelingVersion?> {
-    .first(
-      """
-      select id as regeling_version_id, in_force_from, settings from regeling_version
-      where tenant_id = \(.tenant) and in_force_from <= \(day) order by in_force_from desc limit 1
-      """
-    ) { row in try RegelingVersion(row) }
-  }
-
-  /// One version by its identifier.
-  package static func of(_ id: ID<RegelingVersion>) -> Query<RegelingVersion> {
-    .one(
-      """
-      select id as regeling_version_id, in_force_from, settings from regeling_version
-      where tenant_id = \(.tenant) and id = \(id)
-      """
-    ) { row in try RegelingVersion(row) }
-  }
+extension Regeling {
+  /// What the body is called that its disputes go to; a provider has one (`PortalCheck`).
+  package var disputesName: String? { procedures.lazy.compactMap(\.disputeBody).first?.name.nl }
 }

@@ -47,7 +47,9 @@ extension Portal {
       ChangeProviderPage(portal: self), ProviderStatePage(portal: self), InviteUserPage(portal: self),
       OwnRecordPage(portal: self), SimulatePage(portal: self), LocationsPage(portal: self),
       ContactPersonsPage(portal: self), AffiliationFeePage(portal: self), TariffsPage(portal: self),
-      CertificatePage(portal: self), LookPage(portal: self),
+      CertificatePage(portal: self), LookPage(portal: self), RegelingVersionsPage(portal: self),
+      RegelingVersionPage(portal: self), AdoptRegelingPage(portal: self), WithdrawRegelingPage(portal: self),
+      RegelingBasisPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
     return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + demo

@@ -159,7 +159,7 @@ struct DemoLoad {
         }
       }
       let first = cast.providers.values.compactMap(\.provider.officers).first
-      let body = cast.providers.values.compactMap(\.provider.disputes).first
+      let body = try await database.read(as: Actor(.portal, person: staff), Organisation.all(.disputes)).first?.id
       for person in demo.people {
         switch (person.role, first, body) {
         case (.officer, let officers?, _):
@@ -171,6 +171,25 @@ struct DemoLoad {
         }
       }
       for one in demo.cases { try await play(one, cast) }
+      if let first = demo.providers.first(where: { $0.regeling == Self.renewed }) {
+        try await renew(first, staff, cast)
+      }
+    }
+
+    /// The preset of the provider that has another version to come.
+    private static let renewed = "002-klachtenportaal-zorg"
+
+    private func renew(_ provider: DemoFile.Provider, _ staff: AccountID, _ cast: Cast) async throws {
+      guard let tenant = cast.providers[provider.key]?.provider.tenant else { return }
+      let text = try office.regeling(provider.regeling).text.replacing("amount: 6 weeks", with: "amount: 5 weeks")
+      let source = try RegelingSource(yaml: text, file: provider.regeling)
+      go(to: 0)
+      _ = try await database.transaction(as: Actor(.portal, tenant: tenant, person: staff)) { transaction in
+        try await AdoptRegeling(
+          source, from: today.adding(days: 40), adopted: .init(by: "het bestuur", on: today.adding(days: -7)), after: 1,
+          warningsSeen: true
+        ).perform(in: transaction)
+      }
     }
 
     /// Where it gives care, whom to call, and what it pays.

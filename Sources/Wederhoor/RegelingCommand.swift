@@ -7,7 +7,10 @@ import Terms
 struct RegelingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "regeling", abstract: "A provider's complaints scheme.",
-    subcommands: [Check.self, Explain.self, Diff.self, Simulate.self, Schema.self, RegelingPDFCommand.self])
+    subcommands: [
+      Check.self, Explain.self, Diff.self, Simulate.self, Schema.self, RegelingPDFCommand.self,
+      RegelingAdoptCommand.self, RegelingVersionsCommand.self, RegelingWithdrawCommand.self, RegelingBaseCommand.self,
+    ])
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,27 +23,27 @@ struct RegelingCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await refusing {
-        let regeling: Regeling
-        do { regeling = try Office.regeling(file, in: Settings()).regeling } catch let mistakes as RegelingMistakes {
+        let source: RegelingSource
+        do { source = try Office.regeling(file, in: Settings()) } catch let mistakes as RegelingMistakes {
           guard json else { throw mistakes }
           try printJSON(Found(mistakes: mistakes))
           throw ExitCode(1)
         }
-        let findings = LawCheck.findings(in: regeling)
-        let isForbidden = findings.contains { $0.weight == .forbidden }
+        let (regeling, review) = (source.regeling, RegelingReview(of: source))
+        let isForbidden = !review.forbidden.isEmpty
         if json {
-          try printJSON(Found(regeling, findings))
+          try printJSON(Found(regeling, review))
           if isForbidden { throw ExitCode(1) }
           return
         }
         for chapter in regeling.chapters(in: language) { print(chapter.text(under: regeling, language)) }
-        for finding in findings {
-          let code = finding.procedure.map { "\($0): " } ?? ""
-          printError("\(finding.weight.rawValue): \(code)\(finding.sentence[language]) (\(finding.article))")
-        }
-        for finding in PortalCheck.findings(in: regeling) {
-          let code = finding.procedure.map { "\($0): " } ?? ""
-          printError("portal: \(code)\(finding.setting): \(finding.sentence[language])")
+        let kinds = [("forbidden", review.forbidden), ("risky", review.risks), ("portal", review.notCarriedOut)]
+        for (kind, findings) in kinds {
+          for one in findings {
+            let code = one.procedure.map { "\($0): " } ?? ""
+            let setting = one.article == nil ? "\(one.setting): " : ""
+            printError("\(kind): \(code)\(setting)\(one.text(in: language)), line \(one.line)")
+          }
         }
         if isForbidden { throw ExitCode(1) }
       }
@@ -231,7 +234,8 @@ private struct Found: Encodable {
   struct Finding: Encodable {
     let weight: String
     let article: String?
-    let setting: String?
+    let line: Int
+    let setting: String
     let procedure: String?
     let nl: String
     let en: String
@@ -246,18 +250,17 @@ private struct Found: Encodable {
     mistakes = found.mistakes.map { Mistake(line: $0.line, what: $0.what, right: $0.right) }
   }
 
-  init(_ regeling: Regeling, _ findings: [LawFinding]) {
+  init(_ regeling: Regeling, _ review: RegelingReview) {
     preset = regeling.preset
-    law = findings.map {
-      Finding(
-        weight: $0.weight.rawValue, article: $0.article, setting: nil, procedure: $0.procedure, nl: $0.sentence.nl,
-        en: $0.sentence.en)
+    func told(_ weight: String, _ findings: [RegelingReview.Finding]) -> [Finding] {
+      findings.map {
+        Finding(
+          weight: weight, article: $0.article, line: $0.line, setting: $0.setting, procedure: $0.procedure,
+          nl: $0.sentence.nl, en: $0.sentence.en)
+      }
     }
-    portal = PortalCheck.findings(in: regeling).map {
-      Finding(
-        weight: "notCarriedOut", article: nil, setting: $0.setting, procedure: $0.procedure, nl: $0.sentence.nl,
-        en: $0.sentence.en)
-    }
+    law = told("forbidden", review.forbidden) + told("risky", review.risks)
+    portal = told("notCarriedOut", review.notCarriedOut)
   }
 }
 

@@ -112,7 +112,7 @@ struct TenantImportCommand: AsyncParsableCommand {
 }
 
 /// How far something is, on standard error, for who looks at it.
-private struct ProgressBar {
+struct ProgressBar {
   private let count: Int
   private let isShown = isatty(STDERR_FILENO) == 1
   private var done = 0

@@ -28,10 +28,8 @@ create table neighbour as
     case n when 1 then p.regeling_version_id else md5('regeling' || n)::uuid end as regeling_version_id,
     case n when 1 then p.provider_name else 'Zorgaanbieder ' || n end as name
   from pattern p, generate_series(1, :tenants) n;
-insert into provider_directory (
-    tenant_id, number, name, place, officers_id, disputes_id, provider_receives, affiliated_from)
-  select t.tenant_id, 'B' || lpad(t.n::text, 5, '0'), t.name, 'Utrecht', d.officers_id, d.disputes_id,
-    d.provider_receives, d.affiliated_from
+insert into provider_directory (tenant_id, number, name, place, officers_id, affiliated_from)
+  select t.tenant_id, 'B' || lpad(t.n::text, 5, '0'), t.name, 'Utrecht', d.officers_id, d.affiliated_from
   from neighbour t, pattern p join provider_directory d using (tenant_id) where t.n > 1;
 insert into care_provider (tenant_id, id, recorded_at, recorded_as, name, place, number)
   select t.tenant_id, md5('provider' || t.n)::uuid, c.recorded_at, 'portal', t.name, 'Utrecht', 'B' || lpad(t.n::text, 5, '0')
@@ -39,8 +37,10 @@ insert into care_provider (tenant_id, id, recorded_at, recorded_as, name, place,
 insert into affiliation (tenant_id, id, recorded_at, recorded_as, begins_on)
   select t.tenant_id, md5('affiliation' || t.n)::uuid, a.recorded_at, 'portal', a.begins_on
   from neighbour t, pattern p join affiliation a using (tenant_id) where t.n > 1;
-insert into regeling_version (tenant_id, id, recorded_at, recorded_as, in_force_from, source, settings)
-  select t.tenant_id, t.regeling_version_id, v.recorded_at, 'portal', v.in_force_from, v.source, v.settings
+insert into regeling_version (
+    tenant_id, id, recorded_at, recorded_as, number, in_force_from, disputes_id, source, settings)
+  select t.tenant_id, t.regeling_version_id, v.recorded_at, 'portal', v.number, v.in_force_from, v.disputes_id, v.source,
+    v.settings
   from neighbour t, pattern p join regeling_version v on v.id = p.regeling_version_id where t.n > 1;
 create unique index on neighbour (n);
 

@@ -35,7 +35,7 @@ PARTNER = Complaint(
 )
 # Links that are not followed: to files, to the other language, and into a filing and an account, which have walks of
 # their own.
-ELSEWHERE = re.compile(r"\.(xlsx|csv|svg)(\?|$)|[?&]taal=|/klacht(/|$)|^/account|^/wachtwoord-vergeten")
+ELSEWHERE = re.compile(r"\.(xlsx|csv|svg|yaml)(\?|$)|[?&]taal=|/klacht(/|$)|^/account|^/wachtwoord-vergeten")
 # A file: no page, and most browsers save it.
 FILE = re.compile(r"(/bestanden/[0-9a-f-]{36}|/mijn-klacht/kopie|\.pdf)(\?|$)")
 # What is the same for everyone is seen once, by the visitor.
@@ -124,7 +124,7 @@ class Tour:
             person = self._signs_in(f"provider-{email.partition('@')[2].partition('.')[0]}", email)
             yield from self._follow_all(
                 person,
-                ["/klachten", "/klachten?lijst=afgesloten", "/zoeken", "/verbeterregister", "/geschillen", "/onze-gegevens"],
+                ["/klachten", "/klachten?lijst=afgesloten", "/zoeken", "/verbeterregister", "/geschillen", "/onze-gegevens", "/onze-regeling"],
             )
             acts = ("/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel", "/bestanden")
             yield from self._each(person, "/klachten/{}", acts)
@@ -151,6 +151,10 @@ class Tour:
             for act in ("/aansluiten", "/hervatten"):
                 if person.asks(record + act) == 200:
                     yield from self._stop(person, record + act)
+        # The one with a version to come: what a form leads to, and what can only be done before its day.
+        number = next(one["id"] for one in json.loads(self.demo.run("tenant", "list", "--json")) if "Balans" in one["name"])
+        for act in ("/regeling/nieuw", "/regeling/versies/2", "/regeling/versies/2/intrekken"):
+            yield from self._stop(person, f"/beheer/zorgaanbieders/{number}{act}")
         yield from self._refusals(person, ["/werklijst", "/beheer/zorgaanbieders/123456"])
         person.close()
 

@@ -70,7 +70,7 @@ import Vault
     await #expect(throws: GiveRuling.Refused.onlyChair) {
       try await record(ruling, in: filed, filed.open(dispute, by: filed.world.registrar))
     }
-    let body = try #require(filed.world.provider.disputes)
+    let body = try #require(filed.world.disputes)
     let member = try await TestWorld.addUser(role: .member(body), to: filed.world.database, as: Actor(.system))
     await #expect(throws: GiveRuling.Refused.onlyChair) {
       try await record(ruling, in: filed, filed.open(dispute, by: Actor(.committee, person: member)))

@@ -73,6 +73,7 @@ import Vault
     "attempt": worker, "draft": worker, "work_due": worker, "second_factor": worker, "recovery_code": worker,
     "second_factor_offer": worker, "sign_in_step": worker, "known_device": worker, "account_mail": worker,
     "password_reset": worker, "second_factor_rule": [.portal: .all, .system: .all],
+    "regeling_base": [.portal: .all, .system: .all],
     "organisation": everyone(.all), "provider_directory": everyone(.all),
     "portal_act": [.provider: .tenant, .portal: .all, .system: .all], "master_version": [.portal: .all, .system: .all],
     "running_program": worker,
@@ -89,6 +90,7 @@ import Vault
     "migration": [:], "fact": [:],
     // The provider's own.
     "care_provider": everyone(.tenant), "regeling_version": everyone(.tenant),
+    "regeling_withdrawal": everyone(.tenant),
     "suspension": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "provider_details": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "location": [
@@ -468,7 +470,7 @@ import Vault
     case .dispute: return actor.dispute == nil ? nil : dispute
     case .committee: return "\(dispute) and compartment = 'committee'"
     case .organisation:
-      let organisation = actor.audience == .committee ? world.a.provider.disputes : world.a.provider.officers
+      let organisation = actor.audience == .committee ? world.a.disputes : world.a.provider.officers
       return organisation.map { "organisation_id = '\($0)'" }
     }
   }
@@ -536,6 +538,8 @@ private struct Neighbours: Sendable {
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await ResumeProvider().perform(in: $0)
     }
+    for world in [a, b] { try await TestRegeling.adoptAndWithdraw(in: world) }
+    _ = try await TestRegeling.base(by: a)
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await EndAffiliation(lastDay: $0.today.adding(years: 1), reason: "Overname.").perform(in: $0)
     }

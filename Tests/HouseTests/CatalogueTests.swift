@@ -38,6 +38,7 @@ import Testing
     "tariff": "what affiliations cost is the same for every provider",
     "tariff_class": "belongs to a tariff",
     "in_arrears": "portal staff's list holds many providers",
+    "regeling_base": "many providers build on one base",
     "password_reset": "is looked up by a link, before any tenant is known",
   ]
 
@@ -315,9 +316,9 @@ import Testing
     "master_version UPDATE(destroyed_at,unused_since) system": "a version goes out of use, and is destroyed",
     "password_reset DELETE system": "a month after it was over",
     "password_reset UPDATE(used_at) system": "a link works once",
-    "provider_directory UPDATE(affiliated_from,affiliated_until,disputes_id,is_suspended,kvk,name,officers_id,place,provider_receives) portal":
+    "provider_directory UPDATE(affiliated_from,affiliated_until,base,is_suspended,kvk,name,officers_id,place) portal":
       "mirrors the provider's own rows",
-    "provider_directory UPDATE(affiliated_from,affiliated_until,disputes_id,is_suspended,kvk,name,officers_id,place,provider_receives) system":
+    "provider_directory UPDATE(affiliated_from,affiliated_until,base,is_suspended,kvk,name,officers_id,place) system":
       "mirrors the provider's own rows",
     "running_program DELETE system": "a program that stopped",
     "running_program UPDATE(master_versions,seen_at) system": "a program that goes on",

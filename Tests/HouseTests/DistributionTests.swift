@@ -17,6 +17,8 @@ import Testing
     "letter_while_handled on letter_approval": "whether the complaint was taken on or closed stands in other tables",
     "letter_while_handled on letter_comment": "whether the complaint was taken on or closed stands in other tables",
     "letter_while_handled on made_known": "whether the complaint was taken on or closed stands in other tables",
+    "regeling_version_after_earlier on regeling_version":
+      "whether an earlier version was withdrawn is a row of its own",
     "provider_takes_complaints on submission": "a provider's affiliations and suspensions are rows of their own",
     "ruling_is_complete on ruling": "a finding for each element in dispute, looked at when the transaction ends",
     "worklist_is_counted on worklist": "open cases are counted by whoever writes the worklist, so none can forget it",
@@ -26,7 +28,8 @@ import Testing
   /// (`create_reference_table`).
   static let references: [String: String] = [
     "account": "mail to staff names the account; a row for each person",
-    "organisation": "a dispute names its body; a row for each organisation",
+    "regeling_base": "a version names the base it stands on; a row for each version of a base",
+    "organisation": "a dispute and a regeling's version name their body; a row for each organisation",
   ]
 
   /// Portal tables that refer to a tenant's rows. They stay whole on one server, so these constraints go when the

@@ -14,6 +14,8 @@ package struct TestWorld: Sendable {
   package let database: Database
   package let keys: PortalKeys
   package let provider: CareProvider
+  /// The body that its disputes go to, by the regeling it begins with.
+  package let disputes: ID<Organisation>?
   package let officer: Actor
   package let director: Actor
   package let registrar: Actor
@@ -60,17 +62,20 @@ package struct TestWorld: Sendable {
         officersOrganisation: organisation, affiliatedFrom: transaction.today
       ).perform(in: transaction)
     }
-    let provider = try await database.read(as: Actor(.visitor, tenant: tenant), CareProvider.bound)
+    let (provider, versions) = try await database.read(
+      as: Actor(.visitor, tenant: tenant), CareProvider.bound, RegelingVersion.all)
+    let disputes = versions.first?.disputes
     guard let officers = provider.officers else { preconditionFailure("a provider has officers") }
     let officer = try await addUser(role: .officer(officers), to: database, as: system)
     let director = try await addUser(role: .provider(tenant), to: database, as: system)
     var committee = (registrar: staff, chair: staff)
-    if let disputes = provider.disputes {
+    if let disputes {
       committee.registrar = try await addUser(role: .registrar(disputes), to: database, as: system)
       committee.chair = try await addUser(role: .chair(disputes), to: database, as: system)
     }
     return TestWorld(
-      clock: clock, database: database, keys: keys, provider: provider, officer: Actor(.officer, person: officer),
+      clock: clock, database: database, keys: keys, provider: provider, disputes: disputes,
+      officer: Actor(.officer, person: officer),
       director: Actor(.provider, tenant: tenant, person: director),
       registrar: Actor(.committee, person: committee.registrar), chair: Actor(.committee, person: committee.chair),
       portalStaff: portal)

@@ -55,6 +55,8 @@ import Vault
       guard path.contains("{") else { return nil }
       return path.replacing("{nummer}", with: path.hasPrefix("/geschillen") ? theirDispute.number : theirs.number)
         .replacing("{maatregel}", with: theirMeasure).replacing("{bestand}", with: theirDocument)
+        // One's own regeling is read without anyone's number: there is no ninth.
+        .replacing("{versie}", with: path.hasPrefix("/onze-") ? "9" : "1")
     }
 
     /// How many rows every table of theirs has.
@@ -109,7 +111,7 @@ import Vault
     let browser = Browser(world)
     for route in Self.routes where route.audience != Visitor.self {
       let path = route.path.replacing("{nummer}", with: "12345678").replacing("{maatregel}", with: UUID().uuidString)
-        .replacing("{bestand}", with: UUID().uuidString)
+        .replacing("{bestand}", with: UUID().uuidString).replacing("{versie}", with: "1")
       let answer = route.method == .post ? try await browser.post(path) : try await browser.get(path)
       let expected = route.audience == SignedIn.self ? "/inloggen" : "/volgen"
       #expect(answer.status == .seeOther, "\(route.method) \(path) answered \(answer.status.code)")

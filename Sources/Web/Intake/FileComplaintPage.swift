@@ -1,6 +1,7 @@
 import Dossier
 import Foundation
 import HTTPTypes
+import Handling
 import Hummingbird
 import Intake
 import Kernel
@@ -324,11 +325,11 @@ package struct FileComplaintPage: SitePage {
     guard let line = try await portal.database.read(as: complainant, WorklistLine.numbered(number)) else {
       throw NotFound()
     }
-    let version = try await portal.database.read(as: complainant, RegelingVersion.inForce(on: line.filedOn))
-    guard version != nil else { throw NotFound() }
+    // Of the version it was filed under: another may be in force by now.
+    let regeling = try await portal.database.read(as: complainant, Complaint.facts).regeling
     let t = context.t
     let view = FiledView(
-      affiliate, filing.regeling, number: number, code: filing.accessCode(portal.keys), filedOn: line.filedOn,
+      affiliate, regeling, number: number, code: filing.accessCode(portal.keys), filedOn: line.filedOn,
       isMailed: filing.isMailed, publicURL: context.site.configuration.publicURL, t)
     return context.render("intake/filed", view, title: t("intake.filed.title"), look: affiliate.shownLook)
   }

@@ -58,6 +58,13 @@ package struct ProviderPage: SitePage {
     let chapters = affiliate.version?.regeling.chapters(in: context.language) ?? []
     return View(
       lead: t("public.provider.lead", ["provider": provider.name]), facts: facts(of: affiliate, t), notice: notice,
+      coming: affiliate.coming.map { coming in
+        Notice(
+          .info, t("public.provider.comingTitle", ["date": coming.inForceFrom.text(in: t.language)]),
+          t("public.provider.coming"),
+          link: Link(
+            t("public.provider.comingLink"), to: RegelingVersionPage.path(provider.number, coming.number)))
+      },
       filing: affiliate.takesComplaints ? "/zorgaanbieders/\(provider.number)/klacht" : nil,
       chapters: chapters.map { chapter in
         Chapter(
@@ -111,6 +118,8 @@ package struct ProviderPage: SitePage {
     let lead: String
     let facts: Facts
     let notice: Notice?
+    /// What is in force from a later day on.
+    let coming: Notice?
     let filing: String?
     let chapters: [Chapter]
     let hasSteps: Bool
@@ -160,6 +169,8 @@ struct Affiliate: Sendable {
   let state: CareProvider.State
   /// Nil before the first regeling is in force.
   let version: RegelingVersion?
+  /// The next that takes over; nil when none was adopted.
+  let coming: RegelingVersion?
   /// The officers' organisation; nil where the regeling knows no officer.
   let organisation: String?
   /// Where it gives care.
@@ -172,16 +183,20 @@ struct Affiliate: Sendable {
     let state = provider.state(on: Day(of: database.now))
     guard state != .invited else { throw NotFound() }
     let actor = Actor(.visitor, tenant: provider.tenant)
-    let inForce = RegelingVersion.inForce(on: Day(of: database.now))
+    let today = Day(of: database.now)
+    let (inForce, next) = (RegelingVersion.inForce(on: today), RegelingVersion.coming(after: today))
     guard let officers = provider.officers else {
-      let (version, locations, look) = try await database.read(as: actor, inForce, Location.open, ProviderLook.current)
+      let (version, coming, locations, look) = try await database.read(
+        as: actor, inForce, next, Location.open, ProviderLook.current)
       return Affiliate(
-        provider: provider, state: state, version: version, organisation: nil, locations: locations, look: look)
+        provider: provider, state: state, version: version, coming: coming, organisation: nil, locations: locations,
+        look: look)
     }
-    let (version, locations, name, look) = try await database.read(
-      as: actor, inForce, Location.open, Organisation.name(of: officers), ProviderLook.current)
+    let (version, coming, locations, name, look) = try await database.read(
+      as: actor, inForce, next, Location.open, Organisation.name(of: officers), ProviderLook.current)
     return Affiliate(
-      provider: provider, state: state, version: version, organisation: name, locations: locations, look: look)
+      provider: provider, state: state, version: version, coming: coming, organisation: name, locations: locations,
+      look: look)
   }
 
   /// The bytes of its logo; nil when it has none.

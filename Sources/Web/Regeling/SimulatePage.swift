@@ -17,13 +17,26 @@ struct SimulatePage: SitePage {
       try context.require(.portal)
       guard let number = ShortNumber.read(try context.parameter("nummer"), as: .provider) else { throw NotFound() }
       let affiliate = try await Affiliate.numbered(number, in: portal.database)
-      guard let regeling = affiliate.version?.regeling else { throw NotFound() }
+      let version = try await version(of: affiliate, context)
+      guard let regeling = (version ?? affiliate.version)?.regeling else { throw NotFound() }
       return context.render(
-        "regeling/simulate", view(affiliate, regeling, context), title: context.t("regeling.simulate.title"))
+        "regeling/simulate", view(affiliate, regeling, version?.number, context),
+        title: context.t("regeling.simulate.title"))
     }
   }
 
-  private func view(_ affiliate: Affiliate, _ regeling: Regeling, _ context: SignedIn) -> View {
+  /// The version that the address names, instead of the one in force.
+  private func version(of affiliate: Affiliate, _ context: SignedIn) async throws -> RegelingVersion? {
+    guard !context.query["versie"].isEmpty else { return nil }
+    let versions = try await portal.database.read(
+      as: Actor(.visitor, tenant: affiliate.provider.tenant), RegelingVersion.all)
+    guard let version = versions.first(where: { "\($0.number)" == context.query["versie"] }) else { throw NotFound() }
+    return version
+  }
+
+  private func view(
+    _ affiliate: Affiliate, _ regeling: Regeling, _ version: Int?, _ context: SignedIn
+  ) -> View {
     let t = context.t
     let address = "/zorgaanbieders/\(affiliate.provider.number)/verloop"
     let procedure = regeling.following(context.query["procedure"]).procedure
@@ -36,10 +49,16 @@ struct SimulatePage: SitePage {
     func link(_ text: String, _ procedure: String?, _ ending: Ending, isCurrent: Bool) -> Choice {
       let code = procedure.map { "&procedure=\(ReturnPath.encoded($0))" } ?? ""
       return Choice(
-        text: text, address: "\(address)?ingediend=\(start)&afloop=\(ending.rawValue)\(code)", isCurrent: isCurrent)
+        text: text,
+        address:
+          "\(address)?ingediend=\(start)&afloop=\(ending.rawValue)\(code)\(version.map { "&versie=\($0)" } ?? "")",
+        isCurrent: isCurrent)
     }
     return View(
-      lead: t("regeling.simulate.lead", ["provider": affiliate.provider.name]), address: address,
+      lead: version.map {
+        t("regeling.simulate.leadVersion", ["provider": affiliate.provider.name, "number": "\($0)"])
+      } ?? t("regeling.simulate.lead", ["provider": affiliate.provider.name]), address: address,
+      version: version.map { "\($0)" },
       filed: typed.isEmpty ? start.field : String(typed.prefix(40)),
       isWrong: !typed.isEmpty && filed == nil, procedure: procedure.code, ending: walk.ending.rawValue,
       procedures: regeling.hasSeveralProcedures
@@ -83,6 +102,7 @@ struct SimulatePage: SitePage {
   private struct View: MustacheParent {
     let lead: String
     let address: String
+    let version: String?
     let filed: String
     let isWrong: Bool
     let procedure: String?
@@ -96,6 +116,7 @@ struct SimulatePage: SitePage {
       switch name {
       case "lead": lead
       case "address": address
+      case "version": version
       case "filed": filed
       case "isWrong": isWrong
       case "procedure": procedure
