@@ -30,12 +30,17 @@ extension Letters {
     let address = "\(publicURL)/zorgaanbieders/\(provider.number)"
     let chapters = regeling.chapters(in: t.language)
     var steps: [PaperChapter.Step] = []
-    // The talk in the regeling's own words; it stands first wherever one is asked.
-    if regeling.conversation != .notAsked, let talk = chapters.first?.steps.first {
+    // The talk in the regeling's own words, where every procedure asks the same one; it stands first there.
+    let talks = Set(chapters.compactMap(\.steps.first?.text))
+    if regeling.procedures.allSatisfy({ $0.conversation != .notAsked }), talks.count == 1,
+      let talk = chapters.first?.steps.first
+    {
       steps.append(.init(title: talk.title, text: talk.text))
     }
     steps.append(.init(title: t("paper.flyer.file"), text: t("paper.flyer.fileHow")))
     steps.append(.init(title: t("paper.flyer.follow"), text: t("paper.flyer.followHow")))
+    // Where each procedure has a law of its own, the opening words name none.
+    let regime = Set(regeling.procedures.map(\.regime)).count == 1 ? regeling.regime : .internal
     var facts: [Fact] = []
     if !regeling.hasSeveralProcedures {
       facts.append(Fact(t("public.provider.receives"), affiliate.receiver(t)))
@@ -46,11 +51,11 @@ extension Letters {
       "public.provider.since",
       ["name": regeling.name[t.language], "date": version.inForceFrom.text(in: t.language)])
     let view = FlyerView(
-      lead: t("paper.flyer.lead.\(regeling.regime.rawValue)", ["provider": provider.name]), steps: steps,
+      lead: t("paper.flyer.lead.\(regime.rawValue)", ["provider": provider.name]), steps: steps,
       facts: Facts(facts), address: address.replacing("https://", with: "").replacing("http://", with: ""),
       nameSize: provider.name.count <= 28 ? "short" : provider.name.count <= 60 ? "long" : "longest",
-      frontSize: Self.isCrowded(provider, steps, facts, hasLogo: logo != nil) ? "tight" : "airy",
-      rulesSize: Self.size(of: chapters), chapters: chapters.map(PaperChapter.init), regeling: inForce)
+      frontSize: Self.size(of: provider, steps, facts, hasLogo: logo != nil), rulesSize: Self.size(of: chapters),
+      chapters: chapters.map(PaperChapter.init), regeling: inForce)
     return paper(
       "papers/flyer", title: t("paper.flyer.title", ["provider": provider.name]), of: provider,
       mark: "\(provider.name) · ID \(NumberText.provider(provider.number))", look: affiliate.look, logo: logo, view,
@@ -59,11 +64,13 @@ extension Letters {
 }
 
 extension Letters {
-  /// Whether so much must stand on the front that its words are set smaller.
-  private static func isCrowded(
-    _ provider: CareProvider, _ steps: [PaperChapter.Step], _ facts: [Fact], hasLogo: Bool
-  ) -> Bool {
-    provider.name.count > 60 || facts.count > 2 || steps.reduce(0) { $0 + $1.text.count } > (hasLogo ? 310 : 420)
+  /// How large the front is set: smaller where much must stand on it.
+  private static func size(
+    of provider: CareProvider, _ steps: [PaperChapter.Step], _ facts: [Fact], hasLogo: Bool
+  ) -> String {
+    let characters = steps.reduce(0) { $0 + $1.text.count }
+    if provider.name.count > 60 || facts.count > 2 || characters > (hasLogo ? 330 : 420) { return "tight" }
+    return hasLogo ? "dressed" : "airy"
   }
 
   /// How large the rules are set: as large as one side of a sheet allows.

@@ -79,7 +79,9 @@ struct LookPage: SitePage {
         isOptional: true, most: 60, isShort: true, autocomplete: "off"),
     ]
     if opened.look.logo != nil {
-      fields.append(.box("logoweg", t("providers.look.removeLogo"), isOptional: true))
+      fields.append(
+        .boxes(
+          "logoweg", t("providers.look.logoNow"), [Choice("ja", t("providers.look.removeLogo"))], isOptional: true))
     }
     fields.append(
       .file(
