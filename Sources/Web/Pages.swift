@@ -46,6 +46,7 @@ extension Portal {
       OwnRecordPage(portal: self), SimulatePage(portal: self),
       RegelingVersionsPage(portal: self), RegelingVersionPage(portal: self), AdoptRegelingPage(portal: self),
       WithdrawRegelingPage(portal: self), RegelingBasisPage(portal: self),
+      OfficialTextsPage(portal: self), AddOfficialTextPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
     return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + demo

@@ -20,6 +20,7 @@ struct ProviderRecordPage: SitePage {
       links += [
         Link(t("providers.invite.link"), to: "\(path)/uitnodigen"),
         Link(t("regeling.versions.title"), to: RegelingVersionsPage.path(record.provider.number)),
+        Link(t("regeling.texts.title"), to: OfficialTextsPage.path(record.provider.number)),
         Link(t("regeling.simulate.link"), to: "/zorgaanbieders/\(record.provider.number)/verloop"),
       ]
       let people = Table(
