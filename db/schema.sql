@@ -1187,6 +1187,56 @@ ALTER TABLE ONLY public.officers_open FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.officers_open IS 'Projection: the open cases of an officers'' organisation, and those of them without an officer; add up its rows.';
 
+CREATE TABLE public.official_text (
+    id uuid NOT NULL,
+    tenant_id uuid,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    kind text NOT NULL,
+    version integer NOT NULL,
+    in_force_from date NOT NULL,
+    name text NOT NULL,
+    byte_count integer NOT NULL,
+    piece_count integer NOT NULL,
+    upload_id uuid NOT NULL,
+    CONSTRAINT official_text_in_whole_pieces CHECK ((piece_count = ((byte_count + 262143) / 262144))),
+    CONSTRAINT official_text_kind_check CHECK ((kind = ANY (ARRAY['complaints'::text, 'disputes'::text]))),
+    CONSTRAINT official_text_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 255))),
+    CONSTRAINT official_text_version_check CHECK ((version > 0)),
+    CONSTRAINT official_text_within_size CHECK (((byte_count >= 1) AND (byte_count <= 26214400)))
+);
+
+ALTER TABLE ONLY public.official_text FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.official_text IS 'An official text (klachtenreglement, geschillenreglement) from a day on; without a tenant it is for all. Never changed: a new version is added.';
+
+CREATE TABLE public.official_text_piece (
+    upload_id uuid NOT NULL,
+    tenant_id uuid,
+    number integer NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT official_text_piece_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 262144))),
+    CONSTRAINT official_text_piece_number_check CHECK ((number > 0))
+);
+ALTER TABLE ONLY public.official_text_piece ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.official_text_piece FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.official_text_piece IS 'A piece of a PDF of 256 kB, or less for the last. Goes with its upload.';
+
+CREATE TABLE public.official_text_upload (
+    id uuid NOT NULL,
+    tenant_id uuid,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL
+);
+
+ALTER TABLE ONLY public.official_text_upload FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.official_text_upload IS 'A PDF that is coming in, or came in. Only with an official text it is complete.';
+
 CREATE TABLE public.organisation (
     id uuid NOT NULL,
     kind text NOT NULL,
@@ -2087,6 +2137,24 @@ ALTER TABLE ONLY public.not_heard
 ALTER TABLE ONLY public.officers_open
     ADD CONSTRAINT officers_open_pkey PRIMARY KEY (organisation_id, slot);
 
+ALTER TABLE ONLY public.official_text
+    ADD CONSTRAINT official_text_in_order UNIQUE NULLS NOT DISTINCT (tenant_id, kind, version);
+
+ALTER TABLE ONLY public.official_text
+    ADD CONSTRAINT official_text_of_own_upload UNIQUE (upload_id);
+
+ALTER TABLE ONLY public.official_text
+    ADD CONSTRAINT official_text_one_a_day UNIQUE NULLS NOT DISTINCT (tenant_id, kind, in_force_from);
+
+ALTER TABLE ONLY public.official_text_piece
+    ADD CONSTRAINT official_text_piece_pkey PRIMARY KEY (upload_id, number);
+
+ALTER TABLE ONLY public.official_text
+    ADD CONSTRAINT official_text_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.official_text_upload
+    ADD CONSTRAINT official_text_upload_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_kind_name_key UNIQUE (kind, name);
 
@@ -2633,6 +2701,21 @@ ALTER TABLE ONLY public.not_heard
 
 ALTER TABLE ONLY public.officers_open
     ADD CONSTRAINT officers_open_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.official_text_piece
+    ADD CONSTRAINT official_text_piece_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
+ALTER TABLE ONLY public.official_text_piece
+    ADD CONSTRAINT official_text_piece_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES public.official_text_upload(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.official_text
+    ADD CONSTRAINT official_text_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
+ALTER TABLE ONLY public.official_text
+    ADD CONSTRAINT official_text_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES public.official_text_upload(id);
+
+ALTER TABLE ONLY public.official_text_upload
+    ADD CONSTRAINT official_text_upload_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
 
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -3269,6 +3352,12 @@ CREATE POLICY officer_takes ON public.assignment FOR INSERT TO wederhoor_officer
 
 ALTER TABLE public.officers_open ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.official_text ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.official_text_piece ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.official_text_upload ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY owner_migrates ON public.access_letter TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3371,6 +3460,12 @@ CREATE POLICY owner_migrates ON public.not_heard TO wederhoor_owner USING (true)
 
 CREATE POLICY owner_migrates ON public.officers_open TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.official_text TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.official_text_piece TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.official_text_upload TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.organisation TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.party TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3461,6 +3556,12 @@ CREATE POLICY portal_adds ON public.care_provider FOR INSERT TO wederhoor_portal
 
 CREATE POLICY portal_adds ON public.membership FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
+CREATE POLICY portal_adds ON public.official_text FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.official_text_piece FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.official_text_upload FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
 CREATE POLICY portal_adds ON public.organisation FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.password_reset FOR INSERT TO wederhoor_portal WITH CHECK (true);
@@ -3485,6 +3586,8 @@ CREATE POLICY portal_adds ON public.suspension FOR INSERT TO wederhoor_portal WI
 
 CREATE POLICY portal_changes ON public.provider_directory FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
 
+CREATE POLICY portal_deletes ON public.official_text_upload FOR DELETE TO wederhoor_portal USING (true);
+
 CREATE POLICY portal_reads ON public.account FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.affiliation FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -3496,6 +3599,12 @@ CREATE POLICY portal_reads ON public.care_provider FOR SELECT TO wederhoor_porta
 CREATE POLICY portal_reads ON public.master_version FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.membership FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.official_text FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.official_text_piece FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.official_text_upload FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.organisation FOR SELECT TO wederhoor_portal USING (true);
 
@@ -4057,6 +4166,12 @@ CREATE POLICY visitor_adds ON public.worklist FOR INSERT TO wederhoor_visitor WI
 
 CREATE POLICY visitor_reads ON public.care_provider FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY visitor_reads ON public.official_text FOR SELECT TO wederhoor_visitor USING (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid)));
+
+CREATE POLICY visitor_reads ON public.official_text_piece FOR SELECT TO wederhoor_visitor USING (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid)));
+
+CREATE POLICY visitor_reads ON public.official_text_upload FOR SELECT TO wederhoor_visitor USING (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid)));
+
 CREATE POLICY visitor_reads ON public.organisation FOR SELECT TO wederhoor_visitor USING (true);
 
 CREATE POLICY visitor_reads ON public.provider_directory FOR SELECT TO wederhoor_visitor USING (true);
@@ -4392,6 +4507,15 @@ GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_officer;
 GRANT SELECT ON TABLE public.not_heard TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.officers_open TO wederhoor_officer;
+
+GRANT SELECT,INSERT ON TABLE public.official_text TO wederhoor_portal;
+GRANT SELECT ON TABLE public.official_text TO wederhoor_visitor;
+
+GRANT SELECT,INSERT ON TABLE public.official_text_piece TO wederhoor_portal;
+GRANT SELECT ON TABLE public.official_text_piece TO wederhoor_visitor;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.official_text_upload TO wederhoor_portal;
+GRANT SELECT ON TABLE public.official_text_upload TO wederhoor_visitor;
 
 GRANT SELECT ON TABLE public.organisation TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_complainant;

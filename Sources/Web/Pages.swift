@@ -49,7 +49,7 @@ extension Portal {
       ContactPersonsPage(portal: self), AffiliationFeePage(portal: self), TariffsPage(portal: self),
       CertificatePage(portal: self), LookPage(portal: self), RegelingVersionsPage(portal: self),
       RegelingVersionPage(portal: self), AdoptRegelingPage(portal: self), WithdrawRegelingPage(portal: self),
-      RegelingBasisPage(portal: self),
+      RegelingBasisPage(portal: self), OfficialTextsPage(portal: self), AddOfficialTextPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
     return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + demo

@@ -37,7 +37,7 @@ PARTNER = Complaint(
 # their own.
 ELSEWHERE = re.compile(r"\.(xlsx|csv|svg|yaml)(\?|$)|[?&]taal=|/klacht(/|$)|^/account|^/wachtwoord-vergeten")
 # A file: no page, and most browsers save it.
-FILE = re.compile(r"(/bestanden/[0-9a-f-]{36}|/mijn-klacht/kopie|\.pdf)(\?|$)")
+FILE = re.compile(r"(/bestanden/[0-9a-f-]{36}|/reglementen/[0-9a-f-]{36}|/mijn-klacht/kopie|\.pdf)(\?|$)")
 # What is the same for everyone is seen once, by the visitor.
 FOR_ALL = ("/", "/hulp", "/privacy", "/toegankelijkheid", "/volgen", "/dev/mail")
 

@@ -36,6 +36,8 @@ import Vault
     case committee
     /// Of the officers' organisation or dispute body that the person works for.
     case organisation
+    /// Of the bound tenant, and those of none.
+    case tenantOrNone
     /// Every tenant's.
     case all
 
@@ -43,7 +45,7 @@ import Vault
     var isOfCase: Bool {
       switch self {
       case .dossier, .compartments, .under, .dispute, .committee: true
-      case .tenant, .tenantKnown, .tenantOwn, .organisation, .all: false
+      case .tenant, .tenantKnown, .tenantOwn, .tenantOrNone, .organisation, .all: false
       }
     }
   }
@@ -73,6 +75,9 @@ import Vault
     "attempt": worker, "draft": worker, "work_due": worker, "second_factor": worker, "recovery_code": worker,
     "second_factor_offer": worker, "sign_in_step": worker, "known_device": worker, "account_mail": worker,
     "password_reset": worker, "second_factor_rule": [.portal: .all, .system: .all],
+    "official_text": [.visitor: .tenantOrNone, .portal: .all],
+    "official_text_upload": [.visitor: .tenantOrNone, .portal: .all],
+    "official_text_piece": [.visitor: .tenantOrNone, .portal: .all],
     "regeling_base": [.portal: .all, .system: .all],
     "organisation": everyone(.all), "provider_directory": everyone(.all),
     "portal_act": [.provider: .tenant, .portal: .all, .system: .all], "master_version": [.portal: .all, .system: .all],
@@ -460,6 +465,7 @@ import Vault
     switch rows {
     case .all: return "true"
     case .tenant: return actor.tenant == nil ? nil : tenant
+    case .tenantOrNone: return actor.tenant == nil ? "tenant_id is null" : "(tenant_id is null or \(tenant))"
     case .tenantKnown: return "\(tenant) and provider_sees"
     case .tenantOwn: return actor.tenant == nil ? nil : "\(tenant) and organisation_id is null"
     case .dossier: return actor.dossier == nil ? nil : dossier
@@ -540,6 +546,7 @@ private struct Neighbours: Sendable {
     }
     for world in [a, b] { try await TestRegeling.adoptAndWithdraw(in: world) }
     _ = try await TestRegeling.base(by: a)
+    for world in [a, b] { try await TestOfficialText.add(to: world) }
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await EndAffiliation(lastDay: $0.today.adding(years: 1), reason: "Overname.").perform(in: $0)
     }

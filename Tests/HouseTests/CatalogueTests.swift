@@ -38,6 +38,9 @@ import Testing
     "tariff": "what affiliations cost is the same for every provider",
     "tariff_class": "belongs to a tariff",
     "in_arrears": "portal staff's list holds many providers",
+    "official_text": "holds for all providers, or for one; everyone may read it",
+    "official_text_upload": "belongs to an official text",
+    "official_text_piece": "belongs to an official text",
     "regeling_base": "many providers build on one base",
     "password_reset": "is looked up by a link, before any tenant is known",
   ]
@@ -314,6 +317,7 @@ import Testing
     "known_device UPDATE(token_hash,used_at) system": "its cookie is a new one at each sign-in",
     "mail UPDATE(delivered_at,failed_at) system": "the worker notes what became of it",
     "master_version UPDATE(destroyed_at,unused_since) system": "a version goes out of use, and is destroyed",
+    "official_text_upload DELETE portal": "a PDF that never came in whole, with its pieces",
     "password_reset DELETE system": "a month after it was over",
     "password_reset UPDATE(used_at) system": "a link works once",
     "provider_directory UPDATE(affiliated_from,affiliated_until,base,is_suspended,kvk,name,officers_id,place) portal":

@@ -92,3 +92,63 @@ alter table provider_directory add column base text;
 comment on column provider_directory.base is 'The name of the base that the newest version stands on; mirrors regeling_version.';
 create index provider_directory_by_base on provider_directory (base, number) where base is not null;
 grant update (base) on provider_directory to wederhoor_portal, wederhoor_system;
+
+-- The official texts beside the regeling (klachtenreglement, geschillenreglement): a PDF, for all providers or of one.
+-- Everyone may read them, so they are not sealed. As with a case's files, the pieces come in first and the text is what
+-- makes them seen; an upload that broke off is cleared by a later one.
+create table official_text_upload (
+  id uuid primary key,
+  tenant_id uuid references provider_directory,
+  recorded_at timestamptz not null default current_setting('app.moment')::timestamptz,
+  recorded_by uuid default nullif(current_setting('app.person_id'), '')::uuid,
+  recorded_as text not null default current_setting('app.audience')
+);
+comment on table official_text_upload is 'A PDF that is coming in, or came in. Only with an official text it is complete.';
+
+create table official_text_piece (
+  upload_id uuid not null references official_text_upload on delete cascade,
+  tenant_id uuid references provider_directory,
+  number int not null check (number > 0),
+  bytes bytea not null check (octet_length(bytes) between 1 and 262144),
+  primary key (upload_id, number)
+);
+comment on table official_text_piece is 'A piece of a PDF of 256 kB, or less for the last. Goes with its upload.';
+alter table official_text_piece alter column bytes set storage external;
+
+create table official_text (
+  id uuid primary key,
+  tenant_id uuid references provider_directory,
+  recorded_at timestamptz not null default current_setting('app.moment')::timestamptz,
+  recorded_by uuid default nullif(current_setting('app.person_id'), '')::uuid,
+  recorded_as text not null default current_setting('app.audience'),
+  kind text not null check (kind in ('complaints', 'disputes')),
+  version int not null check (version > 0),
+  in_force_from date not null,
+  name text not null check (btrim(name) <> '' and length(name) <= 255),
+  byte_count int not null,
+  piece_count int not null,
+  upload_id uuid not null references official_text_upload,
+  constraint official_text_in_order unique nulls not distinct (tenant_id, kind, version),
+  constraint official_text_one_a_day unique nulls not distinct (tenant_id, kind, in_force_from),
+  constraint official_text_of_own_upload unique (upload_id),
+  constraint official_text_within_size check (byte_count between 1 and 26214400),
+  constraint official_text_in_whole_pieces check (piece_count = (byte_count + 262143) / 262144)
+);
+comment on table official_text is
+  'An official text (klachtenreglement, geschillenreglement) from a day on; without a tenant it is for all. Never changed: a new version is added.';
+
+do $$
+declare
+  target text;
+begin
+  foreach target in array array['official_text_upload', 'official_text_piece', 'official_text'] loop
+    call protect(target::regclass, 'portal', '{portal}', '{portal}');
+    -- Those for all, and those of the bound provider.
+    execute format('grant select on %I to wederhoor_visitor', target);
+    execute format('create policy visitor_reads on %I for select to wederhoor_visitor using '
+      '(tenant_id is null or tenant_id = nullif(current_setting(''app.tenant_id''), '''')::uuid)', target);
+  end loop;
+end $$;
+-- What an official text refers to can't go: its foreign key says no.
+grant delete on official_text_upload to wederhoor_portal;
+create policy portal_deletes on official_text_upload for delete to wederhoor_portal using (true);

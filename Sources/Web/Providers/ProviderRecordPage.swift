@@ -23,6 +23,7 @@ struct ProviderRecordPage: SitePage {
         Link(t("affiliation.fee.title"), to: AffiliationFeePage.path(record)),
         Link(t("providers.invite.link"), to: "\(path)/uitnodigen"),
         Link(t("regeling.versions.title"), to: RegelingVersionsPage.path(record.provider.number)),
+        Link(t("regeling.texts.title"), to: OfficialTextsPage.path(record.provider.number)),
         Link(t("regeling.simulate.link"), to: "/zorgaanbieders/\(record.provider.number)/verloop"),
       ]
       links += record.papers(for: .portal, on: .init(of: portal.database.now), t)

@@ -1,3 +1,4 @@
+import Dossier
 import Foundation
 import Hummingbird
 import Kernel
@@ -27,8 +28,10 @@ package struct ProviderPage: SitePage {
     do { affiliate = try await Affiliate.numbered(number, in: portal.database) } catch is NotFound {
       return unknown(context)
     }
+    let texts = try await portal.database.read(
+      as: Actor(.visitor, tenant: affiliate.provider.tenant), OfficialText.ofProvider)
     return context.render(
-      "public/provider", try view(of: affiliate, context), title: affiliate.provider.name,
+      "public/provider", try view(of: affiliate, texts, context), title: affiliate.provider.name,
       look: affiliate.shownLook)
   }
 
@@ -42,7 +45,7 @@ package struct ProviderPage: SitePage {
     let search: ProviderSearch
   }
 
-  private func view(of affiliate: Affiliate, _ context: Visitor) throws -> View {
+  private func view(of affiliate: Affiliate, _ texts: [OfficialText], _ context: Visitor) throws -> View {
     let (t, provider) = (context.t, affiliate.provider)
     let address = "\(context.site.configuration.publicURL)/zorgaanbieders/\(provider.number)"
     let code = try QRCode(address).svg(label: t("public.provider.qr"))
@@ -75,6 +78,7 @@ package struct ProviderPage: SitePage {
       hasLocations: !affiliate.locations.isEmpty,
       code: "data:image/svg+xml;base64,\(Data(code.utf8).base64EncodedString())",
       flyer: t("public.provider.flyer", ["address": address]), papers: papers(affiliate, context.language, t),
+      texts: links(to: texts, of: affiliate, t), hasTexts: !texts.isEmpty,
       simulate: isPortalStaff ? "/zorgaanbieders/\(provider.number)/verloop" : nil)
   }
 
@@ -85,6 +89,21 @@ package struct ProviderPage: SitePage {
     let flyer = Link(t("paper.flyer.link"), to: FlyerPage.path(number, language))
     return (affiliate.state == .left ? [] : [flyer])
       + [Link(t("paper.regeling.link"), to: RegelingPaperPage.path(number, language))]
+  }
+
+  private func links(to texts: [OfficialText], of affiliate: Affiliate, _ t: Wording) -> [Link] {
+    guard !texts.isEmpty else { return [] }
+    let path = OfficialTextsPage.open(affiliate.provider.number)
+    // Who goes to no dispute body needs no rules for disputes.
+    let hasBody = affiliate.version?.regeling.disputesName != nil
+    let today = Day(of: portal.database.now)
+    let now = OfficialText.Kind.allCases.filter { $0 == .complaints || hasBody }
+      .compactMap { texts.inForce($0, on: today) }
+    return now.map { text in
+      Link(
+        t("public.texts.link", ["text": text.kind.text(t), "date": text.inForceFrom.text(in: t.language)]),
+        to: "\(path)/\(text.id)")
+    } + [Link(t("public.texts.versions"), to: path)]
   }
 
   private func facts(of affiliate: Affiliate, _ t: Wording) -> Facts {
@@ -128,6 +147,9 @@ package struct ProviderPage: SitePage {
     let code: String
     let flyer: String
     let papers: [Link]
+    /// The official texts that hold now, and where all versions are.
+    let texts: [Link]
+    let hasTexts: Bool
     /// The walk through this regeling, for portal staff.
     let simulate: String?
   }
