@@ -20,6 +20,23 @@ struct DemoFile: Decodable {
     /// Active unless said: invited or suspended.
     let state: CareProvider.State?
     let user: Person?
+    /// Its quality advisers and readers.
+    let others: [Person]?
+  }
+
+  /// An officer, by address, who is away, and who has the cases meanwhile.
+  struct StandIn: Decodable {
+    let away: String
+    let by: String
+    let from: Int
+    let to: Int
+  }
+
+  /// An officer, by address, who stays away from a provider.
+  struct Bar: Decodable {
+    let officer: String
+    let provider: String
+    let from: Int
   }
 
   struct Said: Decodable {
@@ -103,6 +120,8 @@ struct DemoFile: Decodable {
   let providers: [Provider]
   let officers: String
   let people: [Person]
+  let standIn: StandIn
+  let bar: Bar
   let cases: [Case]
 }
 

@@ -131,6 +131,7 @@ struct Worker: Sendable {
       case .termPassed: try await remind(work, .passed)
       case .unfinishedUpload: try await clear(work)
       case .accessLetter: try await printRoom?.make(work)
+      case .officerBarred: try await release(work)
       }
     }
   }
@@ -160,6 +161,17 @@ struct Worker: Sendable {
       _ = try await RemindOfTerm(occasion).perform(in: transaction, keys: office.keys)
       transaction.record(work.done)
     }
+  }
+
+  /// The cases of who is barred from a provider, each in a transaction of its own: what was done stays done.
+  private func release(_ work: TakenWork) async throws {
+    let due = try await office.database.read(as: work.actor, ReleaseCase.due)
+    for dossier in due {
+      try await office.database.transaction(as: Actor(.system, tenant: work.tenant, dossier: dossier)) {
+        try await ReleaseCase().perform(in: $0, keys: office.keys)
+      }
+    }
+    try await office.database.transaction(as: work.actor) { $0.record(work.done) }
   }
 
   /// A file that never came in whole.

@@ -19,13 +19,16 @@ struct ProviderRecordPage: SitePage {
       }
       links += [
         Link(t("providers.invite.link"), to: "\(path)/uitnodigen"),
+        Link(t("absence.bar.title"), to: "\(path)/onpartijdig"),
         Link(t("regeling.simulate.link"), to: "/zorgaanbieders/\(record.provider.number)/verloop"),
       ]
       let people = Table(
-        t("providers.people.caption"), columns: [t("account.name"), t("account.email"), t("providers.people.access")],
+        t("providers.people.caption"),
+        columns: [t("account.name"), t("account.email"), t("users.function"), t("providers.people.access")],
         rows: record.people.map { one in
           [
-            Table.Cell(one.name.revealed), Table.Cell(one.email.revealed),
+            Table.Cell(one.name.revealed, to: UserPage.path(one.account)), Table.Cell(one.email.revealed),
+            Table.Cell(one.function.text(t)),
             Table.Cell(t(one.hasAccess ? "providers.people.has" : "providers.people.hasNot")),
           ]
         }, empty: t("providers.people.none"))
