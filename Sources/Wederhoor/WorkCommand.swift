@@ -171,7 +171,10 @@ struct Worker: Sendable {
         try await ReleaseCase().perform(in: $0, keys: office.keys)
       }
     }
-    try await office.database.transaction(as: work.actor) { $0.record(work.done) }
+    try await office.database.transaction(as: work.actor) { transaction in
+      guard try await transaction.fetch(work.kept) else { return }
+      transaction.record(work.done)
+    }
   }
 
   /// A file that never came in whole.

@@ -57,7 +57,7 @@ struct UsersPageTests {
     let nobody = try await staff.post(UsersPage.path, ["email": "niemand@voorbeeld.test"])
     #expect(nobody.status == .unprocessableContent && nobody.html.contains("Niemand kan inloggen"))
     let page = try await staff.get(UserPage.path(someone.account))
-    #expect(page.html.contains("Klachtenfunctionaris bij Klachtenportaal"))
+    #expect(page.html.contains("Klachtenfunctionaris") && page.html.contains("Klachtenportaal "))
     #expect(page.html.contains("nog nooit"))
   }
 

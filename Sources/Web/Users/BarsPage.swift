@@ -53,7 +53,7 @@ struct BarsPage: SitePage {
   }
 
   private func trail(_ t: Wording) -> [Link] {
-    [Link(t("handling.worklist.title"), to: "/werklijst"), Link(t("absence.bar.title"), to: BarsPage.path)]
+    [Link(t("absence.title"), to: AbsencePage.path), Link(t("absence.bar.title"), to: BarsPage.path)]
   }
 
   private func bar(_ actor: Actor, _ context: SignedIn) async throws -> OfficerBar {
@@ -79,7 +79,7 @@ struct BarsPage: SitePage {
     let colleagues = try await portal.database.read(as: actor, OfficerName.colleagues(portal.keys))
     return Form(
       t, to: BarsPage.path, submit: t("absence.bar.submit"),
-      cancel: Link(t("handling.worklist.title"), to: "/werklijst"),
+      cancel: Link(t("absence.title"), to: AbsencePage.path),
       [.text("aanbieder", t("users.list.provider"), hint: t("absence.bar.providerHint"), most: 20, isShort: true)]
         + BarForm.fields(colleagues, on: Day(of: portal.database.now), t))
   }
@@ -95,7 +95,7 @@ struct BarsPage: SitePage {
       "absence/list",
       AbsenceView(lead: t("absence.bar.lead"), tables: [table], formTitle: t("absence.bar.formTitle"), form: form),
       title: t("absence.bar.title"), status: status,
-      trail: [Link(t("handling.worklist.title"), to: "/werklijst")])
+      trail: [Link(t("absence.title"), to: AbsencePage.path)])
   }
 }
 
@@ -204,7 +204,7 @@ extension OfficerBar {
     Table(
       t("absence.bar.caption"),
       columns: [
-        t("handling.list.officer"), t("handling.list.provider"), t("absence.bar.ground"), t("absence.first"),
+        t("users.roles.officer"), t("handling.list.provider"), t("absence.bar.ground"), t("absence.first"),
         t("absence.last"), t("users.todo"),
       ],
       rows: all.map { one in
@@ -223,7 +223,7 @@ private enum BarForm {
   static func fields(_ officers: [OfficerName], on today: Day, _ t: Wording) -> [Field] {
     [
       .radios(
-        "functionaris", t("handling.list.officer"), officers.map { Choice("\($0.account)", $0.name.revealed) },
+        "functionaris", t("users.roles.officer"), officers.map { Choice("\($0.account)", $0.name.revealed) },
         whenEmpty: t("absence.problems.noOfficer")),
       .radios(
         "grond", t("absence.bar.ground"), OfficerBar.Ground.allCases.map { Choice($0.rawValue, $0.text(t)) },

@@ -23,16 +23,15 @@ struct ColleaguesPage: SitePage {
         t("users.own.caption"),
         columns: [
           t("users.name"), t("users.email"), t("users.function"), t("users.signedIn"), t("users.secondFactor"),
-          t("users.todo"),
         ],
         rows: people.map { one in
           [
-            Table.Cell(one.name.revealed), Table.Cell(one.email.revealed),
+            Table.Cell(one.name.revealed, to: "\(ColleaguesPage.path)/\(one.membership)"),
+            Table.Cell(one.email.revealed),
             Table.Cell(
               one.function.text(t), tag: one.hasAccess ? nil : Tag(t("users.noAccess"), .urgent)),
             one.signedInAt.map { .day(Day(of: $0), t) } ?? Table.Cell(t("users.never")),
             Table.Cell(t(one.hasSecondFactor ? "users.yes" : "users.no")),
-            Table.Cell(t("users.own.change"), to: "\(ColleaguesPage.path)/\(one.membership)"),
           ]
         }, empty: t("users.own.empty"))
       return context.render(
@@ -188,7 +187,9 @@ struct ColleaguePage: SitePage {
     return context.render(
       "providers/form",
       FormView(
-        lead: t("users.own.changeLead", ["name": colleague.name.revealed, "function": colleague.function.text(t)]),
+        lead: t(
+          "users.own.changeLead",
+          ["name": colleague.name.revealed, "function": colleague.function.text(t).lowercased()]),
         form: form), title: colleague.name.revealed, status: status, trail: [.colleagues(t)])
   }
 }

@@ -55,7 +55,10 @@ struct EndRolePage: SitePage {
   ) -> Response {
     let lead = context.t(
       "users.end.lead",
-      ["name": user.line.name.revealed, "role": membership.role.kind.text(at: membership.place, context.t)])
+      [
+        "name": user.line.name.revealed,
+        "role": membership.role.kind.text(at: membership.place, context.t, inSentence: true),
+      ])
     return context.render(
       "providers/form", FormView(lead: lead, form: form), title: context.t("users.end.title"), status: status,
       trail: context.trail(to: user))

@@ -30,20 +30,23 @@ struct UserPage: SitePage {
       if user.memberships.isEmpty { facts.append(Fact(t("users.role"), t("users.noRole"))) }
       let roles = Table(
         t("users.person.roles"),
-        columns: [t("users.role"), t("users.since"), t("users.invitedBy"), t("users.todo")],
+        columns: [t("users.role"), t("users.place"), t("users.since"), t("users.invitedBy"), t("users.todo")],
         rows: user.memberships.map { one in
           [
-            Table.Cell(one.role.kind.text(at: one.place, t)), .moment(one.beganAt, t),
+            Table.Cell(one.role.kind.text(t)), Table.Cell(one.place ?? ""), .moment(one.beganAt, t),
             Table.Cell(one.invitedBy?.revealed ?? t("users.unknown")),
             Table.Cell(t("users.end.link"), to: "\(UserPage.path(user.line.account))/rollen/\(one.id)"),
           ]
         }, empty: t("users.noRole"))
       let former = Table(
         t("users.person.former"),
-        columns: [t("users.role"), t("users.since"), t("users.until"), t("users.endedBy"), t("users.reason")],
+        columns: [
+          t("users.role"), t("users.place"), t("users.since"), t("users.until"), t("users.endedBy"), t("users.reason"),
+        ],
         rows: user.former.map { one in
           [
-            Table.Cell(one.role.kind.text(at: one.place, t)), .moment(one.beganAt, t), .moment(one.endedAt, t),
+            Table.Cell(one.role.kind.text(t)), Table.Cell(one.place ?? ""), .moment(one.beganAt, t),
+            .moment(one.endedAt, t),
             Table.Cell(one.endedBy?.revealed ?? t("users.unknown")), Table.Cell(one.reason.revealed),
           ]
         }, empty: t("users.person.noFormer"))

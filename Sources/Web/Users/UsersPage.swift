@@ -160,9 +160,10 @@ extension RoleKind {
   func text(_ t: Wording) -> String { t("users.roles.\(rawValue)") }
 
   /// "Klachtenfunctionaris bij Klachtenportaal Zorg".
-  func text(at place: String?, _ t: Wording) -> String {
-    guard let place else { return text(t) }
-    return t("users.roleAt", ["role": text(t), "place": place])
+  func text(at place: String?, _ t: Wording, inSentence: Bool = false) -> String {
+    let role = inSentence ? text(t).lowercased() : text(t)
+    guard let place else { return role }
+    return t("users.roleAt", ["role": role, "place": place])
   }
 }
 
