@@ -106,12 +106,13 @@ package struct MailPasswordReset: Sendable {
     let token = KeyedToken.email(email, of: .portal, under: keys.search)
     guard let account = try await transaction.fetch(StoredAccount.withEmail(token)) else { throw Refused.unknown }
     guard !account.isDisabled else { throw Refused.disabled }
+    let roles = try await transaction.fetch(Membership.all(of: account.id, keys)).map(\.role)
     transaction.record(PasswordReset.offer(to: account.id, keys: keys, in: transaction))
-    transaction.record(PortalAct.entry("user reset", in: transaction))
+    transaction.record(PortalAct.entries("user reset", on: roles, in: transaction))
     guard removesSecondFactor, try await transaction.fetch(SecondFactor.of(account.id)) != nil else { return }
     transaction.record(SecondFactor.turnOff(of: account.id, in: transaction))
     transaction.record(StaffSession.endAll(of: account.id))
-    transaction.record(PortalAct.entry("user reset second-factor", in: transaction))
+    transaction.record(PortalAct.entries("user reset second-factor", on: roles, in: transaction))
   }
 }
 
