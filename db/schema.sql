@@ -1,3 +1,14 @@
+CREATE FUNCTION public.account_with_email(token bytea) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select a.id from account a
+  where a.email_token = token
+    and current_setting('app.audience') = 'provider' and current_setting('app.function') = 'director'
+$$;
+
+COMMENT ON FUNCTION public.account_with_email(token bytea) IS 'Whose address this is, so that a director can invite someone who has an account.';
+
 CREATE PROCEDURE public.allow_change(IN target regclass, IN changed_columns text, IN audiences text[], IN rule text)
     LANGUAGE plpgsql
     AS $$
@@ -9,6 +20,7 @@ begin
     execute format('create policy %I on %s for update to wederhoor_%s using (%s) with check (%s)',
       audience || '_changes', target, audience, rule, rule);
   end loop;
+  call readers_write_nothing(target);
 end $$;
 
 COMMENT ON PROCEDURE public.allow_change(IN target regclass, IN changed_columns text, IN audiences text[], IN rule text) IS 'Lets audiences update the named columns of the rows that the rule names.';
@@ -20,7 +32,7 @@ CREATE FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uui
 declare
   allowed record;
 begin
-  select * into allowed from may_bind(audience, tenant, person, dossier, dispute);
+  select * into allowed from may_bind(audience, tenant, person, dossier, dispute, moment);
   if allowed.verdict <> 'ok' then
     raise exception 'not bound' using errcode = allowed.verdict;
   end if;
@@ -34,6 +46,9 @@ begin
     set_config('app.dispute_id', coalesce(dispute::text, ''), true),
     set_config('app.organisation_id', coalesce(allowed.organisation::text, ''), true),
     set_config('app.member_roles', coalesce(allowed.member_roles, ''), true),
+    set_config('app.function', coalesce(allowed.member_function, ''), true),
+    set_config('app.stands_in_for', coalesce(allowed.absent::text, ''), true),
+    set_config('app.barred_tenants', coalesce(allowed.barred::text, '{}'), true),
     set_config('app.moment', moment::text, true),
     set_config('role', 'wederhoor_' || audience, true);
 end $$;
@@ -73,10 +88,12 @@ end $$;
 
 COMMENT ON FUNCTION public.count_open_cases() IS 'Keeps officers_open and provider_open in step with the worklist.';
 
-CREATE FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, OUT organisation uuid, OUT member_roles text, OUT verdict text) RETURNS record
+CREATE FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
+declare
+  today constant date := (moment at time zone 'Europe/Amsterdam')::date;
 begin
   verdict := 'WD403';
   if audience in ('provider', 'officer', 'committee', 'portal') and not exists (
@@ -92,8 +109,9 @@ begin
       verdict := case when exists (
         select from case_directory c where c.tenant_id = tenant and c.dossier_id = dossier) then 'ok' else 'WD404' end;
     when 'provider' then
-      if not exists (
-        select from membership m where m.account_id = person and m.role = 'provider' and m.tenant_id = tenant) then
+      select m.function into member_function from membership m
+      where m.account_id = person and m.role = 'provider' and m.tenant_id = tenant;
+      if member_function is null then
         if exists (select from membership m where m.account_id = person and m.role = 'provider') then
           verdict := 'WD404';
         end if;
@@ -114,9 +132,19 @@ begin
           select from provider_directory p where p.tenant_id = tenant and p.officers_id = m.organisation_id)
         or exists (
           select from case_directory c
-          where c.tenant_id = tenant and c.dossier_id = dossier and c.officer_id = person
-            and c.organisation_id = m.organisation_id))
+          where c.tenant_id = tenant and c.dossier_id = dossier and c.organisation_id = m.organisation_id
+            and (c.officer_id = person or exists (
+              select from stand_in s
+              where s.stand_in_id = person and s.officer_id = c.officer_id and s.organisation_id = m.organisation_id
+                and s.first_day <= today and s.last_day >= today and s.withdrawn_at is null))))
       order by m.id limit 1;
+      select array_agg(b.tenant_id) into barred from officer_bar b
+      where b.officer_id = person and b.first_day <= today and coalesce(b.last_day, 'infinity'::date) >= today;
+      if tenant = any (barred) then organisation := null; end if;
+      if dossier is not null then
+        select c.officer_id into absent from case_directory c
+        where c.tenant_id = tenant and c.dossier_id = dossier and c.officer_id <> person;
+      end if;
       verdict := case
         when organisation is not null then 'ok'
         when exists (select from membership m where m.account_id = person and m.role = 'officer') then 'WD404'
@@ -143,9 +171,32 @@ begin
   end case;
 end $$;
 
-COMMENT ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, OUT organisation uuid, OUT member_roles text, OUT verdict text) IS 'Whether an audience may bind these identifiers: ok, WD403 (another role) or WD404.';
+COMMENT ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) IS 'Whether an audience may bind these identifiers: ok, WD403 (another role) or WD404.';
+
+CREATE FUNCTION public.officer_colleagues() RETURNS TABLE(account_id uuid, name bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select a.id, a.name
+  from membership m join account a on a.id = m.account_id and a.disabled_on is null
+  where m.role = 'officer' and m.organisation_id = current_setting('app.organisation_id')::uuid
+    and current_setting('app.audience') = 'officer'
+  order by m.id
+$$;
+
+COMMENT ON FUNCTION public.officer_colleagues() IS 'The officers of the bound officer''s organisation.';
 
 CREATE PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[] DEFAULT '{}'::text[], IN compartmented boolean DEFAULT false)
+    LANGUAGE plpgsql
+    AS $$
+begin
+  call protect_from_audiences(target, scope, reads, adds, compartmented);
+  call readers_write_nothing(target);
+end $$;
+
+COMMENT ON PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) IS 'Forces row-level security on a table and opens it for the named audiences; a provider''s readers write nothing.';
+
+CREATE PROCEDURE public.protect_from_audiences(IN target regclass, IN scope text, IN reads text[], IN adds text[] DEFAULT '{}'::text[], IN compartmented boolean DEFAULT false)
     LANGUAGE plpgsql
     AS $$
 declare
@@ -199,7 +250,21 @@ begin
   end loop;
 end $$;
 
-COMMENT ON PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) IS 'Forces row-level security on a table and opens it for the named audiences.';
+COMMENT ON PROCEDURE public.protect_from_audiences(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) IS 'Forces row-level security on a table and opens it for the named audiences.';
+
+CREATE FUNCTION public.provider_people() RETURNS TABLE(membership_id uuid, account_id uuid, function text, began_at timestamp with time zone, name bytea, email bytea, is_disabled boolean, signed_in_at timestamp with time zone, has_second_factor boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select m.id, a.id, m.function, m.began_at, a.name, a.email, a.disabled_on is not null, a.signed_in_at,
+    exists (select from second_factor f where f.account_id = a.id)
+  from membership m join account a on a.id = m.account_id
+  where m.tenant_id = current_setting('app.tenant_id')::uuid
+    and current_setting('app.audience') = 'provider' and current_setting('app.function') = 'director'
+  order by m.id
+$$;
+
+COMMENT ON FUNCTION public.provider_people() IS 'The people of the bound provider, for its director.';
 
 CREATE FUNCTION public.provider_takes_complaints() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -222,6 +287,29 @@ begin
 end $$;
 
 COMMENT ON FUNCTION public.provider_takes_complaints() IS 'Refuses a complaint to a provider that is not affiliated on that day.';
+
+CREATE PROCEDURE public.readers_write_nothing(IN target regclass)
+    LANGUAGE plpgsql
+    AS $$
+declare
+  handles constant text := 'current_setting(''app.function'') in (''director'', ''adviser'')';
+  rule record;
+begin
+  if target = 'access_log'::regclass then return; end if;
+  for rule in
+    select polname, pg_get_expr(polqual, polrelid) as touches, pg_get_expr(polwithcheck, polrelid) as writes
+    from pg_policy
+    where polrelid = target and polroles = array['wederhoor_provider'::regrole::oid] and polcmd in ('a', 'w', 'd')
+      and coalesce(pg_get_expr(polqual, polrelid), '') || coalesce(pg_get_expr(polwithcheck, polrelid), '')
+        not like '%app.function%'
+  loop
+    execute format('alter policy %I on %s', rule.polname, target)
+      || coalesce(' using ((' || rule.touches || ') and ' || handles || ')', '')
+      || coalesce(' with check ((' || rule.writes || ') and ' || handles || ')', '');
+  end loop;
+end $$;
+
+COMMENT ON PROCEDURE public.readers_write_nothing(IN target regclass) IS 'Narrows the provider''s policies of a table that add, change or delete rows to directors and quality advisers.';
 
 CREATE FUNCTION public.refuse_after_handling() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -332,22 +420,61 @@ end $$;
 
 COMMENT ON FUNCTION public.refuse_unsigned() IS 'A document that its regeling wants signed is stored with its signature, or not at all.';
 
-CREATE FUNCTION public.regeling_version_after_earlier() RETURNS trigger
+CREATE FUNCTION public.sign_out_everywhere() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
+declare
+  person constant uuid := case when tg_table_name = 'membership' then (to_jsonb(old) ->> 'account_id')::uuid
+    else (to_jsonb(old) ->> 'id')::uuid end;
 begin
-  if exists (
-    select from regeling_version v
-    where v.tenant_id = new.tenant_id and v.id <> new.id and v.in_force_from >= new.in_force_from and not exists (
-      select from regeling_withdrawal w where w.tenant_id = v.tenant_id and w.version_id = v.id))
-  then
-    raise exception using errcode = '23514', constraint = tg_name, table = tg_table_name;
-  end if;
+  delete from session where account_id = person;
+  delete from sign_in_step where account_id = person;
+  -- No link that was mailed sets a password of a closed account.
+  if tg_table_name = 'account' then delete from password_reset where account_id = person; end if;
   return null;
 end $$;
 
-COMMENT ON FUNCTION public.regeling_version_after_earlier() IS 'Refuses a version that would be in force on or before the day of another. Turns are taken at regeling_version_in_order.';
+COMMENT ON FUNCTION public.sign_out_everywhere() IS 'Ends every session of an account that lost a membership or its access.';
+
+CREATE FUNCTION public.someone_stays_in_charge() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+declare
+  lost record;
+begin
+  for lost in
+    select (to_jsonb(old) ->> 'role') as role, (to_jsonb(old) ->> 'function') as function,
+      (to_jsonb(old) ->> 'tenant_id')::uuid as tenant_id
+    where tg_table_name = 'membership'
+    union all
+    select m.role, m.function, m.tenant_id from membership m
+    where tg_table_name = 'account' and m.account_id = (to_jsonb(old) ->> 'id')::uuid
+    order by 3
+  loop
+    if lost.role = 'portal' then
+      perform pg_advisory_xact_lock(hashtextextended('wederhoor portal staff', 0));
+      if not exists (
+        select from membership m join account a on a.id = m.account_id and a.disabled_on is null
+        where m.role = 'portal')
+      then
+        raise exception using errcode = '23514', constraint = 'last_portal_staff_stays', table = tg_table_name;
+      end if;
+    elsif lost.function = 'director' then
+      perform pg_advisory_xact_lock(hashtextextended('wederhoor directors ' || lost.tenant_id::text, 0));
+      if not exists (
+        select from membership m join account a on a.id = m.account_id and a.disabled_on is null
+        where m.tenant_id = lost.tenant_id and m.function = 'director')
+      then
+        raise exception using errcode = '23514', constraint = 'last_director_stays', table = tg_table_name;
+      end if;
+    end if;
+  end loop;
+  return null;
+end $$;
+
+COMMENT ON FUNCTION public.someone_stays_in_charge() IS 'A provider keeps a director with access, and the portal someone of its staff.';
 
 CREATE TABLE public.access_letter (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -401,12 +528,15 @@ CREATE TABLE public.access_log (
     recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
     dossier_id uuid NOT NULL,
     dispute_id uuid,
-    what text NOT NULL
+    what text NOT NULL,
+    stands_in_for uuid DEFAULT (NULLIF(current_setting('app.stands_in_for'::text, true), ''::text))::uuid
 );
 
 ALTER TABLE ONLY public.access_log FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.access_log IS 'Who opened which dossier, when, as what (NEN 7513): written before the data is read, in the same transaction.';
+
+COMMENT ON COLUMN public.access_log.stands_in_for IS 'The officer who was away, when a colleague looked in their place.';
 
 CREATE TABLE public.account (
     id uuid NOT NULL,
@@ -416,12 +546,15 @@ CREATE TABLE public.account (
     password_hash text,
     language text DEFAULT 'nl'::text NOT NULL,
     disabled_on date,
+    signed_in_at timestamp with time zone,
     CONSTRAINT account_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])))
 );
 
 ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.account IS 'A person who signs in. E-mail is found by keyed hash; e-mail and name are sealed under the portal''s key.';
+
+COMMENT ON COLUMN public.account.signed_in_at IS 'The last time; null: never, or before this was kept.';
 
 CREATE TABLE public.account_mail (
     id uuid NOT NULL,
@@ -581,6 +714,20 @@ CREATE TABLE public.case_directory (
 ALTER TABLE ONLY public.case_directory FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.case_directory IS 'A case number leads to its tenant and dossier; holds who may bind it: the assigned officer, and whether the provider sees it yet.';
+
+CREATE TABLE public.case_released (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    officer_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.case_released FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.case_released IS 'An officer was barred from the provider: the case is nobody''s until a colleague takes it.';
 
 CREATE TABLE public.closing (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -989,6 +1136,24 @@ ALTER TABLE ONLY public.finding FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.finding IS 'The reasoned finding (oordeel) on one element of the complaint.';
 
+CREATE TABLE public.former_membership (
+    id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    role text NOT NULL,
+    function text,
+    tenant_id uuid,
+    organisation_id uuid,
+    began_at timestamp with time zone,
+    invited_by uuid,
+    ended_at timestamp with time zone NOT NULL,
+    ended_by uuid,
+    reason bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.former_membership FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.former_membership IS 'What an account acted as before: who ended it, when, and why (sealed under the portal''s key). Same id as the membership had.';
+
 CREATE TABLE public.installation (
     only_one boolean DEFAULT true NOT NULL,
     is_demo boolean NOT NULL,
@@ -1136,6 +1301,11 @@ CREATE TABLE public.membership (
     role text NOT NULL,
     tenant_id uuid,
     organisation_id uuid,
+    function text,
+    began_at timestamp with time zone,
+    invited_by uuid,
+    CONSTRAINT membership_function_check CHECK ((function = ANY (ARRAY['director'::text, 'adviser'::text, 'reader'::text]))),
+    CONSTRAINT membership_function_of_provider CHECK (((role = 'provider'::text) = (function IS NOT NULL))),
     CONSTRAINT membership_of_what CHECK (
 CASE role
     WHEN 'provider'::text THEN ((tenant_id IS NOT NULL) AND (organisation_id IS NULL))
@@ -1148,6 +1318,10 @@ END),
 ALTER TABLE ONLY public.membership FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.membership IS 'What an account may act as, and for which provider or organisation.';
+
+COMMENT ON COLUMN public.membership.function IS 'What someone does at a provider; null for all others.';
+
+COMMENT ON COLUMN public.membership.began_at IS 'Null: before this was kept.';
 
 CREATE TABLE public.migration (
     file text NOT NULL,
@@ -1174,6 +1348,27 @@ ALTER TABLE ONLY public.not_heard FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.not_heard IS 'Why a side was not heard, recorded before the judgement.';
 
+CREATE TABLE public.officer_bar (
+    id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    ground text NOT NULL,
+    first_day date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    recorded_by uuid,
+    last_day date,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    CONSTRAINT officer_bar_ended_whole CHECK ((num_nulls(last_day, ended_at) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT officer_bar_ground_check CHECK ((ground = ANY (ARRAY['involved'::text, 'partial'::text]))),
+    CONSTRAINT officer_bar_in_order CHECK ((first_day <= last_day))
+);
+
+ALTER TABLE ONLY public.officer_bar FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.officer_bar IS 'From the first to the last day, both inclusive, an officer stays away from a provider: involved, or not impartial (R1.17).';
+
 CREATE TABLE public.officers_open (
     organisation_id uuid NOT NULL,
     slot smallint NOT NULL,
@@ -1186,56 +1381,6 @@ WITH (fillfactor='50');
 ALTER TABLE ONLY public.officers_open FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.officers_open IS 'Projection: the open cases of an officers'' organisation, and those of them without an officer; add up its rows.';
-
-CREATE TABLE public.official_text (
-    id uuid NOT NULL,
-    tenant_id uuid,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    kind text NOT NULL,
-    version integer NOT NULL,
-    in_force_from date NOT NULL,
-    name text NOT NULL,
-    byte_count integer NOT NULL,
-    piece_count integer NOT NULL,
-    upload_id uuid NOT NULL,
-    CONSTRAINT official_text_in_whole_pieces CHECK ((piece_count = ((byte_count + 262143) / 262144))),
-    CONSTRAINT official_text_kind_check CHECK ((kind = ANY (ARRAY['complaints'::text, 'disputes'::text]))),
-    CONSTRAINT official_text_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 255))),
-    CONSTRAINT official_text_version_check CHECK ((version > 0)),
-    CONSTRAINT official_text_within_size CHECK (((byte_count >= 1) AND (byte_count <= 26214400)))
-);
-
-ALTER TABLE ONLY public.official_text FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.official_text IS 'An official text (klachtenreglement, geschillenreglement) from a day on; without a tenant it is for all. Never changed: a new version is added.';
-
-CREATE TABLE public.official_text_piece (
-    upload_id uuid NOT NULL,
-    tenant_id uuid,
-    number integer NOT NULL,
-    bytes bytea NOT NULL,
-    CONSTRAINT official_text_piece_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 262144))),
-    CONSTRAINT official_text_piece_number_check CHECK ((number > 0))
-);
-ALTER TABLE ONLY public.official_text_piece ALTER COLUMN bytes SET STORAGE EXTERNAL;
-
-ALTER TABLE ONLY public.official_text_piece FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.official_text_piece IS 'A piece of a PDF of 256 kB, or less for the last. Goes with its upload.';
-
-CREATE TABLE public.official_text_upload (
-    id uuid NOT NULL,
-    tenant_id uuid,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL
-);
-
-ALTER TABLE ONLY public.official_text_upload FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.official_text_upload IS 'A PDF that is coming in, or came in. Only with an official text it is complete.';
 
 CREATE TABLE public.organisation (
     id uuid NOT NULL,
@@ -1362,12 +1507,11 @@ CREATE TABLE public.provider_directory (
     is_suspended boolean DEFAULT false NOT NULL,
     officers_id uuid,
     disputes_id uuid,
-    provider_receives boolean,
+    provider_receives boolean NOT NULL,
     affiliated_from date,
     affiliated_until date,
     kvk text,
     reference text,
-    base text,
     CONSTRAINT provider_directory_name_check CHECK ((name <> ''::text))
 );
 
@@ -1375,17 +1519,11 @@ ALTER TABLE ONLY public.provider_directory FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.provider_directory IS 'Every affiliated provider by its public ID and name; mirrors care_provider and its regeling in force.';
 
-COMMENT ON COLUMN public.provider_directory.disputes_id IS 'Not used: each version of the regeling has its own.';
-
-COMMENT ON COLUMN public.provider_directory.provider_receives IS 'Not used: each case says whether the provider sees it.';
-
 COMMENT ON COLUMN public.provider_directory.affiliated_from IS 'Null: invited, not affiliated yet.';
 
 COMMENT ON COLUMN public.provider_directory.affiliated_until IS 'The last day, inclusive; null: no end was set.';
 
 COMMENT ON COLUMN public.provider_directory.reference IS 'What another register calls it; an import finds it by this.';
-
-COMMENT ON COLUMN public.provider_directory.base IS 'The name of the base that the newest version stands on; mirrors regeling_version.';
 
 CREATE TABLE public.provider_open (
     tenant_id uuid NOT NULL,
@@ -1423,25 +1561,6 @@ ALTER TABLE ONLY public.referral FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.referral IS 'The complainant took the complaint on to the dispute body: handling ends here.';
 
-CREATE TABLE public.regeling_base (
-    id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    name text NOT NULL,
-    version integer NOT NULL,
-    source text NOT NULL,
-    settings text NOT NULL,
-    CONSTRAINT regeling_base_name_check CHECK ((name ~ '^[a-z0-9][a-z0-9-]{0,59}$'::text)),
-    CONSTRAINT regeling_base_settings_check CHECK ((settings <> ''::text)),
-    CONSTRAINT regeling_base_source_check CHECK ((source <> ''::text)),
-    CONSTRAINT regeling_base_version_check CHECK ((version > 0))
-);
-
-ALTER TABLE ONLY public.regeling_base FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.regeling_base IS 'A regeling that many providers build on: the file as it was given, and its settings as read. The highest version of a name counts.';
-
 CREATE TABLE public.regeling_version (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1451,43 +1570,13 @@ CREATE TABLE public.regeling_version (
     in_force_from date NOT NULL,
     source text NOT NULL,
     settings text NOT NULL,
-    number integer NOT NULL,
-    adopted_on date,
-    adopted_by text,
-    disputes_id uuid,
-    base_id uuid,
-    base_name text,
-    own text,
-    CONSTRAINT regeling_version_adopted CHECK ((((adopted_on IS NULL) = (adopted_by IS NULL)) AND (btrim(adopted_by) <> ''::text) AND (length(adopted_by) <= 120))),
-    CONSTRAINT regeling_version_number CHECK ((number > 0)),
-    CONSTRAINT regeling_version_on_base CHECK ((((base_id IS NULL) = (own IS NULL)) AND ((base_id IS NULL) = (base_name IS NULL)))),
     CONSTRAINT regeling_version_settings_check CHECK ((settings <> ''::text)),
     CONSTRAINT regeling_version_source_check CHECK ((source <> ''::text))
 );
 
 ALTER TABLE ONLY public.regeling_version FORCE ROW LEVEL SECURITY;
 
-COMMENT ON TABLE public.regeling_version IS 'The regeling from a day on: the file as it was given, its settings as read, who adopted it, and the body its disputes go to. Never changed: a new one is added.';
-
-COMMENT ON COLUMN public.regeling_version.adopted_by IS 'The body that adopted it, such as "bestuur"; null where nobody said.';
-
-COMMENT ON COLUMN public.regeling_version.own IS 'The settings that are the provider''s own, as a file with those keys only; all others are the base''s. Null without a base.';
-
-CREATE TABLE public.regeling_withdrawal (
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
-    id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    version_id uuid NOT NULL,
-    in_force_from date NOT NULL,
-    withdrawn_on date NOT NULL,
-    CONSTRAINT regeling_withdrawal_in_time CHECK ((withdrawn_on < in_force_from))
-);
-
-ALTER TABLE ONLY public.regeling_withdrawal FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.regeling_withdrawal IS 'A version that was to come, and does not: withdrawn before its day.';
+COMMENT ON TABLE public.regeling_version IS 'The regeling from a day on: the file as it was given, and its settings as read. Never changed: a new one is added.';
 
 CREATE TABLE public.resumption (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1707,6 +1796,23 @@ ALTER TABLE ONLY public.signing_code_given FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.signing_code_given IS 'The right code was given by one person for one text: of the app (app_step: its half minute), or the mailed one.';
 
+CREATE TABLE public.stand_in (
+    id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    officer_id uuid NOT NULL,
+    stand_in_id uuid NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT stand_in_in_order CHECK ((first_day <= last_day)),
+    CONSTRAINT stand_in_someone_else CHECK ((officer_id <> stand_in_id))
+);
+
+ALTER TABLE ONLY public.stand_in FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.stand_in IS 'From the first to the last day, both inclusive, a colleague has the cases of an officer who is away.';
+
 CREATE TABLE public.statement (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1850,7 +1956,7 @@ CREATE TABLE public.work_due (
     taken_at timestamp with time zone,
     attempts integer DEFAULT 0 NOT NULL,
     done_at timestamp with time zone,
-    CONSTRAINT work_due_kind_check CHECK ((kind = ANY (ARRAY['access_letter'::text, 'unfinished_upload'::text, 'mail'::text, 'reminder'::text, 'term_passed'::text])))
+    CONSTRAINT work_due_kind_check CHECK ((kind = ANY (ARRAY['officer_barred'::text, 'access_letter'::text, 'unfinished_upload'::text, 'mail'::text, 'reminder'::text, 'term_passed'::text])))
 );
 
 ALTER TABLE ONLY public.work_due FORCE ROW LEVEL SECURITY;
@@ -1953,6 +2059,9 @@ ALTER TABLE ONLY public.case_directory
 
 ALTER TABLE ONLY public.case_directory
     ADD CONSTRAINT case_number_taken UNIQUE (number);
+
+ALTER TABLE ONLY public.case_released
+    ADD CONSTRAINT case_released_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_once UNIQUE (tenant_id, dossier_id);
@@ -2077,6 +2186,9 @@ ALTER TABLE ONLY public.finding
 ALTER TABLE ONLY public.finding
     ADD CONSTRAINT finding_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.former_membership
+    ADD CONSTRAINT former_membership_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.installation
     ADD CONSTRAINT installation_pkey PRIMARY KEY (only_one);
 
@@ -2134,26 +2246,11 @@ ALTER TABLE ONLY public.not_heard
 ALTER TABLE ONLY public.not_heard
     ADD CONSTRAINT not_heard_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.officer_bar
+    ADD CONSTRAINT officer_bar_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.officers_open
     ADD CONSTRAINT officers_open_pkey PRIMARY KEY (organisation_id, slot);
-
-ALTER TABLE ONLY public.official_text
-    ADD CONSTRAINT official_text_in_order UNIQUE NULLS NOT DISTINCT (tenant_id, kind, version);
-
-ALTER TABLE ONLY public.official_text
-    ADD CONSTRAINT official_text_of_own_upload UNIQUE (upload_id);
-
-ALTER TABLE ONLY public.official_text
-    ADD CONSTRAINT official_text_one_a_day UNIQUE NULLS NOT DISTINCT (tenant_id, kind, in_force_from);
-
-ALTER TABLE ONLY public.official_text_piece
-    ADD CONSTRAINT official_text_piece_pkey PRIMARY KEY (upload_id, number);
-
-ALTER TABLE ONLY public.official_text
-    ADD CONSTRAINT official_text_pkey PRIMARY KEY (id);
-
-ALTER TABLE ONLY public.official_text_upload
-    ADD CONSTRAINT official_text_upload_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_kind_name_key UNIQUE (kind, name);
@@ -2212,26 +2309,11 @@ ALTER TABLE ONLY public.referral
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (tenant_id, id);
 
-ALTER TABLE ONLY public.regeling_base
-    ADD CONSTRAINT regeling_base_in_order UNIQUE (name, version);
-
-ALTER TABLE ONLY public.regeling_base
-    ADD CONSTRAINT regeling_base_pkey PRIMARY KEY (id);
-
 ALTER TABLE ONLY public.regeling_version
-    ADD CONSTRAINT regeling_version_by_day UNIQUE (tenant_id, id, in_force_from);
-
-ALTER TABLE ONLY public.regeling_version
-    ADD CONSTRAINT regeling_version_in_order UNIQUE (tenant_id, number);
+    ADD CONSTRAINT regeling_version_one_a_day UNIQUE (tenant_id, in_force_from);
 
 ALTER TABLE ONLY public.regeling_version
     ADD CONSTRAINT regeling_version_pkey PRIMARY KEY (tenant_id, id);
-
-ALTER TABLE ONLY public.regeling_withdrawal
-    ADD CONSTRAINT regeling_withdrawal_once UNIQUE (tenant_id, version_id);
-
-ALTER TABLE ONLY public.regeling_withdrawal
-    ADD CONSTRAINT regeling_withdrawal_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.resumption
     ADD CONSTRAINT resumption_once UNIQUE (tenant_id, suspension_id);
@@ -2311,6 +2393,9 @@ ALTER TABLE ONLY public.signing_code
 ALTER TABLE ONLY public.signing_code
     ADD CONSTRAINT signing_code_tenant_id_id_text_hash_key UNIQUE (tenant_id, id, text_hash);
 
+ALTER TABLE ONLY public.stand_in
+    ADD CONSTRAINT stand_in_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.statement
     ADD CONSTRAINT statement_pkey PRIMARY KEY (tenant_id, id);
 
@@ -2374,6 +2459,8 @@ CREATE INDEX attempt_by_moment ON public.attempt USING btree (tried_at);
 
 CREATE INDEX attempt_by_subject ON public.attempt USING btree (kind, subject, tried_at);
 
+CREATE INDEX case_released_of_dossier ON public.case_released USING btree (tenant_id, dossier_id);
+
 CREATE UNIQUE INDEX closing_once_per_act ON public.closing USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX compartment_key_by_version ON public.compartment_key USING btree (tenant_id, master_version, id);
@@ -2416,6 +2503,10 @@ CREATE INDEX fee_payment_of_dossier ON public.fee_payment USING btree (tenant_id
 
 CREATE INDEX finding_of_dossier ON public.finding USING btree (tenant_id, dossier_id);
 
+CREATE INDEX former_membership_by_account ON public.former_membership USING btree (account_id);
+
+CREATE INDEX former_membership_by_tenant ON public.former_membership USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
+
 CREATE INDEX judgement_of_dossier ON public.judgement USING btree (tenant_id, dossier_id);
 
 CREATE INDEX known_device_by_account ON public.known_device USING btree (account_id);
@@ -2438,6 +2529,10 @@ CREATE INDEX membership_by_tenant ON public.membership USING btree (tenant_id) W
 
 CREATE INDEX not_heard_of_dossier ON public.not_heard USING btree (tenant_id, dossier_id);
 
+CREATE INDEX officer_bar_by_officer ON public.officer_bar USING btree (officer_id);
+
+CREATE UNIQUE INDEX officer_bar_once ON public.officer_bar USING btree (tenant_id, officer_id) WHERE (last_day IS NULL);
+
 CREATE INDEX party_of_dossier ON public.party USING btree (tenant_id, dossier_id);
 
 CREATE INDEX password_reset_by_account ON public.password_reset USING btree (account_id);
@@ -2447,8 +2542,6 @@ CREATE INDEX portal_act_by_tenant ON public.portal_act USING btree (tenant_id, d
 CREATE INDEX promised_measure_by_day ON public.promised_measure USING btree (tenant_id, realise_by);
 
 CREATE INDEX promised_measure_of_dossier ON public.promised_measure USING btree (tenant_id, dossier_id);
-
-CREATE INDEX provider_directory_by_base ON public.provider_directory USING btree (base, number) WHERE (base IS NOT NULL);
 
 CREATE INDEX provider_directory_by_name ON public.provider_directory USING btree (search_name, number);
 
@@ -2474,6 +2567,10 @@ CREATE INDEX signing_code_given_of_dossier ON public.signing_code_given USING bt
 
 CREATE INDEX signing_code_of_dossier ON public.signing_code USING btree (tenant_id, dossier_id, recorded_at);
 
+CREATE INDEX stand_in_by_colleague ON public.stand_in USING btree (stand_in_id, last_day);
+
+CREATE INDEX stand_in_by_organisation ON public.stand_in USING btree (organisation_id, last_day);
+
 CREATE INDEX statement_of_complaint ON public.statement USING btree (tenant_id, complaint_id, recorded_at);
 
 CREATE INDEX statement_of_dossier ON public.statement USING btree (tenant_id, dossier_id);
@@ -2496,6 +2593,10 @@ CREATE INDEX worklist_of_officers ON public.worklist USING btree (organisation_i
 
 CREATE INDEX worklist_of_provider ON public.worklist USING btree (tenant_id, is_closed, due_key, dossier_id);
 
+CREATE TRIGGER account_ends_sessions AFTER UPDATE OF disabled_on ON public.account FOR EACH ROW WHEN (((old.disabled_on IS NULL) AND (new.disabled_on IS NOT NULL))) EXECUTE FUNCTION public.sign_out_everywhere();
+
+CREATE CONSTRAINT TRIGGER account_leaves_someone AFTER UPDATE OF disabled_on ON public.account DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.disabled_on IS NULL) AND (new.disabled_on IS NOT NULL))) EXECUTE FUNCTION public.someone_stays_in_charge();
+
 CREATE TRIGGER document_is_complete AFTER INSERT ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_document();
 
 CREATE CONSTRAINT TRIGGER judgement_is_complete AFTER INSERT ON public.judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_judgement();
@@ -2512,9 +2613,11 @@ CREATE TRIGGER letter_while_handled AFTER INSERT ON public.letter_comment FOR EA
 
 CREATE TRIGGER letter_while_handled AFTER INSERT ON public.made_known FOR EACH ROW EXECUTE FUNCTION public.refuse_after_handling();
 
-CREATE CONSTRAINT TRIGGER provider_takes_complaints AFTER INSERT ON public.submission NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.provider_takes_complaints();
+CREATE TRIGGER membership_ends_sessions AFTER DELETE ON public.membership FOR EACH ROW EXECUTE FUNCTION public.sign_out_everywhere();
 
-CREATE CONSTRAINT TRIGGER regeling_version_after_earlier AFTER INSERT ON public.regeling_version NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.regeling_version_after_earlier();
+CREATE CONSTRAINT TRIGGER membership_leaves_someone AFTER DELETE ON public.membership DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.someone_stays_in_charge();
+
+CREATE CONSTRAINT TRIGGER provider_takes_complaints AFTER INSERT ON public.submission NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.provider_takes_complaints();
 
 CREATE CONSTRAINT TRIGGER ruling_is_complete AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_ruling();
 
@@ -2578,6 +2681,9 @@ ALTER TABLE ONLY public.case_directory
 
 ALTER TABLE ONLY public.case_directory
     ADD CONSTRAINT case_directory_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.case_released
+    ADD CONSTRAINT case_released_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
@@ -2657,6 +2763,18 @@ ALTER TABLE ONLY public.finding
 ALTER TABLE ONLY public.finding
     ADD CONSTRAINT finding_tenant_id_judgement_id_fkey FOREIGN KEY (tenant_id, judgement_id) REFERENCES public.judgement(tenant_id, id);
 
+ALTER TABLE ONLY public.former_membership
+    ADD CONSTRAINT former_membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.former_membership
+    ADD CONSTRAINT former_membership_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.former_membership
+    ADD CONSTRAINT former_membership_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.former_membership
+    ADD CONSTRAINT former_membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
 ALTER TABLE ONLY public.judgement
     ADD CONSTRAINT judgement_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
@@ -2694,28 +2812,31 @@ ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
 ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
 
 ALTER TABLE ONLY public.not_heard
     ADD CONSTRAINT not_heard_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
+ALTER TABLE ONLY public.officer_bar
+    ADD CONSTRAINT officer_bar_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.officer_bar
+    ADD CONSTRAINT officer_bar_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.officer_bar
+    ADD CONSTRAINT officer_bar_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.officer_bar
+    ADD CONSTRAINT officer_bar_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.officer_bar
+    ADD CONSTRAINT officer_bar_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
 ALTER TABLE ONLY public.officers_open
     ADD CONSTRAINT officers_open_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
-
-ALTER TABLE ONLY public.official_text_piece
-    ADD CONSTRAINT official_text_piece_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
-
-ALTER TABLE ONLY public.official_text_piece
-    ADD CONSTRAINT official_text_piece_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES public.official_text_upload(id) ON DELETE CASCADE;
-
-ALTER TABLE ONLY public.official_text
-    ADD CONSTRAINT official_text_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
-
-ALTER TABLE ONLY public.official_text
-    ADD CONSTRAINT official_text_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES public.official_text_upload(id);
-
-ALTER TABLE ONLY public.official_text_upload
-    ADD CONSTRAINT official_text_upload_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
 
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -2754,16 +2875,7 @@ ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.regeling_version
-    ADD CONSTRAINT regeling_version_base_id_fkey FOREIGN KEY (base_id) REFERENCES public.regeling_base(id);
-
-ALTER TABLE ONLY public.regeling_version
-    ADD CONSTRAINT regeling_version_disputes_id_fkey FOREIGN KEY (disputes_id) REFERENCES public.organisation(id);
-
-ALTER TABLE ONLY public.regeling_version
     ADD CONSTRAINT regeling_version_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
-
-ALTER TABLE ONLY public.regeling_withdrawal
-    ADD CONSTRAINT regeling_withdrawal_tenant_id_version_id_in_force_from_fkey FOREIGN KEY (tenant_id, version_id, in_force_from) REFERENCES public.regeling_version(tenant_id, id, in_force_from);
 
 ALTER TABLE ONLY public.resumption
     ADD CONSTRAINT resumption_tenant_id_suspension_id_fkey FOREIGN KEY (tenant_id, suspension_id) REFERENCES public.suspension(tenant_id, id);
@@ -2837,6 +2949,15 @@ ALTER TABLE ONLY public.signing_code
 ALTER TABLE ONLY public.signing_code
     ADD CONSTRAINT signing_code_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
+ALTER TABLE ONLY public.stand_in
+    ADD CONSTRAINT stand_in_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.stand_in
+    ADD CONSTRAINT stand_in_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.stand_in
+    ADD CONSTRAINT stand_in_stand_in_id_fkey FOREIGN KEY (stand_in_id) REFERENCES public.account(id);
+
 ALTER TABLE ONLY public.statement
     ADD CONSTRAINT statement_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
 
@@ -2900,6 +3021,8 @@ ALTER TABLE public.care_provider ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.case_directory ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.case_released ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.closing ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY committee_adds ON public.access_log FOR INSERT TO wederhoor_committee WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
@@ -2947,8 +3070,6 @@ CREATE POLICY committee_reads ON public.organisation FOR SELECT TO wederhoor_com
 CREATE POLICY committee_reads ON public.provider_directory FOR SELECT TO wederhoor_committee USING (true);
 
 CREATE POLICY committee_reads ON public.regeling_version FOR SELECT TO wederhoor_committee USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY committee_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_committee USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY committee_reads ON public.ruling FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
 
@@ -3044,6 +3165,8 @@ CREATE POLICY complainant_reads ON public.care_provider FOR SELECT TO wederhoor_
 
 CREATE POLICY complainant_reads ON public.case_directory FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_reads ON public.case_released FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_reads ON public.closing FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.compartment_key FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
@@ -3105,8 +3228,6 @@ CREATE POLICY complainant_reads ON public.provider_directory FOR SELECT TO weder
 CREATE POLICY complainant_reads ON public.referral FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.regeling_version FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY complainant_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY complainant_reads ON public.ruling FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3170,6 +3291,8 @@ ALTER TABLE public.fee_payment ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.finding ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.former_membership ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.installation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.judgement ENABLE ROW LEVEL SECURITY;
@@ -3196,7 +3319,7 @@ CREATE POLICY officer_adds ON public.access_letter FOR INSERT TO wederhoor_offic
 
 CREATE POLICY officer_adds ON public.access_link FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY officer_adds ON public.access_log FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY officer_adds ON public.access_log FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (NOT (stands_in_for IS DISTINCT FROM (NULLIF(current_setting('app.stands_in_for'::text), ''::text))::uuid))));
 
 CREATE POLICY officer_adds ON public.act_for_party FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3226,9 +3349,13 @@ CREATE POLICY officer_adds ON public.mail FOR INSERT TO wederhoor_officer WITH C
 
 CREATE POLICY officer_adds ON public.not_heard FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_adds ON public.officer_bar FOR INSERT TO wederhoor_officer WITH CHECK (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (last_day IS NULL)));
+
 CREATE POLICY officer_adds ON public.postal_address FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.search_token FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.stand_in FOR INSERT TO wederhoor_officer WITH CHECK (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (officer_id = (current_setting('app.person_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.statement FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3238,7 +3365,13 @@ CREATE POLICY officer_adds ON public.timeline_payload FOR INSERT TO wederhoor_of
 
 CREATE POLICY officer_adds ON public.work_due FOR INSERT TO wederhoor_officer WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+ALTER TABLE public.officer_bar ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY officer_changes ON public.case_directory FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid)));
+
+CREATE POLICY officer_changes ON public.officer_bar FOR UPDATE TO wederhoor_officer USING (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (officer_id <> (current_setting('app.person_id'::text))::uuid) AND (last_day IS NULL))) WITH CHECK (((officer_id <> (current_setting('app.person_id'::text))::uuid) AND (last_day IS NOT NULL)));
+
+CREATE POLICY officer_changes ON public.stand_in FOR UPDATE TO wederhoor_officer USING (((officer_id = (current_setting('app.person_id'::text))::uuid) AND (withdrawn_at IS NULL))) WITH CHECK ((officer_id = (current_setting('app.person_id'::text))::uuid));
 
 CREATE POLICY officer_changes ON public.timeline_head FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3264,7 +3397,9 @@ CREATE POLICY officer_reads ON public.assignment FOR SELECT TO wederhoor_officer
 
 CREATE POLICY officer_reads ON public.care_provider FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
-CREATE POLICY officer_reads ON public.case_directory FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
+CREATE POLICY officer_reads ON public.case_directory FOR SELECT TO wederhoor_officer USING (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id <> ALL ((current_setting('app.barred_tenants'::text))::uuid[]))));
+
+CREATE POLICY officer_reads ON public.case_released FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.closing FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3306,6 +3441,8 @@ CREATE POLICY officer_reads ON public.made_known FOR SELECT TO wederhoor_officer
 
 CREATE POLICY officer_reads ON public.not_heard FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.officer_bar FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
+
 CREATE POLICY officer_reads ON public.officers_open FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
 
 CREATE POLICY officer_reads ON public.organisation FOR SELECT TO wederhoor_officer USING (true);
@@ -3324,13 +3461,13 @@ CREATE POLICY officer_reads ON public.referral FOR SELECT TO wederhoor_officer U
 
 CREATE POLICY officer_reads ON public.regeling_version FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
-CREATE POLICY officer_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
 CREATE POLICY officer_reads ON public.resumption FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
-CREATE POLICY officer_reads ON public.search_token FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
+CREATE POLICY officer_reads ON public.search_token FOR SELECT TO wederhoor_officer USING (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id <> ALL ((current_setting('app.barred_tenants'::text))::uuid[]))));
 
 CREATE POLICY officer_reads ON public.signature FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (ruling_id IS NULL)));
+
+CREATE POLICY officer_reads ON public.stand_in FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
 
 CREATE POLICY officer_reads ON public.statement FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3346,17 +3483,11 @@ CREATE POLICY officer_reads ON public.timeline_head FOR SELECT TO wederhoor_offi
 
 CREATE POLICY officer_reads ON public.timeline_payload FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
 
-CREATE POLICY officer_reads ON public.worklist FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
+CREATE POLICY officer_reads ON public.worklist FOR SELECT TO wederhoor_officer USING (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id <> ALL ((current_setting('app.barred_tenants'::text))::uuid[]))));
 
 CREATE POLICY officer_takes ON public.assignment FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (officer_id = (current_setting('app.person_id'::text))::uuid)));
 
 ALTER TABLE public.officers_open ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE public.official_text ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE public.official_text_piece ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE public.official_text_upload ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
@@ -3389,6 +3520,8 @@ CREATE POLICY owner_migrates ON public.attempt TO wederhoor_owner USING (true) W
 CREATE POLICY owner_migrates ON public.care_provider TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.case_directory TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.case_released TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.closing TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -3436,6 +3569,8 @@ CREATE POLICY owner_migrates ON public.fee_payment TO wederhoor_owner USING (tru
 
 CREATE POLICY owner_migrates ON public.finding TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.former_membership TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.installation TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.judgement TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3458,13 +3593,9 @@ CREATE POLICY owner_migrates ON public.membership TO wederhoor_owner USING (true
 
 CREATE POLICY owner_migrates ON public.not_heard TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.officer_bar TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.officers_open TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.official_text TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.official_text_piece TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.official_text_upload TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.organisation TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -3488,11 +3619,7 @@ CREATE POLICY owner_migrates ON public.recovery_code TO wederhoor_owner USING (t
 
 CREATE POLICY owner_migrates ON public.referral TO wederhoor_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY owner_migrates ON public.regeling_base TO wederhoor_owner USING (true) WITH CHECK (true);
-
 CREATE POLICY owner_migrates ON public.regeling_version TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.regeling_withdrawal TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.resumption TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -3520,6 +3647,8 @@ CREATE POLICY owner_migrates ON public.signing_code TO wederhoor_owner USING (tr
 
 CREATE POLICY owner_migrates ON public.signing_code_given TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.stand_in TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.statement TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.submission TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3546,7 +3675,7 @@ ALTER TABLE public.portal_act ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY portal_adds ON public.account FOR INSERT TO wederhoor_portal WITH CHECK ((password_hash IS NULL));
 
-CREATE POLICY portal_adds ON public.account_mail FOR INSERT TO wederhoor_portal WITH CHECK ((kind = 'invitation'::text));
+CREATE POLICY portal_adds ON public.account_mail FOR INSERT TO wederhoor_portal WITH CHECK ((kind = ANY (ARRAY['invitation'::text, 'password_reset'::text])));
 
 CREATE POLICY portal_adds ON public.affiliation FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3554,17 +3683,13 @@ CREATE POLICY portal_adds ON public.affiliation_ended FOR INSERT TO wederhoor_po
 
 CREATE POLICY portal_adds ON public.care_provider FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_adds ON public.former_membership FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
 CREATE POLICY portal_adds ON public.membership FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
-CREATE POLICY portal_adds ON public.official_text FOR INSERT TO wederhoor_portal WITH CHECK (true);
-
-CREATE POLICY portal_adds ON public.official_text_piece FOR INSERT TO wederhoor_portal WITH CHECK (true);
-
-CREATE POLICY portal_adds ON public.official_text_upload FOR INSERT TO wederhoor_portal WITH CHECK (true);
+CREATE POLICY portal_adds ON public.officer_bar FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.organisation FOR INSERT TO wederhoor_portal WITH CHECK (true);
-
-CREATE POLICY portal_adds ON public.password_reset FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.portal_act FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
@@ -3572,11 +3697,7 @@ CREATE POLICY portal_adds ON public.provider_details FOR INSERT TO wederhoor_por
 
 CREATE POLICY portal_adds ON public.provider_directory FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
-CREATE POLICY portal_adds ON public.regeling_base FOR INSERT TO wederhoor_portal WITH CHECK (true);
-
 CREATE POLICY portal_adds ON public.regeling_version FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY portal_adds ON public.regeling_withdrawal FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_adds ON public.resumption FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3584,9 +3705,15 @@ CREATE POLICY portal_adds ON public.second_factor_rule FOR INSERT TO wederhoor_p
 
 CREATE POLICY portal_adds ON public.suspension FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_adds ON public.work_due FOR INSERT TO wederhoor_portal WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (kind = 'officer_barred'::text)));
+
+CREATE POLICY portal_changes ON public.account FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
+
+CREATE POLICY portal_changes ON public.officer_bar FOR UPDATE TO wederhoor_portal USING ((last_day IS NULL)) WITH CHECK ((last_day IS NOT NULL));
+
 CREATE POLICY portal_changes ON public.provider_directory FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
 
-CREATE POLICY portal_deletes ON public.official_text_upload FOR DELETE TO wederhoor_portal USING (true);
+CREATE POLICY portal_ends ON public.membership FOR DELETE TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.account FOR SELECT TO wederhoor_portal USING (true);
 
@@ -3596,15 +3723,13 @@ CREATE POLICY portal_reads ON public.affiliation_ended FOR SELECT TO wederhoor_p
 
 CREATE POLICY portal_reads ON public.care_provider FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_reads ON public.former_membership FOR SELECT TO wederhoor_portal USING (true);
+
 CREATE POLICY portal_reads ON public.master_version FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.membership FOR SELECT TO wederhoor_portal USING (true);
 
-CREATE POLICY portal_reads ON public.official_text FOR SELECT TO wederhoor_portal USING (true);
-
-CREATE POLICY portal_reads ON public.official_text_piece FOR SELECT TO wederhoor_portal USING (true);
-
-CREATE POLICY portal_reads ON public.official_text_upload FOR SELECT TO wederhoor_portal USING (true);
+CREATE POLICY portal_reads ON public.officer_bar FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.organisation FOR SELECT TO wederhoor_portal USING (true);
 
@@ -3614,15 +3739,15 @@ CREATE POLICY portal_reads ON public.provider_details FOR SELECT TO wederhoor_po
 
 CREATE POLICY portal_reads ON public.provider_directory FOR SELECT TO wederhoor_portal USING (true);
 
-CREATE POLICY portal_reads ON public.regeling_base FOR SELECT TO wederhoor_portal USING (true);
-
 CREATE POLICY portal_reads ON public.regeling_version FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY portal_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_reads ON public.resumption FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_reads ON public.second_factor FOR SELECT TO wederhoor_portal USING (true);
+
 CREATE POLICY portal_reads ON public.second_factor_rule FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.stand_in FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.suspension FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3634,47 +3759,59 @@ ALTER TABLE public.promised_measure ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY provider_adds ON public.access_log FOR INSERT TO wederhoor_provider WITH CHECK ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
-CREATE POLICY provider_adds ON public.closing FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_adds ON public.account FOR INSERT TO wederhoor_provider WITH CHECK (((password_hash IS NULL) AND (current_setting('app.function'::text) = 'director'::text)));
 
-CREATE POLICY provider_adds ON public.document FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+CREATE POLICY provider_adds ON public.account_mail FOR INSERT TO wederhoor_provider WITH CHECK (((kind = 'invitation'::text) AND (current_setting('app.function'::text) = 'director'::text)));
 
-CREATE POLICY provider_adds ON public.document_piece FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+CREATE POLICY provider_adds ON public.closing FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_adds ON public.document_upload FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+CREATE POLICY provider_adds ON public.document FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text])) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_adds ON public.extension_proposal FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_adds ON public.document_piece FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text])) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_adds ON public.finding FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_adds ON public.document_upload FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text])) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_adds ON public.judgement FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_adds ON public.extension_proposal FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_adds ON public.mail FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_adds ON public.finding FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_adds ON public.measure_realised FOR INSERT TO wederhoor_provider WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+CREATE POLICY provider_adds ON public.former_membership FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (role = 'provider'::text) AND (ended_by = (current_setting('app.person_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
-CREATE POLICY provider_adds ON public.not_heard FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_adds ON public.judgement FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_adds ON public.promised_measure FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_adds ON public.mail FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_adds ON public.signature FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (judgement_id IS NOT NULL)));
+CREATE POLICY provider_adds ON public.measure_realised FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_adds ON public.statement FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_adds ON public.membership FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (role = 'provider'::text) AND (organisation_id IS NULL) AND (invited_by = (current_setting('app.person_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
-CREATE POLICY provider_adds ON public.term_extension FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_adds ON public.not_heard FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_adds ON public.timeline_event FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+CREATE POLICY provider_adds ON public.promised_measure FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_adds ON public.timeline_payload FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
+CREATE POLICY provider_adds ON public.second_factor_rule FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
-CREATE POLICY provider_adds ON public.work_due FOR INSERT TO wederhoor_provider WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+CREATE POLICY provider_adds ON public.signature FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (judgement_id IS NOT NULL) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_changes ON public.timeline_head FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_adds ON public.statement FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_changes ON public.worklist FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY provider_adds ON public.term_extension FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY provider_adds ON public.timeline_event FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text])) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY provider_adds ON public.timeline_payload FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text])) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY provider_adds ON public.work_due FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY provider_changes ON public.timeline_head FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY provider_changes ON public.worklist FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 ALTER TABLE public.provider_details ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.provider_directory ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY provider_ends ON public.membership FOR DELETE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
 ALTER TABLE public.provider_open ENABLE ROW LEVEL SECURITY;
 
@@ -3724,11 +3861,15 @@ CREATE POLICY provider_reads ON public.fee_payment FOR SELECT TO wederhoor_provi
 
 CREATE POLICY provider_reads ON public.finding FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY provider_reads ON public.former_membership FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
+
 CREATE POLICY provider_reads ON public.judgement FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.made_known FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.measure_realised FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.membership FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
 CREATE POLICY provider_reads ON public.not_heard FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3750,8 +3891,6 @@ CREATE POLICY provider_reads ON public.referral FOR SELECT TO wederhoor_provider
 
 CREATE POLICY provider_reads ON public.regeling_version FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
-CREATE POLICY provider_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
 CREATE POLICY provider_reads ON public.resumption FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.ruling FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
@@ -3759,6 +3898,8 @@ CREATE POLICY provider_reads ON public.ruling FOR SELECT TO wederhoor_provider U
 CREATE POLICY provider_reads ON public.ruling_finding FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_reads ON public.search_token FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id IS NULL)));
+
+CREATE POLICY provider_reads ON public.second_factor_rule FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.signature FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (letter_approval_id IS NULL)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
@@ -3778,15 +3919,13 @@ CREATE POLICY provider_reads ON public.timeline_payload FOR SELECT TO wederhoor_
 
 CREATE POLICY provider_reads ON public.worklist FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND provider_sees));
 
+CREATE POLICY provider_removes ON public.second_factor_rule FOR DELETE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
+
 ALTER TABLE public.recovery_code ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
 
-ALTER TABLE public.regeling_base ENABLE ROW LEVEL SECURITY;
-
 ALTER TABLE public.regeling_version ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE public.regeling_withdrawal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.resumption ENABLE ROW LEVEL SECURITY;
 
@@ -3814,6 +3953,8 @@ ALTER TABLE public.signing_code ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.signing_code_given ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.stand_in ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.statement ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.submission ENABLE ROW LEVEL SECURITY;
@@ -3840,9 +3981,13 @@ CREATE POLICY system_adds ON public.attempt FOR INSERT TO wederhoor_system WITH 
 
 CREATE POLICY system_adds ON public.care_provider FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY system_adds ON public.case_released FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_adds ON public.complainant_session FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.draft FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.former_membership FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.installation FOR INSERT TO wederhoor_system WITH CHECK (true);
 
@@ -3866,11 +4011,7 @@ CREATE POLICY system_adds ON public.provider_directory FOR INSERT TO wederhoor_s
 
 CREATE POLICY system_adds ON public.recovery_code FOR INSERT TO wederhoor_system WITH CHECK (true);
 
-CREATE POLICY system_adds ON public.regeling_base FOR INSERT TO wederhoor_system WITH CHECK (true);
-
 CREATE POLICY system_adds ON public.regeling_version FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY system_adds ON public.regeling_withdrawal FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_adds ON public.resumption FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3940,6 +4081,8 @@ CREATE POLICY system_deletes ON public.draft FOR DELETE TO wederhoor_system USIN
 
 CREATE POLICY system_ends ON public.complainant_session FOR DELETE TO wederhoor_system USING (true);
 
+CREATE POLICY system_ends ON public.membership FOR DELETE TO wederhoor_system USING (true);
+
 CREATE POLICY system_ends ON public.session FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_ends ON public.sign_in_step FOR DELETE TO wederhoor_system USING (true);
@@ -3983,6 +4126,8 @@ CREATE POLICY system_reads ON public.attempt FOR SELECT TO wederhoor_system USIN
 CREATE POLICY system_reads ON public.care_provider FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.case_directory FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.case_released FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.closing FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4028,6 +4173,8 @@ CREATE POLICY system_reads ON public.fee_payment FOR SELECT TO wederhoor_system 
 
 CREATE POLICY system_reads ON public.finding FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.former_membership FOR SELECT TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.installation FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.judgement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4047,6 +4194,8 @@ CREATE POLICY system_reads ON public.master_version FOR SELECT TO wederhoor_syst
 CREATE POLICY system_reads ON public.membership FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.not_heard FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.officer_bar FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.organisation FOR SELECT TO wederhoor_system USING (true);
 
@@ -4068,11 +4217,7 @@ CREATE POLICY system_reads ON public.recovery_code FOR SELECT TO wederhoor_syste
 
 CREATE POLICY system_reads ON public.referral FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY system_reads ON public.regeling_base FOR SELECT TO wederhoor_system USING (true);
-
 CREATE POLICY system_reads ON public.regeling_version FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY system_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.resumption FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4099,6 +4244,8 @@ CREATE POLICY system_reads ON public.signature FOR SELECT TO wederhoor_system US
 CREATE POLICY system_reads ON public.signing_code FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.signing_code_given FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.stand_in FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.statement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4166,19 +4313,11 @@ CREATE POLICY visitor_adds ON public.worklist FOR INSERT TO wederhoor_visitor WI
 
 CREATE POLICY visitor_reads ON public.care_provider FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
-CREATE POLICY visitor_reads ON public.official_text FOR SELECT TO wederhoor_visitor USING (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid)));
-
-CREATE POLICY visitor_reads ON public.official_text_piece FOR SELECT TO wederhoor_visitor USING (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid)));
-
-CREATE POLICY visitor_reads ON public.official_text_upload FOR SELECT TO wederhoor_visitor USING (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid)));
-
 CREATE POLICY visitor_reads ON public.organisation FOR SELECT TO wederhoor_visitor USING (true);
 
 CREATE POLICY visitor_reads ON public.provider_directory FOR SELECT TO wederhoor_visitor USING (true);
 
 CREATE POLICY visitor_reads ON public.regeling_version FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY visitor_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 ALTER TABLE public.work_due ENABLE ROW LEVEL SECURITY;
 
@@ -4194,6 +4333,9 @@ GRANT USAGE ON SCHEMA public TO wederhoor_portal;
 GRANT USAGE ON SCHEMA public TO wederhoor_system;
 GRANT USAGE ON SCHEMA public TO wederhoor_app;
 
+REVOKE ALL ON FUNCTION public.account_with_email(token bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.account_with_email(token bytea) TO wederhoor_provider;
+
 REVOKE ALL ON PROCEDURE public.allow_change(IN target regclass, IN changed_columns text, IN audiences text[], IN rule text) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) FROM PUBLIC;
@@ -4201,12 +4343,22 @@ GRANT ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossi
 
 REVOKE ALL ON FUNCTION public.count_open_cases() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, OUT organisation uuid, OUT member_roles text, OUT verdict text) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, OUT organisation uuid, OUT member_roles text, OUT verdict text) TO wederhoor_app;
+REVOKE ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) TO wederhoor_app;
+
+REVOKE ALL ON FUNCTION public.officer_colleagues() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.officer_colleagues() TO wederhoor_officer;
 
 REVOKE ALL ON PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) FROM PUBLIC;
 
+REVOKE ALL ON PROCEDURE public.protect_from_audiences(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.provider_people() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.provider_people() TO wederhoor_provider;
+
 REVOKE ALL ON FUNCTION public.provider_takes_complaints() FROM PUBLIC;
+
+REVOKE ALL ON PROCEDURE public.readers_write_nothing(IN target regclass) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_after_handling() FROM PUBLIC;
 
@@ -4218,7 +4370,9 @@ REVOKE ALL ON FUNCTION public.refuse_incomplete_ruling() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_unsigned() FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION public.regeling_version_after_earlier() FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.sign_out_everywhere() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.someone_stays_in_charge() FROM PUBLIC;
 
 GRANT SELECT ON TABLE public.access_letter TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.access_letter TO wederhoor_officer;
@@ -4245,22 +4399,31 @@ GRANT INSERT ON TABLE public.access_log TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.account TO wederhoor_system;
 
 GRANT SELECT(id),INSERT(id) ON TABLE public.account TO wederhoor_portal;
+GRANT INSERT(id) ON TABLE public.account TO wederhoor_provider;
 
 GRANT SELECT(email_token),INSERT(email_token) ON TABLE public.account TO wederhoor_portal;
+GRANT INSERT(email_token) ON TABLE public.account TO wederhoor_provider;
 
 GRANT SELECT(email),INSERT(email) ON TABLE public.account TO wederhoor_portal;
+GRANT INSERT(email) ON TABLE public.account TO wederhoor_provider;
 
 GRANT SELECT(name),INSERT(name) ON TABLE public.account TO wederhoor_portal;
+GRANT INSERT(name) ON TABLE public.account TO wederhoor_provider;
 
 GRANT UPDATE(password_hash) ON TABLE public.account TO wederhoor_system;
 
 GRANT SELECT(language),INSERT(language) ON TABLE public.account TO wederhoor_portal;
+GRANT INSERT(language) ON TABLE public.account TO wederhoor_provider;
 
 GRANT UPDATE(disabled_on) ON TABLE public.account TO wederhoor_system;
-GRANT SELECT(disabled_on) ON TABLE public.account TO wederhoor_portal;
+GRANT SELECT(disabled_on),UPDATE(disabled_on) ON TABLE public.account TO wederhoor_portal;
+
+GRANT UPDATE(signed_in_at) ON TABLE public.account TO wederhoor_system;
+GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_portal;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.account_mail TO wederhoor_system;
 GRANT INSERT ON TABLE public.account_mail TO wederhoor_portal;
+GRANT INSERT ON TABLE public.account_mail TO wederhoor_provider;
 
 GRANT UPDATE(due_at) ON TABLE public.account_mail TO wederhoor_system;
 
@@ -4326,8 +4489,13 @@ GRANT UPDATE(access_code_mac) ON TABLE public.case_directory TO wederhoor_system
 GRANT SELECT(organisation_id) ON TABLE public.case_directory TO wederhoor_officer;
 
 GRANT SELECT(officer_id),UPDATE(officer_id) ON TABLE public.case_directory TO wederhoor_officer;
+GRANT UPDATE(officer_id) ON TABLE public.case_directory TO wederhoor_system;
 
 GRANT SELECT(provider_sees),UPDATE(provider_sees) ON TABLE public.case_directory TO wederhoor_officer;
+
+GRANT SELECT ON TABLE public.case_released TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.case_released TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.case_released TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_provider;
@@ -4452,6 +4620,10 @@ GRANT SELECT,INSERT ON TABLE public.finding TO wederhoor_provider;
 GRANT SELECT ON TABLE public.finding TO wederhoor_officer;
 GRANT SELECT ON TABLE public.finding TO wederhoor_system;
 
+GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_provider;
+
 GRANT SELECT,INSERT ON TABLE public.installation TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.judgement TO wederhoor_complainant;
@@ -4498,24 +4670,29 @@ GRANT UPDATE(destroyed_at) ON TABLE public.master_version TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.measure_realised TO wederhoor_provider;
 
-GRANT SELECT,INSERT ON TABLE public.membership TO wederhoor_system;
-GRANT SELECT,INSERT ON TABLE public.membership TO wederhoor_portal;
+GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_system;
+GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_portal;
+GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_provider;
 
 GRANT SELECT ON TABLE public.not_heard TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_officer;
 GRANT SELECT ON TABLE public.not_heard TO wederhoor_system;
 
+GRANT SELECT,INSERT ON TABLE public.officer_bar TO wederhoor_portal;
+GRANT SELECT ON TABLE public.officer_bar TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.officer_bar TO wederhoor_officer;
+
+GRANT UPDATE(last_day) ON TABLE public.officer_bar TO wederhoor_officer;
+GRANT UPDATE(last_day) ON TABLE public.officer_bar TO wederhoor_portal;
+
+GRANT UPDATE(ended_at) ON TABLE public.officer_bar TO wederhoor_officer;
+GRANT UPDATE(ended_at) ON TABLE public.officer_bar TO wederhoor_portal;
+
+GRANT UPDATE(ended_by) ON TABLE public.officer_bar TO wederhoor_officer;
+GRANT UPDATE(ended_by) ON TABLE public.officer_bar TO wederhoor_portal;
+
 GRANT SELECT ON TABLE public.officers_open TO wederhoor_officer;
-
-GRANT SELECT,INSERT ON TABLE public.official_text TO wederhoor_portal;
-GRANT SELECT ON TABLE public.official_text TO wederhoor_visitor;
-
-GRANT SELECT,INSERT ON TABLE public.official_text_piece TO wederhoor_portal;
-GRANT SELECT ON TABLE public.official_text_piece TO wederhoor_visitor;
-
-GRANT SELECT,INSERT,DELETE ON TABLE public.official_text_upload TO wederhoor_portal;
-GRANT SELECT ON TABLE public.official_text_upload TO wederhoor_visitor;
 
 GRANT SELECT ON TABLE public.organisation TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_complainant;
@@ -4532,7 +4709,6 @@ GRANT SELECT ON TABLE public.party TO wederhoor_system;
 GRANT INSERT ON TABLE public.party TO wederhoor_visitor;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.password_reset TO wederhoor_system;
-GRANT INSERT ON TABLE public.password_reset TO wederhoor_portal;
 
 GRANT UPDATE(used_at) ON TABLE public.password_reset TO wederhoor_system;
 
@@ -4574,6 +4750,12 @@ GRANT UPDATE(is_suspended) ON TABLE public.provider_directory TO wederhoor_syste
 GRANT UPDATE(officers_id) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(officers_id) ON TABLE public.provider_directory TO wederhoor_system;
 
+GRANT UPDATE(disputes_id) ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT UPDATE(disputes_id) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_system;
+
 GRANT UPDATE(affiliated_from) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(affiliated_from) ON TABLE public.provider_directory TO wederhoor_system;
 
@@ -4582,9 +4764,6 @@ GRANT UPDATE(affiliated_until) ON TABLE public.provider_directory TO wederhoor_s
 
 GRANT UPDATE(kvk) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(kvk) ON TABLE public.provider_directory TO wederhoor_system;
-
-GRANT UPDATE(base) ON TABLE public.provider_directory TO wederhoor_portal;
-GRANT UPDATE(base) ON TABLE public.provider_directory TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.provider_open TO wederhoor_provider;
 
@@ -4597,9 +4776,6 @@ GRANT SELECT ON TABLE public.referral TO wederhoor_provider;
 GRANT SELECT ON TABLE public.referral TO wederhoor_officer;
 GRANT SELECT ON TABLE public.referral TO wederhoor_system;
 
-GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_portal;
-GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_system;
-
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_provider;
@@ -4607,14 +4783,6 @@ GRANT SELECT ON TABLE public.regeling_version TO wederhoor_officer;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_system;
-
-GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_visitor;
-GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_complainant;
-GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_provider;
-GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_officer;
-GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_committee;
-GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_portal;
-GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.resumption TO wederhoor_provider;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_officer;
@@ -4646,6 +4814,8 @@ GRANT SELECT ON TABLE public.search_token TO wederhoor_system;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor TO wederhoor_system;
 
+GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_portal;
+
 GRANT UPDATE(last_step) ON TABLE public.second_factor TO wederhoor_system;
 
 GRANT UPDATE(codes_id) ON TABLE public.second_factor TO wederhoor_system;
@@ -4658,6 +4828,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_offer TO wederhoor_syst
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_portal;
 GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_system;
+GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_provider;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.session TO wederhoor_system;
 
@@ -4682,6 +4853,12 @@ GRANT UPDATE(expires_at) ON TABLE public.signing_code TO wederhoor_system;
 GRANT UPDATE(tries) ON TABLE public.signing_code TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.signing_code_given TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.stand_in TO wederhoor_portal;
+GRANT SELECT ON TABLE public.stand_in TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.stand_in TO wederhoor_officer;
+
+GRANT UPDATE(withdrawn_at) ON TABLE public.stand_in TO wederhoor_officer;
 
 GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_provider;
@@ -4748,6 +4925,7 @@ GRANT INSERT ON TABLE public.work_due TO wederhoor_provider;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_officer;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.work_due TO wederhoor_system;
+GRANT INSERT ON TABLE public.work_due TO wederhoor_portal;
 
 GRANT UPDATE(due_at) ON TABLE public.work_due TO wederhoor_system;
 
@@ -4765,6 +4943,7 @@ GRANT SELECT ON TABLE public.worklist TO wederhoor_committee;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_system;
 
 GRANT UPDATE(officer_id) ON TABLE public.worklist TO wederhoor_officer;
+GRANT UPDATE(officer_id) ON TABLE public.worklist TO wederhoor_system;
 
 GRANT UPDATE(provider_sees) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(provider_sees) ON TABLE public.worklist TO wederhoor_provider;

@@ -71,7 +71,8 @@ struct TimelineStamp: Sendable {
 
 /// Why a dossier is opened, as the read log says it.
 package enum Reading: String, Sendable, CaseIterable, Bindable, Readable {
-  case casePage, casePageOfComplainant, casePageOfProvider, disputePage, act, delivery, reminder, document, copy
+  case casePage, casePageOfComplainant, casePageOfProvider, disputePage, act, delivery, reminder, document, copy,
+    release
 }
 
 /// The read log: who opened which dossier (NEN 7513, R3.12). It holds identifiers, never content.

@@ -2,7 +2,7 @@ import Postgres
 
 /// What can happen to a case, as its timeline names it. The sentence for each stands in Web's texts.
 package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
-  case filed, assigned, registered
+  case filed, assigned, released, registered
   case letterOffered, letterComment, letterApproved, madeKnown
   case statementGiven, notHeard
   case termExtended, extensionProposed, extensionAgreed, extensionDeclined, termPassed

@@ -46,6 +46,8 @@ package enum DueWork: String, Sendable, Bindable, Readable {
   case unfinishedUpload = "unfinished_upload"
   /// A letter with a new access code, for the printer.
   case accessLetter = "access_letter"
+  /// An officer is barred from the provider from now on: their cases there are nobody's again.
+  case officerBarred = "officer_barred"
 
   func queue(at moment: Date, id: UUID) -> Change {
     Change(

@@ -185,18 +185,30 @@ package struct Outbox: Sendable {
       switch mail.recipient {
       case .complainant: preconditionFailure("a complainant is no group")
       case .provider:
+        // A reader is asked to do nothing.
         Self.accounts(
           """
-          select account_id from membership where tenant_id = \(.tenant) and role = 'provider' order by id
+          select account_id from membership
+          where tenant_id = \(.tenant) and function in ('director', 'adviser') order by id
           """)
       case .officer:
-        // The assigned officer; before there is one, every officer of the organisation.
+        // The assigned officer and who stands in for them; before there is one, every officer of the organisation.
+        // Never who is barred from the provider (R1.17).
         Self.accounts(
           """
           select m.account_id from membership m
           join case_directory c on c.organisation_id = m.organisation_id
           where c.tenant_id = \(.tenant) and c.dossier_id = \(.dossier) and m.role = 'officer'
-            and (c.officer_id is null or c.officer_id = m.account_id) order by m.id
+            and (c.officer_id is null or c.officer_id = m.account_id or exists (
+              select from stand_in s
+              where s.officer_id = c.officer_id and s.stand_in_id = m.account_id
+                and s.organisation_id = m.organisation_id and s.first_day <= \(.today) and s.last_day >= \(.today)
+                and s.withdrawn_at is null))
+            and not exists (
+              select from officer_bar b
+              where b.tenant_id = c.tenant_id and b.officer_id = m.account_id and b.first_day <= \(.today)
+                and coalesce(b.last_day, 'infinity'::date) >= \(.today))
+          order by m.id
           """)
       case .committee:
         Self.accounts(

@@ -53,18 +53,29 @@ package struct WorklistLine: Sendable, Equatable {
     package let isClosed: Bool
     package let phase: PhaseName?
     package let officer: Officer
+    /// Who is away, and whose cases are the officer's own meanwhile.
+    package let standsInFor: Set<AccountID>
 
-    package init(isClosed: Bool, phase: PhaseName? = nil, officer: Officer = .all) {
+    package init(
+      isClosed: Bool, phase: PhaseName? = nil, officer: Officer = .all, standsInFor: Set<AccountID> = []
+    ) {
       self.isClosed = isClosed
       self.phase = phase
       self.officer = officer
+      self.standsInFor = standsInFor
     }
 
     var condition: SQL {
       let ofOfficer: SQL =
         switch officer {
         case .all: "true"
-        case .mine: "w.officer_id = \(.person)"
+        case .mine where standsInFor.isEmpty: "w.officer_id = \(.person)"
+        case .mine:
+          // A list of a few: as text, which binds.
+          """
+          (w.officer_id = \(.person) or w.officer_id = any (
+            string_to_array(\(standsInFor.map(\.description).sorted().joined(separator: ",")), ',')::uuid[]))
+          """
         case .untaken: "w.officer_id is null"
         }
       let ofPhase: SQL = phase.map { "w.phase = \($0)" } ?? "true"
@@ -114,9 +125,18 @@ package struct WorklistLine: Sendable, Equatable {
 
   /// Open cases of the bound officer's organisation, and those without an officer.
   package static let openCounts = Query<(open: Int, unassigned: Int)>.one(
+    // Who is barred from a provider doesn't see that it has cases: only then they are counted one by one.
     """
-    select coalesce(sum(open_count), 0)::int as open, coalesce(sum(untaken_count), 0)::int as unassigned
-    from officers_open where organisation_id = current_setting('app.organisation_id')::uuid
+    select open, unassigned from (
+      select coalesce(sum(open_count), 0)::int as open, coalesce(sum(untaken_count), 0)::int as unassigned
+      from officers_open where organisation_id = current_setting('app.organisation_id')::uuid
+        and current_setting('app.barred_tenants') = '{}'
+    ) as quick where current_setting('app.barred_tenants') = '{}'
+    union all
+    select count(*)::int, (count(*) filter (where w.officer_id is null))::int from worklist w
+    where current_setting('app.barred_tenants') <> '{}'
+      and w.organisation_id = current_setting('app.organisation_id')::uuid and not w.is_closed
+    having current_setting('app.barred_tenants') <> '{}'
     """
   ) { row in (open: try row("open"), unassigned: try row("unassigned")) }
 

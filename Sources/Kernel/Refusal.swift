@@ -13,5 +13,10 @@ package struct NotFound: Error, Equatable {
 package struct NotAllowed: Error, Equatable {
   /// The audiences that may do this, as the database names them.
   package let takes: [Audience]
-  package init(takes: [Audience]) { self.takes = takes }
+  /// What someone of the provider must be to do this; empty when every one of them may.
+  package let functions: [ProviderFunction]
+  package init(takes: [Audience], functions: [ProviderFunction] = []) {
+    self.takes = takes
+    self.functions = functions
+  }
 }

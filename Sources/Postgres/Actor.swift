@@ -12,20 +12,32 @@ package struct Actor: Sendable, Hashable {
   package let person: AccountID?
   package let dossier: UUID?
   package let dispute: UUID?
+  /// What a person of a provider does there, as far as the program knows. The database never takes it from here: it looks
+  /// in the membership.
+  package let function: ProviderFunction?
 
   package init(
-    _ audience: Audience, tenant: TenantID? = nil, person: AccountID? = nil, dossier: UUID? = nil, dispute: UUID? = nil
+    _ audience: Audience, tenant: TenantID? = nil, person: AccountID? = nil, dossier: UUID? = nil,
+    dispute: UUID? = nil, function: ProviderFunction? = nil
   ) {
     self.audience = audience
     self.tenant = tenant
     self.person = person
     self.dossier = dossier
     self.dispute = dispute
+    self.function = function
+  }
+
+  /// Whether this person may do what takes one of these functions; for all but a provider's people yes.
+  /// - Throws: `NotAllowed`, which says the functions.
+  package func require(_ functions: [ProviderFunction]) throws {
+    guard audience == .provider, let function, !functions.contains(function) else { return }
+    throw NotAllowed(takes: [.provider], functions: functions)
   }
 
   /// The same person with one tenant's dossier open.
   package func opening(_ dossier: UUID, of tenant: TenantID, dispute: UUID? = nil) -> Actor {
-    Actor(audience, tenant: tenant, person: person, dossier: dossier, dispute: dispute)
+    Actor(audience, tenant: tenant, person: person, dossier: dossier, dispute: dispute, function: function)
   }
 }
 

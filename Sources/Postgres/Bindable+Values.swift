@@ -39,6 +39,7 @@ extension Bindable where Self: RawRepresentable, RawValue == String {
   package var parameter: Parameter { .text(rawValue) }
 }
 extension Audience: Bindable {}
+extension ProviderFunction: Bindable {}
 extension Language: Bindable {}
 
 enum Hexadecimal {

@@ -114,4 +114,5 @@ extension Readable where Self: RawRepresentable, RawValue == String {
   package init?(column text: String) { self.init(rawValue: text) }
 }
 extension Audience: Readable {}
+extension ProviderFunction: Readable {}
 extension Language: Readable {}

@@ -59,9 +59,11 @@ package final class Transaction {
   }
 
   /// May I?
-  /// - Throws: `NotAllowed` for every other audience.
-  package func require(_ audiences: Audience...) throws {
+  /// - Parameter functions: of a provider's people, who may; a reader (meelezer) never does anything.
+  /// - Throws: `NotAllowed` for every other audience and function.
+  package func require(_ audiences: Audience..., as functions: [ProviderFunction] = ProviderFunction.handling) throws {
     guard audiences.contains(actor.audience) else { throw NotAllowed(takes: audiences) }
+    try actor.require(functions)
   }
 
   /// Asks all queries in one round trip.
@@ -136,6 +138,10 @@ package final class Transaction {
     let meant = changes.indices.contains(own) ? [changes[own]] : isEnding ? sent + changes : []
     if let name = failed.error.constraint, let refusal = meant.lazy.compactMap({ $0.refusing[name] }).first {
       return refusal
+    }
+    // A reader writes nothing: what no use case foresaw the policies refuse.
+    if failed.error.code == "42501", actor.function == .reader {
+      return NotAllowed(takes: [.provider], functions: ProviderFunction.handling)
     }
     return failed.error.mayRetry ? InTheWay(error: failed.error) : failed.error.meaning
   }

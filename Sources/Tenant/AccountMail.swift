@@ -22,6 +22,7 @@ package struct AccountMail: Sendable {
   package let id: UUID
   package let kind: Kind
   let account: AccountID?
+  /// When it was asked.
   let queuedAt: Date
   let attempts: Int
 
@@ -106,6 +107,7 @@ package struct AccountMail: Sendable {
   /// What is to be sent; nil when nobody is to get it, the link in it works no more, or another worker has it by now.
   package func envelope(in transaction: Transaction, keys: PortalKeys) async throws -> Envelope? {
     try transaction.require(.system)
+    if kind.holdsLink { transaction.record(PasswordReset.linkAsked(self, keys: keys)) }
     let (isOurs, found) = try await transaction.fetch(
       kept,
       Query<(email: [UInt8], language: Language)?>.first(

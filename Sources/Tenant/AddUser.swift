@@ -37,7 +37,7 @@ package struct AddUser: Sendable {
     guard !name.revealed.allSatisfy(\.isWhitespace) else { throw Refused.noName }
     let token = KeyedToken.email(address, of: .portal, under: keys.search)
     let account: AccountID
-    let known = try await transaction.fetch(AddUser.withEmail(token))
+    let known = try await transaction.fetch(AddUser.withEmail(token, for: transaction.actor))
     if let known {
       account = known
       if let passwordHash {
@@ -59,45 +59,49 @@ package struct AddUser: Sendable {
         transaction.record(Change("update account set password_hash = \(passwordHash) where id = \(account)"))
       }
     }
-    transaction.record(
-      Change(
-        """
-        insert into membership (id, account_id, role, tenant_id, organisation_id)
-        values (\(transaction.newID(Role.self)), \(account), \(role.name), \(role.tenant), \(role.organisation))
-        """, refusing: ["membership_once": Refused.alreadyHasRole]))
-    transaction.record(PortalAct.entry("user add \(role.name)", in: transaction))
+    transaction.record(Membership.begin(role, of: account, in: transaction))
+    // What a director does is no act of portal staff.
+    if transaction.actor.audience != .provider {
+      transaction.record(
+        PortalAct.entry("user add \(role.actName)", on: role.tenant ?? transaction.actor.tenant, in: transaction))
+    }
     return (account, known == nil)
   }
 
   /// Whose address this is, whether they still have access or not.
-  private static func withEmail(_ token: [UInt8]) -> Query<AccountID?> {
-    .first("select id from account where email_token = \(token)") { row in try row("id") }
+  private static func withEmail(_ token: [UInt8], for actor: Actor) -> Query<AccountID?> {
+    let found: Query<AccountID?> = .first("select id from account where email_token = \(token)") { row in
+      try row("id")
+    }
+    // A director sees no accounts but those of the own provider.
+    return actor.audience == .provider
+      ? .one("select account_with_email(\(token)) as id") { row in try row.optional("id") } : found
   }
 }
 
-/// Portal staff give a person a role at the bound provider, and mail them: someone new gets a link, good for once and
-/// for seven days, to choose a password with.
+/// Portal staff, or the provider's director, give a person a function at the bound provider, and mail them: the mail
+/// holds a link, good for once and for seven days, to choose a password with.
 package struct InviteUser: Sendable {
-  package static let days = 7
-
   package let email: String
   package let name: Sealed
+  package let function: ProviderFunction
   package let language: Language
 
-  package init(email: String, name: Sealed, language: Language = .nl) {
+  package init(email: String, name: Sealed, function: ProviderFunction = .director, language: Language = .nl) {
     self.email = email
     self.name = name
+    self.function = function
     self.language = language
   }
 
-  /// - Throws: `AddUser.Refused`; `NotAllowed` for all but portal staff.
+  /// - Throws: `AddUser.Refused`; `NotAllowed` for all but portal staff and a director.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
-    try transaction.require(.portal)
+    try transaction.require(.portal, .provider, as: [.director])
     let added = try await AddUser(
-      email: email, name: name, role: .provider(transaction.tenant), passwordHash: nil, language: language
+      email: email, name: name, role: .provider(transaction.tenant, function), passwordHash: nil, language: language
     ).add(in: transaction, keys: keys)
-    transaction.record(
-      PasswordReset.invite(added.account, days: Self.days, keys: keys, in: transaction))
+    // The worker makes the link when the mail goes out: who invites never has it.
+    transaction.record(AccountMail.queue(.invitation, to: added.account, in: transaction))
   }
 }
 
@@ -106,13 +110,14 @@ package struct StaffMember: Sendable {
   package let account: AccountID
   package let name: Sealed
   package let email: Sealed
+  package let function: ProviderFunction
   package let hasAccess: Bool
 
   /// Who works for the bound provider. Names and addresses are sealed under the portal's key.
   package static func ofTenant(_ keys: PortalKeys) -> Query<[StaffMember]> {
     .all(
       """
-      select a.id, a.name, a.email, a.disabled_on is null as has_access
+      select a.id, a.name, a.email, m.function, a.disabled_on is null as has_access
       from membership m join account a on a.id = m.account_id
       where m.tenant_id = \(.tenant) order by m.id
       """
@@ -122,7 +127,7 @@ package struct StaffMember: Sendable {
         account: id,
         name: try keys.openPortal(try row("name"), table: "account", column: "name", row: id.uuid),
         email: try keys.openPortal(try row("email"), table: "account", column: "email", row: id.uuid),
-        hasAccess: try row("has_access"))
+        function: try row("function"), hasAccess: try row("has_access"))
     }
   }
 }
@@ -136,16 +141,16 @@ package struct DisableUser: Sendable {
 
   package enum Refused: Refusal { case unknown, alreadyDisabled }
 
-  /// - Throws: `Refused`; `NotAllowed` outside the portal's own commands.
+  /// - Throws: `Refused`; `SetUserAccess.Refused` (the last director, the last of portal staff); `NotAllowed` outside the
+  ///   portal's own commands.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
     try transaction.require(.system)
     let token = KeyedToken.email(email, of: .portal, under: keys.search)
     guard let account = try await transaction.fetch(StoredAccount.withEmail(token)) else { throw Refused.unknown }
     guard !account.isDisabled else { throw Refused.alreadyDisabled }
-    transaction.record(Change("update account set disabled_on = \(.today) where id = \(account.id)"))
-    transaction.record(StaffSession.endAll(of: account.id))
-    transaction.record(PasswordReset.endAll(of: account.id))
-    transaction.record(PortalAct.entry("user disable", in: transaction))
+    do {
+      try await SetUserAccess(account.id, hasAccess: false).perform(in: transaction, keys: keys)
+    } catch SetUserAccess.Refused.alreadySo { throw Refused.alreadyDisabled }
   }
 }
 

@@ -15,10 +15,22 @@ package struct PortalAct: Sendable {
 
   /// - Parameter act: the command, as it was typed, without names.
   package static func entry(_ act: String, in transaction: Transaction) -> Change {
+    entry(act, on: transaction.actor.tenant, in: transaction)
+  }
+
+  /// The same on a provider that the transaction need not be bound to; nil for the portal itself.
+  package static func entry(_ act: String, on tenant: TenantID?, in transaction: Transaction) -> Change {
     Change(
       """
       insert into portal_act (id, tenant_id, act, done_by, done_at)
-      values (\(transaction.newID(PortalAct.self)), \(transaction.actor.tenant), \(act), \(.person), \(.moment))
+      values (\(transaction.newID(PortalAct.self)), \(tenant), \(act), \(.person), \(.moment))
       """)
+  }
+
+  /// The same on someone: each provider they work for sees it.
+  static func entries(_ act: String, on roles: [Role], in transaction: Transaction) -> Change {
+    let tenants = roles.compactMap(\.tenant)
+    guard !tenants.isEmpty else { return entry(act, on: nil, in: transaction) }
+    return .all(tenants.map { entry(act, on: $0, in: transaction) })
   }
 }

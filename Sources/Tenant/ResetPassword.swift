@@ -9,6 +9,7 @@ import Vault
 /// that the worker can put it in the mail.
 package enum PasswordReset {
   package static let minutes = 30
+  package static let invitationDays = 7
 
   static func token(of mail: UUID, _ keys: PortalKeys) -> Token {
     Token(derivedFrom: keys.sessions, purpose: "password reset", row: mail)
@@ -16,25 +17,29 @@ package enum PasswordReset {
 
   /// Queues the mail with the link. For an address that nobody has it writes the same rows, so that it takes as long.
   static func offer(to account: AccountID?, keys: PortalKeys, in transaction: Transaction) -> Change {
-    queue(.passwordReset, to: account, minutes: minutes, keys: keys, in: transaction)
-  }
-
-  /// Queues the mail in which someone hears that they have a role here, with a link that works for days.
-  static func invite(_ account: AccountID, days: Int, keys: PortalKeys, in transaction: Transaction) -> Change {
-    queue(.invitation, to: account, minutes: days * 24 * 60, keys: keys, in: transaction)
-  }
-
-  private static func queue(
-    _ kind: AccountMail.Kind, to account: AccountID?, minutes: Int, keys: PortalKeys, in transaction: Transaction
-  ) -> Change {
     let id: ID<AccountMail> = transaction.newID()
     let end = transaction.moment.addingTimeInterval(Double(minutes) * 60)
-    return AccountMail.queue(kind, to: account, id: id, in: transaction)
+    return AccountMail.queue(.passwordReset, to: account, id: id, in: transaction)
       + Change(
         """
         insert into password_reset (id, token_hash, account_id, expires_at)
         values (\(id), \(token(of: id.uuid, keys).hash), \(account), \(end))
         """)
+  }
+
+  /// The link of a mail that portal staff or a director asked for: made by the worker that sends it, once. An invitation
+  /// works for days, another link for half an hour, from when it was asked.
+  static func linkAsked(_ mail: AccountMail, keys: PortalKeys) -> Change {
+    guard let account = mail.account else { return .nothing }
+    let minutes = mail.kind == .invitation ? invitationDays * 24 * 60 : minutes
+    let end = mail.queuedAt.addingTimeInterval(Double(minutes) * 60)
+    return Change(
+      """
+      insert into password_reset (id, token_hash, account_id, expires_at)
+      select \(mail.id), \(token(of: mail.id, keys).hash), \(account), \(end)::timestamptz
+      where exists (select from account where id = \(account) and disabled_on is null)
+      on conflict (id) do nothing
+      """)
   }
 
   /// No link of the account works any more.
@@ -101,12 +106,13 @@ package struct MailPasswordReset: Sendable {
     let token = KeyedToken.email(email, of: .portal, under: keys.search)
     guard let account = try await transaction.fetch(StoredAccount.withEmail(token)) else { throw Refused.unknown }
     guard !account.isDisabled else { throw Refused.disabled }
+    let roles = try await transaction.fetch(Membership.all(of: account.id, keys)).map(\.role)
     transaction.record(PasswordReset.offer(to: account.id, keys: keys, in: transaction))
-    transaction.record(PortalAct.entry("user reset", in: transaction))
+    transaction.record(PortalAct.entries("user reset", on: roles, in: transaction))
     guard removesSecondFactor, try await transaction.fetch(SecondFactor.of(account.id)) != nil else { return }
     transaction.record(SecondFactor.turnOff(of: account.id, in: transaction))
     transaction.record(StaffSession.endAll(of: account.id))
-    transaction.record(PortalAct.entry("user reset second-factor", in: transaction))
+    transaction.record(PortalAct.entries("user reset second-factor", on: roles, in: transaction))
   }
 }
 

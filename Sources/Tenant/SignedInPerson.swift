@@ -10,12 +10,27 @@ package struct SignedInPerson: Sendable {
   package let roles: [Role]
   /// The provider's name for people of one provider.
   package let providerName: String?
+  /// The officers who are away today, and whose cases this officer has meanwhile.
+  package let standsInFor: Set<AccountID>
+
+  init(
+    account: AccountID, name: String, roles: [Role], providerName: String?, standsInFor: Set<AccountID> = []
+  ) {
+    self.account = account
+    self.name = name
+    self.roles = roles
+    self.providerName = providerName
+    self.standsInFor = standsInFor
+  }
 
   /// The person as an actor in one of their roles, or nil when they don't have it.
   package func actor(_ audience: Audience) -> Actor? {
     guard let role = roles.first(where: { $0.audience == audience }) else { return nil }
-    return Actor(audience, tenant: role.tenant, person: account)
+    return Actor(audience, tenant: role.tenant, person: account, function: role.function)
   }
+
+  /// What they do at the provider they act for; nil for all others.
+  package var function: ProviderFunction? { actor(.provider)?.function }
 
   /// The committee's secretary, who keeps the fee.
   package var isRegistrar: Bool { roles.contains { if case .registrar = $0 { true } else { false } } }
@@ -30,8 +45,11 @@ package struct SignedInPerson: Sendable {
       as: Actor(.system),
       Query.all(
         """
-        select a.id as account_id, a.name, m.role, m.tenant_id, m.organisation_id, p.name as provider_name,
-          coalesce(s.last_seen_at, s.created_at) as last_seen_at
+        select a.id as account_id, a.name, m.role, m.function, m.tenant_id, m.organisation_id, p.name as provider_name,
+          coalesce(s.last_seen_at, s.created_at) as last_seen_at, (
+            select string_agg(i.officer_id::text, ',') from stand_in i
+            where i.stand_in_id = a.id and i.last_day >= \(.today) and i.first_day <= \(.today)
+              and i.withdrawn_at is null) as stands_in_for
         from session s
         join account a on a.id = s.account_id and a.disabled_on is null
         join membership m on m.account_id = a.id
@@ -40,10 +58,10 @@ package struct SignedInPerson: Sendable {
           and (s.with_second_factor or not \(SecondFactor.isRequired("a.id")))
         order by m.id
         """
-      ) { row -> (AccountID, [UInt8], Role, String?, Date) in
+      ) { row -> (AccountID, [UInt8], Role, String?, Date, String?) in
         (
           try row("account_id"), try row("name"), try Role(row), try row.optional("provider_name"),
-          try row("last_seen_at")
+          try row("last_seen_at"), try row.optional("stands_in_for")
         )
       })
     guard let first = rows.first else { return nil }
@@ -52,7 +70,8 @@ package struct SignedInPerson: Sendable {
     }
     let name = try keys.openPortal(first.1, table: "account", column: "name", row: first.0.uuid)
     return SignedInPerson(
-      account: first.0, name: name.revealed, roles: rows.map(\.2), providerName: rows.compactMap(\.3).first)
+      account: first.0, name: name.revealed, roles: rows.map(\.2), providerName: rows.compactMap(\.3).first,
+      standsInFor: Set((first.5 ?? "").split(separator: ",").compactMap { AccountID($0) }))
   }
 
   /// The e-mail address of someone who is signed in.

@@ -61,6 +61,7 @@ package struct StaffSession: Sendable, Equatable {
         values (\(opened.token.hash), \(account), \(.moment), \(end), \(transaction.newID(StaffSession.self)),
           \(arrival.browser), \(withSecondFactor))
         """))
+    transaction.record(Change("update account set signed_in_at = \(.moment) where id = \(account)"))
     return opened
   }
 

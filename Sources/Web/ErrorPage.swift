@@ -15,7 +15,10 @@ enum ErrorPage {
     case is AccessCodeFirst:
       return Response(status: .seeOther, headers: [.location: "/volgen"])
     case let error as NotAllowed:
-      let names = error.takes.map { visit.t("site.audience.\($0.rawValue)") }
+      let names =
+        error.functions.isEmpty
+        ? error.takes.map { visit.t("site.audience.\($0.rawValue)") }
+        : error.functions.map { visit.t("users.whoOfProvider.\($0.rawValue)") }
       let takes = names.isEmpty ? nil : visit.t("error.notAllowed.takes", ["roles": names.joined(separator: ", ")])
       return page("notAllowed", .forbidden, visit, detail: takes)
     case is FromAnotherSite: return page("anotherSite", .forbidden, visit)

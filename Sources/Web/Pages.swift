@@ -51,7 +51,15 @@ extension Portal {
       RegelingVersionPage(portal: self), AdoptRegelingPage(portal: self), WithdrawRegelingPage(portal: self),
       RegelingBasisPage(portal: self), OfficialTextsPage(portal: self), AddOfficialTextPage(portal: self),
     ]
+    let users: [any SitePage] = [
+      UsersPage(portal: self), UserPage(portal: self), EndRolePage(portal: self), UserAccessPage(portal: self),
+      InviteAgainPage(portal: self), ColleaguesPage(portal: self), InviteColleaguePage(portal: self),
+      SecondFactorRulePage(portal: self), ColleaguePage(portal: self), AbsencePage(portal: self),
+      BarsPage(portal: self),
+      ProviderBarsPage(portal: self), StandInsPage(portal: self),
+    ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
-    return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + demo
+    return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + users
+      + demo
   }
 }

@@ -156,6 +156,9 @@ struct DemoLoad {
         let found = try await database.read(as: Actor(.visitor), CareProvider.numbered(added.number))
         if let user = provider.user {
           cast.providers[provider.key] = (found, try await add(user, as: .provider(tenant)))
+          for other in provider.others ?? [] {
+            _ = try await add(other, as: .provider(tenant, other.role == .reader ? .reader : .adviser))
+          }
         }
       }
       let first = cast.providers.values.compactMap(\.provider.officers).first
@@ -174,6 +177,7 @@ struct DemoLoad {
       if let first = demo.providers.first(where: { $0.regeling == Self.renewed }) {
         try await renew(first, staff, cast)
       }
+      try await sendAway(demo, cast, staff)
     }
 
     /// The preset of the provider that has another version to come.
@@ -224,6 +228,30 @@ struct DemoLoad {
           try await MarkArrears(amount, since: transaction.today).perform(in: transaction)
         }
         go(to: -400)
+      }
+    }
+
+    /// Who is away and who stays away, recorded today.
+    private func sendAway(_ demo: DemoFile, _ cast: Cast, _ staff: AccountID) async throws {
+      func officer(_ email: String) async throws -> AccountID {
+        let found = try await database.read(as: Actor(.system), SignedInPerson.account(withEmail: email, keys: keys))
+        guard let found else { throw Settings.Complaint("nobody in the demo has e-mail \(email)") }
+        return found
+      }
+      guard let provider = cast.providers[demo.bar.provider]?.provider else {
+        throw Settings.Complaint("the demo has no provider \(demo.bar.provider)")
+      }
+      go(to: 0)
+      let (away, standIn) = (try await officer(demo.standIn.away), try await officer(demo.standIn.by))
+      try await database.transaction(as: Actor(.officer, person: away)) { transaction in
+        try await NameStandIn(
+          standIn, from: today.adding(days: demo.standIn.from), to: today.adding(days: demo.standIn.to)
+        ).perform(in: transaction, keys: keys)
+      }
+      let barred = try await officer(demo.bar.officer)
+      try await database.transaction(as: Actor(.portal, tenant: provider.tenant, person: staff)) { transaction in
+        try await BarOfficer(barred, because: .involved, from: today.adding(days: demo.bar.from))
+          .perform(in: transaction)
       }
     }
 

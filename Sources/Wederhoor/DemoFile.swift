@@ -25,6 +25,8 @@ struct DemoFile: Decodable {
     let locations: [Place]?
     let contact: Person?
     let arrears: Owed?
+    /// Its quality advisers and readers.
+    let others: [Person]?
   }
 
   struct Place: Decodable {
@@ -38,6 +40,21 @@ struct DemoFile: Decodable {
   struct Owed: Decodable {
     let day: Int
     let euros: String
+  }
+
+  /// An officer, by address, who is away, and who has the cases meanwhile.
+  struct StandIn: Decodable {
+    let away: String
+    let by: String
+    let from: Int
+    let to: Int
+  }
+
+  /// An officer, by address, who stays away from a provider.
+  struct Bar: Decodable {
+    let officer: String
+    let provider: String
+    let from: Int
   }
 
   struct Said: Decodable {
@@ -123,6 +140,8 @@ struct DemoFile: Decodable {
   /// A class a line, as in a form.
   let tariff: String
   let people: [Person]
+  let standIn: StandIn
+  let bar: Bar
   let cases: [Case]
 }
 

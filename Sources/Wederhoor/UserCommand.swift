@@ -7,10 +7,14 @@ import Vault
 
 struct UserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "user", abstract: "People who sign in.", subcommands: [Add.self, Reset.self, Disable.self])
+    commandName: "user", abstract: "People who sign in.",
+    subcommands: [
+      UserList.self, UserShow.self, Add.self, UserInvite.self, UserEnd.self, Reset.self, Disable.self, UserEnable.self,
+    ])
 
   enum RoleName: String, ExpressibleByArgument, CaseIterable {
-    case provider, officer, registrar, chair, member, portal
+    /// `provider` is a director, as before there were functions.
+    case provider, director, adviser, reader, officer, registrar, chair, member, portal
   }
 
   struct Add: AsyncParsableCommand {
@@ -23,7 +27,8 @@ struct UserCommand: AsyncParsableCommand {
 
     @Option(help: "The person's e-mail address.") var email: String
     @Option(help: "The person's name.") var name: String
-    @Option(help: "provider, officer, registrar, chair, member or portal.") var role: RoleName
+    @Option(help: "director, adviser or reader of a provider; officer, registrar, chair, member or portal.") var role:
+      RoleName
     @Option(help: "For a provider's staff: its ID. For others: the name of their organisation.") var of: String?
     @Flag(help: "Read a password from standard input.") var passwordStdin = false
     @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String?
@@ -65,14 +70,19 @@ struct UserCommand: AsyncParsableCommand {
     private func givenRole(_ office: Office) async throws -> Role {
       switch role {
       case .portal: return .portal
-      case .provider:
-        guard let of else { throw Settings.Complaint("--of ID is needed: the provider") }
-        return .provider(try await office.provider(of).tenant)
+      case .provider, .director: return .provider(try await provider(office), .director)
+      case .adviser: return .provider(try await provider(office), .adviser)
+      case .reader: return .provider(try await provider(office), .reader)
       case .officer: return .officer(try await organisation(.officers, office))
       case .registrar: return .registrar(try await organisation(.disputes, office))
       case .chair: return .chair(try await organisation(.disputes, office))
       case .member: return .member(try await organisation(.disputes, office))
       }
+    }
+
+    private func provider(_ office: Office) async throws -> TenantID {
+      guard let of else { throw Settings.Complaint("--of ID is needed: the provider") }
+      return try await office.provider(of).tenant
     }
 
     private func organisation(_ kind: Organisation.Kind, _ office: Office) async throws -> ID<Organisation> {
@@ -133,7 +143,7 @@ struct UserCommand: AsyncParsableCommand {
           case .unknown: throw Settings.Complaint("no account has e-mail \(email)")
           case .alreadyDisabled: throw Settings.Complaint("\(email) has no access already")
           }
-        }
+        } catch let refused as SetUserAccess.Refused { throw UserCommand.complaint(refused, email) }
       }
     }
   }

@@ -131,6 +131,7 @@ struct Worker: Sendable {
       case .termPassed: try await remind(work, .passed)
       case .unfinishedUpload: try await clear(work)
       case .accessLetter: try await printRoom?.make(work)
+      case .officerBarred: try await release(work)
       }
     }
   }
@@ -158,6 +159,20 @@ struct Worker: Sendable {
     try await office.database.transaction(as: work.actor) { transaction in
       guard try await transaction.fetch(work.kept) else { return }
       _ = try await RemindOfTerm(occasion).perform(in: transaction, keys: office.keys)
+      transaction.record(work.done)
+    }
+  }
+
+  /// The cases of who is barred from a provider, each in a transaction of its own: what was done stays done.
+  private func release(_ work: TakenWork) async throws {
+    let due = try await office.database.read(as: work.actor, ReleaseCase.due)
+    for dossier in due {
+      try await office.database.transaction(as: Actor(.system, tenant: work.tenant, dossier: dossier)) {
+        try await ReleaseCase().perform(in: $0, keys: office.keys)
+      }
+    }
+    try await office.database.transaction(as: work.actor) { transaction in
+      guard try await transaction.fetch(work.kept) else { return }
       transaction.record(work.done)
     }
   }

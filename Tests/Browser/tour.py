@@ -109,6 +109,8 @@ class Tour:
             "/werklijst?lijst=afgesloten",
             "/werklijst?wie=vrij&fase=judged",
             "/zoeken",
+            "/afwezigheid",
+            "/onpartijdigheid",
         ]
         yield from self._follow_all(person, starts)
         acts = (
@@ -144,6 +146,7 @@ class Tour:
     def _portal(self):
         person = self._signs_in("portal", self.demo.staff["portal"][0])
         yield from self._follow_all(person, ["/beheer/zorgaanbieders", "/beheer/zorgaanbieders?zoek=zzzz"])
+        yield from self._follow_all(person, ["/beheer/gebruikers", "/beheer/gebruikers?rol=reader", "/beheer/vervanging"])
         # What can be done differs by how a provider stands.
         for state in ("invited", "suspended"):
             person.go(f"/beheer/zorgaanbieders?status={state}")

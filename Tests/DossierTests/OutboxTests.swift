@@ -186,6 +186,46 @@ import Vault
     }
   }
 
+  @Test func `who stands in hears of the case too, and who is barred of none`() async throws {
+    try await with { post in
+      let world = post.world
+      let filed = try await world.file()
+      try await filed.register()
+      let (standIn, barred) = (try await world.addOfficer(), try await world.addOfficer())
+      try await world.act(as: world.officer) { transaction in
+        try await NameStandIn(standIn, from: transaction.today, to: transaction.today)
+          .perform(in: transaction, keys: world.keys)
+      }
+      try await world.act(as: Actor(.portal, tenant: world.tenant, person: world.portalStaff.person)) { transaction in
+        try await BarOfficer(barred, because: .involved, from: transaction.today).perform(in: transaction)
+      }
+      // What the worker does with it is no mail.
+      try post.owner.rows("update work_due set done_at = due_at where kind = 'officer_barred'")
+      _ = try await post.sendAll()
+      world.clock.advance(seconds: 60)
+      // One that someone has, and one that nobody has yet.
+      _ = try await world.file()
+      try await filed.offerLetter()
+      try await filed.approveLetter()
+      let sent = try await post.sendAll().filter { $0.recipient == .officer }
+      let (own, others) = (try await post.address(world.officer.person), try await post.address(standIn))
+      #expect(sent.map(\.address.revealed).sorted() == [own, own, others, others].sorted())
+    }
+  }
+
+  @Test func `a provider's readers are asked to do nothing`() async throws {
+    try await with { post in
+      let world = post.world
+      let adviser = try await TestWorld.addUser(
+        role: .provider(world.tenant, .adviser), to: world.database, as: Self.system)
+      _ = try await TestWorld.addUser(role: .provider(world.tenant, .reader), to: world.database, as: Self.system)
+      try await world.file().bringToProvider()
+      let sent = try await post.sendAll().filter { $0.recipient == .provider }
+      let expected = [try await post.address(world.director.person), try await post.address(adviser)]
+      #expect(Set(sent.map(\.address.revealed)) == Set(expected))
+    }
+  }
+
   @Test func `a notice that is out is never made an envelope again`() async throws {
     try await with { post in
       _ = try await post.world.file()

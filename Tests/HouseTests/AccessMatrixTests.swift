@@ -70,11 +70,16 @@ import Vault
   /// The matrix. Whoever isn't named with a table reads nothing of it.
   static let matrix: [String: [Audience: Rows]] = [
     // What crosses tenants.
-    "installation": worker, "account": [.portal: .all, .system: .all], "membership": [.portal: .all, .system: .all],
+    "installation": worker, "account": [.portal: .all, .system: .all],
+    "membership": [.provider: .tenant, .portal: .all, .system: .all],
+    "former_membership": [.provider: .tenant, .portal: .all, .system: .all],
+    "officer_bar": [.officer: .organisation, .portal: .all, .system: .all],
+    "stand_in": [.officer: .organisation, .portal: .all, .system: .all],
     "session": worker, "complainant_session": worker,
-    "attempt": worker, "draft": worker, "work_due": worker, "second_factor": worker, "recovery_code": worker,
+    "attempt": worker, "draft": worker, "work_due": worker, "second_factor": [.portal: .all, .system: .all],
+    "recovery_code": worker,
     "second_factor_offer": worker, "sign_in_step": worker, "known_device": worker, "account_mail": worker,
-    "password_reset": worker, "second_factor_rule": [.portal: .all, .system: .all],
+    "password_reset": worker, "second_factor_rule": [.provider: .tenant, .portal: .all, .system: .all],
     "official_text": [.visitor: .tenantOrNone, .portal: .all],
     "official_text_upload": [.visitor: .tenantOrNone, .portal: .all],
     "official_text_piece": [.visitor: .tenantOrNone, .portal: .all],
@@ -116,7 +121,8 @@ import Vault
     "resumption": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     // The case file.
     "dossier": both, "party": both, "email_address": both, "address_confirmed": both, "closing": both,
-    "assignment": notProvider, "postal_address": notProvider, "access_letter": notProvider,
+    "assignment": notProvider, "case_released": notProvider, "postal_address": notProvider,
+    "access_letter": notProvider,
     "access_letter_made": notProvider,
     "compartment_key": compartments.merging([.system: .tenant]) { $1 },
     "timeline_event": compartments, "timeline_payload": compartments,
@@ -567,6 +573,7 @@ private struct Neighbours: Sendable {
     _ = try await staff.offer(to: staff.enrol().session)
     _ = try await staff.link()
     _ = try await TestStaff.make(in: a, role: .provider(a.tenant)).step()
+    try await peopleComeAndGo(a, a3)
     // A wrong code, a right one, a form half typed and someone signed in.
     _ = try? await AccessWithCode(number: a1.number, code: "niet goed").perform(in: a.database, keys: a.keys)
     _ = try await AccessWithCode(number: a1.number, code: a1.code.shown).perform(in: a.database, keys: a.keys)
@@ -614,6 +621,32 @@ private struct Neighbours: Sendable {
         on conflict do nothing returning id)
       insert into tariff_class select id, 1, 7995, 29500 from one
       """)
+  }
+
+  /// A reader who left, an officer who is barred, one who stands in, and a case that was nobody's for a while.
+  private static func peopleComeAndGo(_ world: TestWorld, _ filed: TestCase) async throws {
+    let staff = Actor(.portal, tenant: world.tenant, person: world.portalStaff.person)
+    let reader = try await TestWorld.addUser(
+      role: .provider(world.tenant, .reader), to: world.database, as: Actor(.system))
+    let memberships = try await world.database.read(as: staff, Membership.all(of: reader, world.keys))
+    let membership = try #require(memberships.first).id
+    try await world.act(as: staff) {
+      try await EndMembership(membership, reason: Sealed("Werkt elders.")).perform(in: $0, keys: world.keys)
+    }
+    let officers = try #require(world.provider.officers)
+    let colleague = try await TestWorld.addUser(role: .officer(officers), to: world.database, as: Actor(.system))
+    try await world.act(as: staff) { transaction in
+      try await BarOfficer(colleague, because: .involved, from: transaction.today).perform(in: transaction)
+    }
+    try await world.act(as: world.officer) { transaction in
+      try await NameStandIn(colleague, from: transaction.today, to: transaction.today)
+        .perform(in: transaction, keys: world.keys)
+    }
+    try await TestDatabase.ownerSession().rows(
+      """
+      insert into case_released (tenant_id, id, recorded_at, recorded_by, recorded_as, dossier_id, officer_id)
+      values ($1, gen_random_uuid(), '2026-02-20', null, 'system', $2, $3)
+      """, world.tenant.description, filed.dossier.uuidString, "\(colleague)")
   }
 
   private static func handledCase(of world: TestWorld, on day: Day) async throws -> TestCase {

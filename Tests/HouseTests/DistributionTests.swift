@@ -8,6 +8,10 @@ import Testing
 @Suite struct DistributionTests {
   /// Every trigger with its reason. A distributing database must be told to allow them: they run where the rows are.
   static let triggers: [String: String] = [
+    "account_ends_sessions on account": "sessions are other rows; whoever takes access away, none can forget them",
+    "account_leaves_someone on account": "whether another director is left stands in other rows",
+    "membership_ends_sessions on membership": "sessions are other rows; whoever ends a role, none can forget them",
+    "membership_leaves_someone on membership": "whether another director is left stands in other rows",
     "document_is_complete on document": "reads the upload's pieces: no constraint looks at the rows of another table",
     "judgement_is_complete on judgement": "a finding for each element, looked at when the transaction ends",
     "letter_approval_is_signed on letter_approval": "only where the case's own regeling asks a signature",

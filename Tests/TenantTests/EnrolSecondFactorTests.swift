@@ -262,10 +262,10 @@ import Vault
     #expect(try await !world.database.read(as: Actor(.system), SecondFactor.isRequired(of: staff.account)))
   }
 
-  @Test func `only portal staff make the rule, and what they did is kept`() async throws {
+  @Test func `only portal staff and a director make the rule, and what staff did is kept`() async throws {
     let world = try await TestWorld.make()
-    for actor in [world.director, Actor(.system, tenant: world.tenant), world.officer] {
-      await #expect(throws: NotAllowed(takes: [.portal])) {
+    for actor in [Actor(.system, tenant: world.tenant), world.officer] {
+      await #expect(throws: NotAllowed(takes: [.portal, .provider])) {
         try await world.act(as: actor) { try await RequireSecondFactor(true).perform(in: $0) }
       }
     }

@@ -146,6 +146,8 @@ import Vault
     let staff = TestStaff(world: world, account: account, email: email)
     await #expect(throws: SignIn.Refused.wrong) { _ = try await staff.signIn() }
     try await mailed(staff)
+    // The provider sees it.
+    #expect(try await world.database.read(as: world.director, PortalAct.onTenant).map(\.act).contains("user reset"))
     let link = try #require(try await staff.envelope(.passwordReset)?.token)
     try await staff.reset(link, to: Self.new)
     _ = try await staff.signIn(Self.new)

@@ -65,6 +65,32 @@ import Vault
     }
   }
 
+  @Test(.timeLimit(.minutes(3))) func `two workers free the cases of who is barred once, on the first day`()
+    async throws
+  {
+    try await with { scene in
+      let (world, peer) = (scene.world, try SMTPPeer(.plain))
+      defer { peer.stop() }
+      let workers = [try await scene.worker(to: peer.port), try await scene.worker(to: peer.port)]
+      for _ in 0..<4 { try await world.file().register() }
+      let first = try #require(Day(iso: "2026-02-23"))
+      let officer = try #require(world.officer.person)
+      try await world.act(as: Actor(.portal, tenant: world.tenant, person: world.portalStaff.person)) {
+        try await BarOfficer(officer, because: .partial, from: first).perform(in: $0)
+      }
+      world.clock.set("2026-02-22")
+      try await scene.work(workers)
+      #expect(try scene.count("worklist where officer_id is null") == 0)
+      world.clock.set("2026-02-23")
+      try await scene.work(workers)
+      #expect(try scene.count("worklist where officer_id is null") == 4)
+      #expect(try scene.count("case_directory where officer_id is not null") == 0)
+      #expect(try scene.count("case_released") == 4)
+      #expect(try scene.count("timeline_event where kind = 'released'") == 4)
+      #expect(try scene.count("work_due where kind = 'officer_barred' and done_at is null") == 0)
+    }
+  }
+
   @Test(.timeLimit(.minutes(3))) func `two workers remind once at each moment, and tell once that a term has passed`()
     async throws
   {

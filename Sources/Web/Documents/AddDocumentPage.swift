@@ -34,12 +34,12 @@ struct AddDocumentPage: SitePage {
 
   private func add(_ routes: Routes, _ path: String, for audience: Audience) {
     routes.signedIn.get(path) { context in
-      let opened = try await context.staffCase(as: audience, in: portal)
+      let opened = try await context.caseToAct(as: audience, in: portal)
       if let sentence = sentence(for: opened.line.phase, context.t) { return NotNow.page(opened, sentence, context) }
       return try await show(place(opened, context), context)
     }
     routes.signedIn.upload(path) { upload, context in
-      let opened = try await context.staffCase(as: audience, in: portal)
+      let opened = try await context.caseToAct(as: audience, in: portal)
       return try await record(upload, place(opened, context), context)
     }
   }

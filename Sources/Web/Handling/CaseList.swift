@@ -16,7 +16,7 @@ struct CaseList: Sendable {
   let filter: WorklistLine.Filter
   private let after: WorklistLine.Place?
 
-  init(for reader: Reader, _ query: FormFields) {
+  init(for reader: Reader, _ query: FormFields, standingInFor away: Set<AccountID> = []) {
     self.reader = reader
     let officer: WorklistLine.Filter.Officer =
       switch query["wie"] {
@@ -26,7 +26,7 @@ struct CaseList: Sendable {
       }
     filter = WorklistLine.Filter(
       isClosed: query["lijst"] == "afgesloten", phase: PhaseName(rawValue: query["fase"]),
-      officer: reader == .officer ? officer : .all)
+      officer: reader == .officer ? officer : .all, standsInFor: away)
     after = CaseList.place(query["na"])
   }
 
@@ -92,6 +92,7 @@ struct CaseList: Sendable {
 
   private func officer(_ line: WorklistLine, _ actor: Actor, _ t: Wording) -> String {
     guard let officer = line.officer else { return t("handling.list.untaken") }
+    if filter.standsInFor.contains(officer) { return t("handling.list.standIn") }
     return officer == actor.person ? t("handling.list.mine") : t("handling.list.colleague")
   }
 
@@ -118,7 +119,9 @@ struct CaseList: Sendable {
     let rows = lines.map { line in
       let page = "\(reader == .officer ? "/zaken" : "/klachten")/\(line.number)"
       // The steps of a date are the case's content; an officer reads those only of a case of their own.
-      let mayOpen = reader == .provider || line.officer == actor.person
+      let mayOpen =
+        reader == .provider || line.officer == actor.person
+        || line.officer.map { filter.standsInFor.contains($0) } ?? false
       var cells = [Table.Cell(NumberText.case(line.number), to: page, isWhole: true)]
       if reader == .officer { cells.append(Table.Cell(line.providerName)) }
       cells += [

@@ -14,7 +14,7 @@ struct CasePage: SitePage {
   func routes(_ routes: Routes) {
     routes.signedIn.get("/zaken/{nummer}") { context in
       let (line, actor) = try await context.line(as: .officer, in: portal)
-      if line.officer != actor.person { return TakeCasePage(portal: portal).show(line, as: actor, context) }
+      if !context.person.has(line) { return TakeCasePage(portal: portal).show(line, as: actor, context) }
       let whole = try await ComplaintFile.read(
         for: .casePage, from: portal.database, as: actor.opening(line.dossier, of: line.tenant), keys: portal.keys)
       let (t, today) = (context.t, Day(of: portal.database.now))

@@ -21,8 +21,10 @@ struct CaseView: Sendable, MustacheParent {
   private let documents: DocumentsView
   private let now: NowView
 
-  /// - Parameter reader: `.officer` or `.provider`.
-  init(_ t: Wording, _ whole: ComplaintFile, for reader: Audience, now: NowView, today: Day) {
+  /// - Parameters:
+  ///   - reader: `.officer` or `.provider`.
+  ///   - handles: whether who looks may do something in the case.
+  init(_ t: Wording, _ whole: ComplaintFile, for reader: Audience, now: NowView, today: Day, handles: Bool = true) {
     let complaint = whole.complaint
     let regeling = complaint.regeling
     let name = whole.complainant.name.revealed
@@ -49,7 +51,8 @@ struct CaseView: Sendable, MustacheParent {
     timeline = TimelineView(t, whole.timeline)
     let path = "\(reader == .officer ? "/zaken" : "/klachten")/\(complaint.number)"
     documents = DocumentsView(
-      t, whole.documents, at: AddDocumentPage.path(below: path), for: reader, takesMore: complaint.takesDocuments)
+      t, whole.documents, at: AddDocumentPage.path(below: path), for: reader,
+      takesMore: complaint.takesDocuments && handles)
   }
 
   private static func facts(_ t: Wording, _ whole: ComplaintFile, for reader: Audience) -> Facts {

@@ -18,7 +18,7 @@ struct GiveJudgementPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get("/klachten/{nummer}/oordeel") { context in
-      let opened = try await context.staffCase(as: .provider, in: portal)
+      let opened = try await context.caseToAct(as: .provider, in: portal)
       let whole = try await read(opened)
       if whole.complaint.judgement != nil { return context.redirect(to: "\(opened.path)#oordeel") }
       guard whole.complaint.isOpen else {
@@ -30,7 +30,7 @@ struct GiveJudgementPage: SitePage {
       return show(form, whole, opened, context)
     }
     routes.signedIn.post("/klachten/{nummer}/oordeel") { fields, context in
-      let opened = try await context.staffCase(as: .provider, in: portal)
+      let opened = try await context.caseToAct(as: .provider, in: portal)
       let whole = try await read(opened)
       if whole.complaint.judgement != nil { return context.redirect(to: opened.path) }
       if fields.has("meer") {

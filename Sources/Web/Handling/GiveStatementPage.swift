@@ -12,7 +12,7 @@ struct GiveStatementPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get("/klachten/{nummer}/reactie") { context in
-      let opened = try await context.staffCase(as: .provider, in: portal)
+      let opened = try await context.caseToAct(as: .provider, in: portal)
       guard opened.line.phase == .open else {
         return NotNow.page(opened, context.t("handling.refused.notOpen"), context)
       }
@@ -21,7 +21,7 @@ struct GiveStatementPage: SitePage {
       return show(form, opened, context)
     }
     routes.signedIn.post("/klachten/{nummer}/reactie") { fields, context in
-      let opened = try await context.staffCase(as: .provider, in: portal)
+      let opened = try await context.caseToAct(as: .provider, in: portal)
       var form = form(opened, context.t)
       form.fill(fields)
       guard form.isValid else { return show(form, opened, context, .unprocessableContent) }

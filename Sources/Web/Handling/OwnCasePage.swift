@@ -5,6 +5,7 @@ import Handling
 import Hummingbird
 import Kernel
 import Mustache
+import Postgres
 import Terms
 
 /// The provider's page of one of its own cases: the letter as it was sent, both sides, the terms, what to do now.
@@ -21,7 +22,9 @@ struct OwnCasePage: SitePage {
         whole.complaint.referredOn == nil
         ? nil : try await DisputeFile.read(in: whole.file, from: portal.database, as: opened.actor)
       let view = View(
-        parts: CaseView(t, whole, for: .provider, now: now(t, whole.complaint, opened.path, today), today: today),
+        parts: CaseView(
+          t, whole, for: .provider, now: now(t, whole.complaint, opened, today), today: today,
+          handles: handles(opened.actor)),
         // What the provider reads of the complaint is the letter; where there is no letter, what was filed.
         isByLetter: whole.complaint.regeling.makesKnown == .officerLetter,
         elements: whole.submission.elements.map(\.text.revealed),
@@ -32,12 +35,18 @@ struct OwnCasePage: SitePage {
     }
   }
 
-  private func now(_ t: Wording, _ complaint: Complaint, _ path: String, _ today: Day) -> NowView {
+  /// A reader (meelezer) only reads.
+  private func handles(_ actor: Actor) -> Bool { actor.function != .reader }
+
+  private func now(_ t: Wording, _ complaint: Complaint, _ opened: StaffCase, _ today: Day) -> NowView {
     switch complaint.state.phase {
     case .filed: return NowView(t("handling.now.provider.filed"))
     // A provider doesn't see these; the bind refuses before.
     case .drafting, .awaitingApproval, .approved: return NowView(t("handling.now.provider.filed"))
-    case .open: return open(t, complaint, path, today)
+    case .open where !handles(opened.actor):
+      return NowView(
+        t("handling.now.provider.reads"), notices: OwnCasePage.lateWarning(t, complaint, on: today).map { [$0] } ?? [])
+    case .open: return open(t, complaint, opened.path, today)
     case .judged: return NowView(t("handling.now.provider.judged"))
     case .inDispute: return NowView(t("handling.now.provider.inDispute"))
     case .closed: return NowView(t("handling.now.provider.closed"))

@@ -13,7 +13,7 @@ struct ProposeExtensionPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get("/klachten/{nummer}/tweede-verlenging") { context in
-      let opened = try await context.staffCase(as: .provider, in: portal)
+      let opened = try await context.caseToAct(as: .provider, in: portal)
       let complaint = try await read(opened)
       if let refused = complaint.refusesProposal(on: Day(of: portal.database.now)) {
         return NotNow.page(opened, sentence(for: refused, context.t), context)
@@ -23,7 +23,7 @@ struct ProposeExtensionPage: SitePage {
       return show(form, opened, complaint, context)
     }
     routes.signedIn.post("/klachten/{nummer}/tweede-verlenging") { fields, context in
-      let opened = try await context.staffCase(as: .provider, in: portal)
+      let opened = try await context.caseToAct(as: .provider, in: portal)
       let complaint = try await read(opened)
       var form = form(opened, complaint, context.t)
       form.fill(fields)

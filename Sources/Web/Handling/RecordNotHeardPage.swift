@@ -15,7 +15,7 @@ struct RecordNotHeardPage: SitePage {
 
   private func add(_ routes: Routes, _ path: String, for audience: Audience) {
     routes.signedIn.get(path) { context in
-      let opened = try await context.staffCase(as: audience, in: portal)
+      let opened = try await context.caseToAct(as: audience, in: portal)
       guard opened.line.phase == .open else {
         return NotNow.page(opened, context.t("handling.refused.notOpen"), context)
       }
@@ -24,7 +24,7 @@ struct RecordNotHeardPage: SitePage {
       return view(form, context.t).page(context.t("handling.notHeard.title"), opened, context)
     }
     routes.signedIn.post(path) { fields, context in
-      let opened = try await context.staffCase(as: audience, in: portal)
+      let opened = try await context.caseToAct(as: audience, in: portal)
       var form = form(opened, context.t)
       form.fill(fields)
       if form.isValid, let side = Side(rawValue: form["kant"]) {

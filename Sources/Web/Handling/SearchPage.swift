@@ -43,7 +43,7 @@ struct SearchPage: SitePage {
       guard let actor = context.person.actor(role.audience) else { continue }
       switch role {
       case .officer(let id): return (actor, .officers(id.uuid))
-      case .provider(let tenant): return (actor, .provider(tenant))
+      case .provider(let tenant, _): return (actor, .provider(tenant))
       case .registrar(let id), .chair(let id), .member(let id): return (actor, .body(id.uuid))
       case .portal: continue
       }

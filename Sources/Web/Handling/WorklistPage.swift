@@ -11,7 +11,7 @@ struct WorklistPage: SitePage {
   func routes(_ routes: Routes) {
     routes.signedIn.get("/werklijst") { context in
       let actor = try context.actor(.officer)
-      let list = CaseList(for: .officer, context.query)
+      let list = CaseList(for: .officer, context.query, standingInFor: context.person.standsInFor)
       let (counts, lines, hasMore) = try await list.load(
         with: WorklistLine.openCounts, from: portal.database, as: actor)
       let t = context.t
@@ -26,14 +26,14 @@ struct WorklistPage: SitePage {
     }
     routes.signedIn.get("/werklijst.xlsx") { context in
       let actor = try context.actor(.officer)
-      let list = CaseList(for: .officer, context.query)
+      let list = CaseList(for: .officer, context.query, standingInFor: context.person.standsInFor)
       let lines = try await list.loadAll(from: portal.database, as: actor)
       return try await Download.spreadsheet(
         list.file(lines, as: actor, context.t), named: context.t("handling.worklist.file"), at: portal.database.now)
     }
     routes.signedIn.get("/werklijst.csv") { context in
       let actor = try context.actor(.officer)
-      let list = CaseList(for: .officer, context.query)
+      let list = CaseList(for: .officer, context.query, standingInFor: context.person.standsInFor)
       let lines = try await list.loadAll(from: portal.database, as: actor)
       return Download.csv(
         list.file(lines, as: actor, context.t), named: context.t("handling.worklist.file"), at: portal.database.now)

@@ -18,7 +18,8 @@ struct MeasureRegisterPage: SitePage {
       let overdue = measures.count { $0.isOverdue(on: today) }
       let table = Table(
         t("improvement.register.caption"), columns: columns(t).map(\.title),
-        rows: measures.map { row(of: $0, today, t) }, empty: t("improvement.register.empty"))
+        rows: measures.map { row(of: $0, today, mayRealise: context.person.function != .reader, t) },
+        empty: t("improvement.register.empty"))
       let view = View(
         counts: open == 0
           ? nil
@@ -57,11 +58,13 @@ struct MeasureRegisterPage: SitePage {
     ]
   }
 
-  private func row(of measure: Measure, _ today: Day, _ t: Wording) -> [Table.Cell] {
+  private func row(of measure: Measure, _ today: Day, mayRealise: Bool, _ t: Wording) -> [Table.Cell] {
     [
       Table.Cell(measure.text.revealed), .day(measure.promisedOn, t), .day(measure.realiseBy, t),
       measure.realisedOn.map { .day($0, t) }
-        ?? Table.Cell(t("improvement.register.realise"), to: "/verbeterregister/\(measure.id)/realisatie"),
+        ?? (mayRealise
+          ? Table.Cell(t("improvement.register.realise"), to: "/verbeterregister/\(measure.id)/realisatie")
+          : Table.Cell(t("improvement.register.toDo"))),
       Table.Cell("", tag: state(of: measure, today, t)),
     ]
   }

@@ -44,6 +44,7 @@ struct RealiseMeasurePage: SitePage {
 
   private func read(_ context: SignedIn) async throws -> Measure {
     let actor = try context.actor(.provider)
+    try actor.require(ProviderFunction.handling)
     return try await portal.database.read(as: actor, Measure.bound(try context.id("maatregel"))).opened(portal.keys)
   }
 

@@ -20,7 +20,8 @@ struct WhoLookedPage: SitePage {
         rows: looked.map { look in
           [
             Table.Cell("\(look.day.shortText(in: t.language)), \(Clock.time(look.at))", isWhole: true),
-            Table.Cell(look.audience.text(t)), Table.Cell(look.reading.text(t)),
+            Table.Cell(look.isStandIn ? t("mycase.looked.standIn") : look.audience.text(t)),
+            Table.Cell(look.reading.text(t)),
           ]
         }, empty: t("mycase.looked.empty"))
       return context.render(

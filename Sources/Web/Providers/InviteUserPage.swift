@@ -20,7 +20,9 @@ struct InviteUserPage: SitePage {
       var form = form(record, context.t)
       form.fill(fields)
       guard form.isValid else { return show(form, record, context, .unprocessableContent) }
-      let invite = InviteUser(email: form["email"], name: Sealed(form["persoon"]))
+      let invite = InviteUser(
+        email: form["email"], name: Sealed(form["persoon"]),
+        function: ProviderFunction(rawValue: form["functie"]) ?? .reader)
       do {
         try await portal.database.transaction(as: actor) { try await invite.perform(in: $0, keys: portal.keys) }
       } catch let refused as AddUser.Refused {
@@ -48,7 +50,7 @@ struct InviteUserPage: SitePage {
         .text(
           "persoon", t("providers.invite.name"), most: 120, autocomplete: "off",
           whenEmpty: t("providers.invite.noName")),
-        .email("email", t("providers.invite.email"), autocomplete: "off"),
+        .email("email", t("providers.invite.email"), autocomplete: "off"), .function(t, value: .director),
       ])
   }
 

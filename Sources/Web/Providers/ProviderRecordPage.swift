@@ -24,15 +24,18 @@ struct ProviderRecordPage: SitePage {
         Link(t("providers.invite.link"), to: "\(path)/uitnodigen"),
         Link(t("regeling.versions.title"), to: RegelingVersionsPage.path(record.provider.number)),
         Link(t("regeling.texts.title"), to: OfficialTextsPage.path(record.provider.number)),
+        Link(t("absence.bar.title"), to: "\(path)/onpartijdig"),
         Link(t("regeling.simulate.link"), to: "/zorgaanbieders/\(record.provider.number)/verloop"),
       ]
       links += record.papers(for: .portal, on: .init(of: portal.database.now), t)
       links.append(Link(t("providers.look.link"), to: LookPage.path(record.provider.number)))
       let people = Table(
-        t("providers.people.caption"), columns: [t("account.name"), t("account.email"), t("providers.people.access")],
+        t("providers.people.caption"),
+        columns: [t("account.name"), t("account.email"), t("users.function"), t("providers.people.access")],
         rows: record.people.map { one in
           [
-            Table.Cell(one.name.revealed), Table.Cell(one.email.revealed),
+            Table.Cell(one.name.revealed, to: UserPage.path(one.account)), Table.Cell(one.email.revealed),
+            Table.Cell(one.function.text(t)),
             Table.Cell(t(one.hasAccess ? "providers.people.has" : "providers.people.hasNot")),
           ]
         }, empty: t("providers.people.none"))

@@ -28,7 +28,12 @@ package enum Navigation {
       links.append(Link(t("signin.navigation.disputes"), to: "/geschillen"))
     }
     if audiences.contains(.provider) { links.append(Link(t("signin.navigation.ownRecord"), to: OwnRecordPage.path)) }
-    if audiences.contains(.portal) { links.append(Link(t("signin.navigation.providers"), to: ProvidersPage.path)) }
+    if audiences.contains(.officer) { links.append(Link(t("signin.navigation.absence"), to: AbsencePage.path)) }
+    if person.function == .director { links.append(Link(t("signin.navigation.colleagues"), to: ColleaguesPage.path)) }
+    if audiences.contains(.portal) {
+      links.append(Link(t("signin.navigation.providers"), to: ProvidersPage.path))
+      links.append(Link(t("signin.navigation.users"), to: UsersPage.path))
+    }
     if links.isEmpty { links.append(Link(t("signin.navigation.find"), to: "/")) }
     links.append(Link(t("signin.navigation.account"), to: "/account"))
     return links

@@ -1,0 +1,205 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Postgres
+import Tenant
+import Vault
+
+// What `user` has beside giving a role and taking away access: the same acts as the pages of portal staff.
+
+extension UserCommand {
+  /// Someone by their e-mail address.
+  static func account(_ email: String, _ office: Office, as staff: Actor) async throws -> AccountID {
+    let found = try await office.database.read(as: staff, UserLine.account(withEmail: email, office.keys))
+    guard let found else { throw Settings.Complaint("no account has e-mail \(email)") }
+    return found
+  }
+
+  static func complaint(_ refused: SetUserAccess.Refused, _ email: String) -> Settings.Complaint {
+    switch refused {
+    case .alreadySo: Settings.Complaint("\(email): that is so already")
+    case .lastDirector: Settings.Complaint("\(email) is the only director of a provider: add another first")
+    case .lastPortalStaff: Settings.Complaint("\(email) is the only one of the portal staff: add another first")
+    }
+  }
+
+  /// A person as `--json` says it.
+  struct Described: Encodable {
+    let account: String
+    let name: String
+    let email: String
+    let hasAccess: Bool
+    let hasSecondFactor: Bool
+    let signedInAt: String?
+    let roles: [DescribedRole]
+  }
+
+  /// A role as `--json` says it; `id` and `since` only for one person.
+  struct DescribedRole: Encodable {
+    var id: String?
+    let role: String
+    let of: String?
+    var since: String?
+  }
+
+  static func described(_ line: UserLine, _ memberships: [Membership]? = nil) -> Described {
+    Described(
+      account: line.account.description, name: line.name.revealed, email: line.email.revealed,
+      hasAccess: line.hasAccess, hasSecondFactor: line.hasSecondFactor, signedInAt: line.signedInAt?.ISO8601Format(),
+      roles: memberships.map { all in
+        all.map {
+          DescribedRole(
+            id: $0.id.description, role: $0.role.kind.rawValue, of: $0.place, since: $0.beganAt?.ISO8601Format())
+        }
+      } ?? line.roles.map { DescribedRole(role: $0.kind.rawValue, of: $0.place) })
+  }
+
+  static func text(_ line: UserLine) -> String {
+    let roles = line.roles.map { one in "\(one.kind.rawValue)\(one.place.map { " at \($0)" } ?? "")" }
+    return "\(line.email.revealed)  \(line.name.revealed)  \(roles.isEmpty ? "no role" : roles.joined(separator: ", "))"
+      + (line.hasAccess ? "" : "  (no access)")
+  }
+}
+
+struct UserList: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Everyone who signs in, the newest first.")
+
+  @Option(help: "Only these: director, adviser, reader, officer, registrar, chair, member or portal.")
+  var role: RoleKind?
+  @Option(help: "Only who works for this provider: its ID.") var of: String?
+  @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
+  @Flag(help: "For machines.") var json = false
+
+  func run() async throws {
+    try await refusing {
+      let office = try Office()
+      let staff = try await office.staff(actor)
+      var filter = UserLine.Filter(kind: role)
+      if let of { filter.provider = try await office.provider(of).number }
+      let step = 1_000
+      var all: [UserLine] = []
+      while true {
+        let lines = try await office.database.read(
+          as: staff, UserLine.page(filter, after: all.last?.account, most: step, office.keys))
+        all += lines.prefix(step)
+        if lines.count <= step { break }
+      }
+      if json {
+        try printJSON(all.map { UserCommand.described($0) })
+      } else {
+        for line in all { print(UserCommand.text(line)) }
+      }
+    }
+  }
+}
+
+struct UserShow: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "One person: their roles, since when, and the last time they signed in.")
+
+  @Option(help: "The person's e-mail address.") var email: String
+  @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
+  @Flag(help: "For machines.") var json = false
+
+  func run() async throws {
+    try await refusing {
+      let office = try Office()
+      let staff = try await office.staff(actor)
+      let account = try await UserCommand.account(email, office, as: staff)
+      let (line, memberships, former) = try await office.database.read(
+        as: staff, UserLine.of(account, office.keys), Membership.all(of: account, office.keys),
+        FormerMembership.all(of: account, office.keys))
+      if json { return try printJSON(UserCommand.described(line, memberships)) }
+      print(UserCommand.text(line))
+      for one in memberships { print("- \(one.id)  \(one.role.kind.rawValue)  \(one.place ?? "")") }
+      for one in former { print("- before: \(one.role.kind.rawValue)  \(one.place ?? "")  \(one.reason.revealed)") }
+    }
+  }
+}
+
+struct UserInvite: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "invite", abstract: "Give a person a function at a provider, and mail them a link.")
+
+  @Option(help: "The person's e-mail address.") var email: String
+  @Option(help: "The person's name.") var name: String
+  @Option(help: "The provider's ID.") var of: String
+  @Option(help: "director, adviser or reader.") var function: ProviderFunction = .director
+  @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
+
+  func run() async throws {
+    try await refusing {
+      let office = try Office()
+      let (provider, staff) = (try await office.provider(of), try await office.staff(actor))
+      do {
+        try await office.database.transaction(
+          as: Actor(.portal, tenant: provider.tenant, person: staff.person)
+        ) { transaction in
+          try await InviteUser(email: email, name: Sealed(name), function: function)
+            .perform(in: transaction, keys: office.keys)
+        }
+      } catch let refused as AddUser.Refused {
+        switch refused {
+        case .noEmail: throw Settings.Complaint("\(email) is no e-mail address")
+        case .noName: throw Settings.Complaint("a name is needed")
+        case .alreadyHasRole: throw Settings.Complaint("\(email) works for this provider already")
+        }
+      }
+    }
+  }
+}
+
+struct UserEnd: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "end", abstract: "End one role of a person; `user show` lists them.")
+
+  @Argument(help: "The role, by the id that `user show` gives.") var role: String
+  @Option(help: "Why.") var reason: String
+  @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
+
+  func run() async throws {
+    try await refusing {
+      let office = try Office()
+      let staff = try await office.staff(actor)
+      guard let id = ID<Membership>(role) else { throw Settings.Complaint("\(role) is no id of a role") }
+      do {
+        try await office.database.transaction(as: staff) { transaction in
+          try await EndMembership(id, reason: Sealed(reason)).perform(in: transaction, keys: office.keys)
+        }
+      } catch is NotFound {
+        throw Settings.Complaint("nobody has a role \(role)")
+      } catch let refused as EndMembership.Refused {
+        switch refused {
+        case .lastDirector: throw Settings.Complaint("the only director of a provider: add another first")
+        case .lastPortalStaff: throw Settings.Complaint("the only one of the portal staff: add another first")
+        case .noReason: throw Settings.Complaint("a reason is needed")
+        case .tooLong(let most): throw Settings.Complaint("a reason has \(most) characters at most")
+        }
+      }
+    }
+  }
+}
+
+struct UserEnable: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "enable", abstract: "Give a person's access back.")
+
+  @Option(help: "The person's e-mail address.") var email: String
+  @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
+
+  func run() async throws {
+    try await refusing {
+      let office = try Office()
+      let staff = try await office.staff(actor)
+      let account = try await UserCommand.account(email, office, as: staff)
+      do {
+        try await office.database.transaction(as: staff) { transaction in
+          try await SetUserAccess(account, hasAccess: true).perform(in: transaction, keys: office.keys)
+        }
+      } catch let refused as SetUserAccess.Refused { throw UserCommand.complaint(refused, email) }
+    }
+  }
+}
+
+extension RoleKind: ExpressibleByArgument {}
+extension ProviderFunction: ExpressibleByArgument {}
