@@ -128,6 +128,7 @@ struct DemoLoad {
         throw Settings.Complaint("a demo has someone of role portal")
       }
       let staff = try await add(boss, as: .portal)
+      try await publish(by: staff)
       for provider in demo.providers {
         let tenant = TenantID(database.newID())
         let source = try office.regeling(provider.regeling)
@@ -165,6 +166,21 @@ struct DemoLoad {
       for one in demo.cases { try await play(one, cast) }
       if let first = demo.providers.first(where: { $0.regeling == Self.renewed }) {
         try await renew(first, staff, cast)
+      }
+    }
+
+    /// The official text that holds for all.
+    private func publish(by staff: AccountID) async throws {
+      let file = "\(office.settings.dbFolder)/demo/klachtenreglement.pdf"
+      guard let data = FileManager.default.contents(atPath: file) else {
+        throw Settings.Complaint("\(file) is not there")
+      }
+      var rest: [UInt8]? = Array(data)
+      try await AddOfficialText(.complaints, from: today.adding(days: -400), name: "klachtenreglement.pdf").perform(
+        as: Actor(.portal, person: staff), in: database
+      ) {
+        defer { rest = nil }
+        return rest
       }
     }
 
