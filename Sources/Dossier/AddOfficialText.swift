@@ -64,12 +64,13 @@ package struct AddOfficialText: Sendable {
     try await database.transaction(as: actor) { transaction in
       try transaction.require(.portal)
       _ = try await version(in: transaction)
-      // What broke off on another day.
+      // What broke off on another day, of the same owner.
       let yesterday = transaction.moment.addingTimeInterval(-24 * 3600)
       transaction.record(
         Change(
           """
-          delete from official_text_upload u where u.recorded_at < \(yesterday)
+          delete from official_text_upload u
+          where u.tenant_id is not distinct from \(transaction.actor.tenant) and u.recorded_at < \(yesterday)
             and not exists (select from official_text x where x.upload_id = u.id)
           """))
       transaction.record(

@@ -135,6 +135,7 @@ struct DemoLoad {
             classes: Tariff.Typed(demo.tariff).classes)
         ).perform(in: transaction)
       }
+      try await publish(by: staff)
       for provider in demo.providers {
         let tenant = TenantID(database.newID())
         let source = try office.regeling(provider.regeling)
@@ -178,6 +179,21 @@ struct DemoLoad {
         try await renew(first, staff, cast)
       }
       try await sendAway(demo, cast, staff)
+    }
+
+    /// The official text that holds for all.
+    private func publish(by staff: AccountID) async throws {
+      let file = "\(office.settings.dbFolder)/demo/klachtenreglement.pdf"
+      guard let data = FileManager.default.contents(atPath: file) else {
+        throw Settings.Complaint("\(file) is not there")
+      }
+      var rest: [UInt8]? = Array(data)
+      try await AddOfficialText(.complaints, from: today.adding(days: -400), name: "klachtenreglement.pdf").perform(
+        as: Actor(.portal, person: staff), in: database
+      ) {
+        defer { rest = nil }
+        return rest
+      }
     }
 
     /// The preset of the provider that has another version to come.

@@ -35,9 +35,11 @@ PARTNER = Complaint(
 )
 # Links that are not followed: to files, to the other language, and into a filing and an account, which have walks of
 # their own.
-ELSEWHERE = re.compile(r"\.(xlsx|csv|svg|yaml)(\?|$)|[?&]taal=|/klacht(/|$)|^/account|^/wachtwoord-vergeten")
+ELSEWHERE = re.compile(r"\.(xlsx|csv|svg)(\?|$)|[?&]taal=|/klacht(/|$)|^/account|^/wachtwoord-vergeten")
 # A file: no page, and most browsers save it.
-FILE = re.compile(r"(/bestanden/[0-9a-f-]{36}|/reglementen/[0-9a-f-]{36}|/mijn-klacht/kopie|\.pdf)(\?|$)")
+FILE = re.compile(
+    r"(/bestanden/[0-9a-f-]{36}|/reglementen/[0-9a-f-]{36}|/mijn-klacht/kopie|/regeling\.yaml|\.pdf)(\?|$)"
+)
 # What is the same for everyone is seen once, by the visitor.
 FOR_ALL = ("/", "/hulp", "/privacy", "/toegankelijkheid", "/volgen", "/dev/mail")
 
@@ -77,6 +79,9 @@ class Tour:
         self._dress("Balans")
         person = self._comes("visitor")
         yield from self._follow_all(person, ["/", "/?zoek=de", "/?zoek=zzzz", "/inloggen", "/volgen", "/volgen/link/verstuurd"])
+        # The one with a version to come.
+        for part in ("/versies/2", "/reglementen"):
+            yield from self._stop(person, f"/zorgaanbieders/{self._balans()}{part}")
         yield from self._refusals(person, ["/zorgaanbieders/123456", "/is-er-niet"])
         yield from self._mailbox(person)
         person.close()
@@ -155,11 +160,15 @@ class Tour:
                 if person.asks(record + act) == 200:
                     yield from self._stop(person, record + act)
         # The one with a version to come: what a form leads to, and what can only be done before its day.
-        number = next(one["id"] for one in json.loads(self.demo.run("tenant", "list", "--json")) if "Balans" in one["name"])
+        number = self._balans()
         for act in ("/regeling/nieuw", "/regeling/versies/2", "/regeling/versies/2/intrekken"):
             yield from self._stop(person, f"/beheer/zorgaanbieders/{number}{act}")
         yield from self._refusals(person, ["/werklijst", "/beheer/zorgaanbieders/123456"])
         person.close()
+
+    def _balans(self):
+        listed = json.loads(self.demo.run("tenant", "list", "--json"))
+        return next(one["id"] for one in listed if "Balans" in one["name"])
 
     def _complainants(self):
         acts = (
