@@ -420,6 +420,23 @@ end $$;
 
 COMMENT ON FUNCTION public.refuse_unsigned() IS 'A document that its regeling wants signed is stored with its signature, or not at all.';
 
+CREATE FUNCTION public.regeling_version_after_earlier() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  if exists (
+    select from regeling_version v
+    where v.tenant_id = new.tenant_id and v.id <> new.id and v.in_force_from >= new.in_force_from and not exists (
+      select from regeling_withdrawal w where w.tenant_id = v.tenant_id and w.version_id = v.id))
+  then
+    raise exception using errcode = '23514', constraint = tg_name, table = tg_table_name;
+  end if;
+  return null;
+end $$;
+
+COMMENT ON FUNCTION public.regeling_version_after_earlier() IS 'Refuses a version that would be in force on or before the day of another. Turns are taken at regeling_version_in_order.';
+
 CREATE FUNCTION public.sign_out_everywhere() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -658,6 +675,36 @@ ALTER TABLE ONLY public.affiliation_ended FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.affiliation_ended IS 'The last day of an affiliation, inclusive. Running cases go on.';
 
+CREATE TABLE public.arrears (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    since date NOT NULL,
+    euro_cents integer NOT NULL,
+    follows_id uuid,
+    CONSTRAINT arrears_euro_cents_check CHECK ((euro_cents > 0))
+);
+
+ALTER TABLE ONLY public.arrears FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.arrears IS 'The provider didn''t pay in time. A mark for portal staff: blocks nothing.';
+
+CREATE TABLE public.arrears_paid (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    arrears_id uuid NOT NULL,
+    paid_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.arrears_paid FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.arrears_paid IS 'What was in arrears is paid.';
+
 CREATE TABLE public.assignment (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -833,6 +880,25 @@ CREATE TABLE public.complaint_letter (
 ALTER TABLE ONLY public.complaint_letter FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.complaint_letter IS 'The officer''s letter on behalf of the complainant (klachtbrief), each version as offered. The provider never reads these.';
+
+CREATE TABLE public.contact_person (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    purposes text NOT NULL,
+    name bytea NOT NULL,
+    job bytea,
+    email bytea,
+    phone bytea,
+    CONSTRAINT contact_person_purposes_check CHECK ((purposes ~ '^[a-z]+( [a-z]+)*$'::text)),
+    CONSTRAINT contact_person_reachable CHECK (((email IS NOT NULL) OR (phone IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.contact_person FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.contact_person IS 'Whom officers and portal staff call at a provider; sealed under the portal''s key.';
 
 CREATE TABLE public.conversation (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1154,6 +1220,35 @@ ALTER TABLE ONLY public.former_membership FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.former_membership IS 'What an account acted as before: who ended it, when, and why (sealed under the portal''s key). Same id as the membership had.';
 
+CREATE TABLE public.headcount (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    counts_from date NOT NULL,
+    working_persons integer NOT NULL,
+    agreed_year_euro_cents integer,
+    agreed_own_risk_euro_cents integer,
+    CONSTRAINT headcount_agreed_own_risk_euro_cents_check CHECK ((agreed_own_risk_euro_cents >= 0)),
+    CONSTRAINT headcount_agreed_whole CHECK (((agreed_year_euro_cents IS NULL) = (agreed_own_risk_euro_cents IS NULL))),
+    CONSTRAINT headcount_agreed_year_euro_cents_check CHECK ((agreed_year_euro_cents >= 0)),
+    CONSTRAINT headcount_working_persons_check CHECK ((working_persons > 0))
+);
+
+ALTER TABLE ONLY public.headcount FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.headcount IS 'How many people work at a provider from a day on (interns count, volunteers don''t), with what was agreed apart.';
+
+CREATE TABLE public.in_arrears (
+    tenant_id uuid NOT NULL,
+    since date NOT NULL
+);
+
+ALTER TABLE ONLY public.in_arrears FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.in_arrears IS 'Mirrors the arrears that run, for the list of portal staff. Nobody else reads it, and no policy looks at it.';
+
 CREATE TABLE public.installation (
     only_one boolean DEFAULT true NOT NULL,
     is_demo boolean NOT NULL,
@@ -1228,6 +1323,38 @@ CREATE TABLE public.letter_comment (
 ALTER TABLE ONLY public.letter_comment FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.letter_comment IS 'What the complainant wants changed in the letter before approving it.';
+
+CREATE TABLE public.location (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    series uuid NOT NULL,
+    version integer NOT NULL,
+    name text NOT NULL,
+    street text NOT NULL,
+    postcode text NOT NULL,
+    place text NOT NULL,
+    branch_number text,
+    is_closed boolean DEFAULT false NOT NULL,
+    CONSTRAINT location_branch_number_check CHECK ((branch_number ~ '^[0-9]{12}$'::text)),
+    CONSTRAINT location_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 120))),
+    CONSTRAINT location_place_check CHECK (((btrim(place) <> ''::text) AND (length(place) <= 80))),
+    CONSTRAINT location_postcode_check CHECK ((postcode ~ '^([1-9][0-9]{3} [A-Z]{2})?$'::text)),
+    CONSTRAINT location_street_check CHECK ((length(street) <= 120)),
+    CONSTRAINT location_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.location FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.location IS 'A place of a provider; of each series of versions the highest counts. No personal data.';
+
+COMMENT ON COLUMN public.location.series IS 'The same for all versions of one place: its identifier.';
+
+COMMENT ON COLUMN public.location.branch_number IS 'Vestigingsnummer of the chamber of commerce.';
+
+COMMENT ON COLUMN public.location.is_closed IS 'Its last version: no care is given there any more.';
 
 CREATE TABLE public.made_known (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1382,6 +1509,56 @@ ALTER TABLE ONLY public.officers_open FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.officers_open IS 'Projection: the open cases of an officers'' organisation, and those of them without an officer; add up its rows.';
 
+CREATE TABLE public.official_text (
+    id uuid NOT NULL,
+    tenant_id uuid,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    kind text NOT NULL,
+    version integer NOT NULL,
+    in_force_from date NOT NULL,
+    name text NOT NULL,
+    byte_count integer NOT NULL,
+    piece_count integer NOT NULL,
+    upload_id uuid NOT NULL,
+    CONSTRAINT official_text_in_whole_pieces CHECK ((piece_count = ((byte_count + 262143) / 262144))),
+    CONSTRAINT official_text_kind_check CHECK ((kind = ANY (ARRAY['complaints'::text, 'disputes'::text]))),
+    CONSTRAINT official_text_name_check CHECK (((btrim(name) <> ''::text) AND (length(name) <= 255))),
+    CONSTRAINT official_text_version_check CHECK ((version > 0)),
+    CONSTRAINT official_text_within_size CHECK (((byte_count >= 1) AND (byte_count <= 26214400)))
+);
+
+ALTER TABLE ONLY public.official_text FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.official_text IS 'An official text (klachtenreglement, geschillenreglement) from a day on; without a tenant it is for all. Never changed: a new version is added.';
+
+CREATE TABLE public.official_text_piece (
+    upload_id uuid NOT NULL,
+    tenant_id uuid,
+    number integer NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT official_text_piece_bytes_check CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 262144))),
+    CONSTRAINT official_text_piece_number_check CHECK ((number > 0))
+);
+ALTER TABLE ONLY public.official_text_piece ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.official_text_piece FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.official_text_piece IS 'A piece of a PDF of 256 kB, or less for the last. Goes with its upload.';
+
+CREATE TABLE public.official_text_upload (
+    id uuid NOT NULL,
+    tenant_id uuid,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL
+);
+
+ALTER TABLE ONLY public.official_text_upload FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.official_text_upload IS 'A PDF that is coming in, or came in. Only with an official text it is complete.';
+
 CREATE TABLE public.organisation (
     id uuid NOT NULL,
     kind text NOT NULL,
@@ -1507,11 +1684,12 @@ CREATE TABLE public.provider_directory (
     is_suspended boolean DEFAULT false NOT NULL,
     officers_id uuid,
     disputes_id uuid,
-    provider_receives boolean NOT NULL,
+    provider_receives boolean,
     affiliated_from date,
     affiliated_until date,
     kvk text,
     reference text,
+    base text,
     CONSTRAINT provider_directory_name_check CHECK ((name <> ''::text))
 );
 
@@ -1519,11 +1697,56 @@ ALTER TABLE ONLY public.provider_directory FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.provider_directory IS 'Every affiliated provider by its public ID and name; mirrors care_provider and its regeling in force.';
 
+COMMENT ON COLUMN public.provider_directory.disputes_id IS 'Not used: each version of the regeling has its own.';
+
+COMMENT ON COLUMN public.provider_directory.provider_receives IS 'Not used: each case says whether the provider sees it.';
+
 COMMENT ON COLUMN public.provider_directory.affiliated_from IS 'Null: invited, not affiliated yet.';
 
 COMMENT ON COLUMN public.provider_directory.affiliated_until IS 'The last day, inclusive; null: no end was set.';
 
 COMMENT ON COLUMN public.provider_directory.reference IS 'What another register calls it; an import finds it by this.';
+
+COMMENT ON COLUMN public.provider_directory.base IS 'The name of the base that the newest version stands on; mirrors regeling_version.';
+
+CREATE TABLE public.provider_logo (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    hash text GENERATED ALWAYS AS (encode(sha256(bytes), 'hex'::text)) STORED NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT provider_logo_bytes_check CHECK ((((length(bytes) >= 1) AND (length(bytes) <= 131072)) AND (SUBSTRING(bytes FROM 1 FOR 8) = '\x89504e470d0a1a0a'::bytea))),
+    CONSTRAINT provider_logo_height_check CHECK (((height >= 1) AND (height <= 2000))),
+    CONSTRAINT provider_logo_width_check CHECK (((width >= 1) AND (width <= 2000)))
+);
+
+ALTER TABLE ONLY public.provider_logo FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.provider_logo IS 'A provider''s logo: a PNG of our own making, known by the hash of its bytes.';
+
+CREATE TABLE public.provider_look (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    version integer NOT NULL,
+    light text,
+    dark text,
+    logo_id uuid,
+    CONSTRAINT provider_look_colours_come_together CHECK (((light IS NULL) = (dark IS NULL))),
+    CONSTRAINT provider_look_dark_check CHECK ((dark ~ '^#[0-9a-f]{6}$'::text)),
+    CONSTRAINT provider_look_light_check CHECK ((light ~ '^#[0-9a-f]{6}$'::text)),
+    CONSTRAINT provider_look_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.provider_look FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.provider_look IS 'A provider''s colours and logo; the highest version counts. Null: the portal''s own.';
 
 CREATE TABLE public.provider_open (
     tenant_id uuid NOT NULL,
@@ -1561,6 +1784,25 @@ ALTER TABLE ONLY public.referral FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.referral IS 'The complainant took the complaint on to the dispute body: handling ends here.';
 
+CREATE TABLE public.regeling_base (
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    name text NOT NULL,
+    version integer NOT NULL,
+    source text NOT NULL,
+    settings text NOT NULL,
+    CONSTRAINT regeling_base_name_check CHECK ((name ~ '^[a-z0-9][a-z0-9-]{0,59}$'::text)),
+    CONSTRAINT regeling_base_settings_check CHECK ((settings <> ''::text)),
+    CONSTRAINT regeling_base_source_check CHECK ((source <> ''::text)),
+    CONSTRAINT regeling_base_version_check CHECK ((version > 0))
+);
+
+ALTER TABLE ONLY public.regeling_base FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.regeling_base IS 'A regeling that many providers build on: the file as it was given, and its settings as read. The highest version of a name counts.';
+
 CREATE TABLE public.regeling_version (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1570,13 +1812,43 @@ CREATE TABLE public.regeling_version (
     in_force_from date NOT NULL,
     source text NOT NULL,
     settings text NOT NULL,
+    number integer NOT NULL,
+    adopted_on date,
+    adopted_by text,
+    disputes_id uuid,
+    base_id uuid,
+    base_name text,
+    own text,
+    CONSTRAINT regeling_version_adopted CHECK ((((adopted_on IS NULL) = (adopted_by IS NULL)) AND (btrim(adopted_by) <> ''::text) AND (length(adopted_by) <= 120))),
+    CONSTRAINT regeling_version_number CHECK ((number > 0)),
+    CONSTRAINT regeling_version_on_base CHECK ((((base_id IS NULL) = (own IS NULL)) AND ((base_id IS NULL) = (base_name IS NULL)))),
     CONSTRAINT regeling_version_settings_check CHECK ((settings <> ''::text)),
     CONSTRAINT regeling_version_source_check CHECK ((source <> ''::text))
 );
 
 ALTER TABLE ONLY public.regeling_version FORCE ROW LEVEL SECURITY;
 
-COMMENT ON TABLE public.regeling_version IS 'The regeling from a day on: the file as it was given, and its settings as read. Never changed: a new one is added.';
+COMMENT ON TABLE public.regeling_version IS 'The regeling from a day on: the file as it was given, its settings as read, who adopted it, and the body its disputes go to. Never changed: a new one is added.';
+
+COMMENT ON COLUMN public.regeling_version.adopted_by IS 'The body that adopted it, such as "bestuur"; null where nobody said.';
+
+COMMENT ON COLUMN public.regeling_version.own IS 'The settings that are the provider''s own, as a file with those keys only; all others are the base''s. Null without a base.';
+
+CREATE TABLE public.regeling_withdrawal (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    version_id uuid NOT NULL,
+    in_force_from date NOT NULL,
+    withdrawn_on date NOT NULL,
+    CONSTRAINT regeling_withdrawal_in_time CHECK ((withdrawn_on < in_force_from))
+);
+
+ALTER TABLE ONLY public.regeling_withdrawal FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.regeling_withdrawal IS 'A version that was to come, and does not: withdrawn before its day.';
 
 CREATE TABLE public.resumption (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1872,6 +2144,40 @@ ALTER TABLE ONLY public.suspension FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.suspension IS 'From this day the provider takes no new complaints; running ones go on.';
 
+CREATE TABLE public.tariff (
+    id uuid NOT NULL,
+    in_force_from date NOT NULL,
+    registration_euro_cents integer NOT NULL,
+    taken_up_euro_cents integer NOT NULL,
+    set_by uuid NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    CONSTRAINT tariff_registration_euro_cents_check CHECK ((registration_euro_cents >= 0)),
+    CONSTRAINT tariff_taken_up_euro_cents_check CHECK ((taken_up_euro_cents >= 0))
+);
+
+ALTER TABLE ONLY public.tariff FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.tariff IS 'What an affiliation costs from a day on, inclusive, until the next one. Never changed.';
+
+COMMENT ON COLUMN public.tariff.registration_euro_cents IS 'Once, when a provider is first affiliated; VAT included, like all.';
+
+COMMENT ON COLUMN public.tariff.taken_up_euro_cents IS 'The part of the own risk that is due when a complaint is taken up.';
+
+CREATE TABLE public.tariff_class (
+    tariff_id uuid NOT NULL,
+    persons_from integer NOT NULL,
+    year_euro_cents integer,
+    own_risk_euro_cents integer,
+    CONSTRAINT tariff_class_agreed_whole CHECK (((year_euro_cents IS NULL) = (own_risk_euro_cents IS NULL))),
+    CONSTRAINT tariff_class_own_risk_euro_cents_check CHECK ((own_risk_euro_cents >= 0)),
+    CONSTRAINT tariff_class_persons_from_check CHECK ((persons_from > 0)),
+    CONSTRAINT tariff_class_year_euro_cents_check CHECK ((year_euro_cents >= 0))
+);
+
+ALTER TABLE ONLY public.tariff_class FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.tariff_class IS 'From this many working persons, inclusive, up to the next class; without amounts: by agreement.';
+
 CREATE TABLE public.term_extension (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -2042,6 +2348,18 @@ ALTER TABLE ONLY public.affiliation
 ALTER TABLE ONLY public.affiliation
     ADD CONSTRAINT affiliation_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.arrears
+    ADD CONSTRAINT arrears_one_at_a_time UNIQUE NULLS NOT DISTINCT (tenant_id, follows_id);
+
+ALTER TABLE ONLY public.arrears_paid
+    ADD CONSTRAINT arrears_paid_once UNIQUE (tenant_id, arrears_id);
+
+ALTER TABLE ONLY public.arrears_paid
+    ADD CONSTRAINT arrears_paid_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.arrears
+    ADD CONSTRAINT arrears_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_pkey PRIMARY KEY (tenant_id, id);
 
@@ -2098,6 +2416,9 @@ ALTER TABLE ONLY public.complaint
 
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.contact_person
+    ADD CONSTRAINT contact_person_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.conversation_attendee
     ADD CONSTRAINT conversation_attendee_pkey PRIMARY KEY (tenant_id, id);
@@ -2189,6 +2510,15 @@ ALTER TABLE ONLY public.finding
 ALTER TABLE ONLY public.former_membership
     ADD CONSTRAINT former_membership_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.headcount
+    ADD CONSTRAINT headcount_one_a_day UNIQUE (tenant_id, counts_from);
+
+ALTER TABLE ONLY public.headcount
+    ADD CONSTRAINT headcount_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.in_arrears
+    ADD CONSTRAINT in_arrears_pkey PRIMARY KEY (tenant_id);
+
 ALTER TABLE ONLY public.installation
     ADD CONSTRAINT installation_pkey PRIMARY KEY (only_one);
 
@@ -2212,6 +2542,12 @@ ALTER TABLE ONLY public.letter_approval
 
 ALTER TABLE ONLY public.letter_comment
     ADD CONSTRAINT letter_comment_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.location
+    ADD CONSTRAINT location_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.location
+    ADD CONSTRAINT location_version_once UNIQUE (tenant_id, series, version);
 
 ALTER TABLE ONLY public.made_known
     ADD CONSTRAINT made_known_once UNIQUE (tenant_id, complaint_id);
@@ -2252,6 +2588,24 @@ ALTER TABLE ONLY public.officer_bar
 ALTER TABLE ONLY public.officers_open
     ADD CONSTRAINT officers_open_pkey PRIMARY KEY (organisation_id, slot);
 
+ALTER TABLE ONLY public.official_text
+    ADD CONSTRAINT official_text_in_order UNIQUE NULLS NOT DISTINCT (tenant_id, kind, version);
+
+ALTER TABLE ONLY public.official_text
+    ADD CONSTRAINT official_text_of_own_upload UNIQUE (upload_id);
+
+ALTER TABLE ONLY public.official_text
+    ADD CONSTRAINT official_text_one_a_day UNIQUE NULLS NOT DISTINCT (tenant_id, kind, in_force_from);
+
+ALTER TABLE ONLY public.official_text_piece
+    ADD CONSTRAINT official_text_piece_pkey PRIMARY KEY (upload_id, number);
+
+ALTER TABLE ONLY public.official_text
+    ADD CONSTRAINT official_text_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.official_text_upload
+    ADD CONSTRAINT official_text_upload_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_kind_name_key UNIQUE (kind, name);
 
@@ -2291,6 +2645,18 @@ ALTER TABLE ONLY public.provider_directory
 ALTER TABLE ONLY public.provider_directory
     ADD CONSTRAINT provider_kvk_taken UNIQUE (kvk);
 
+ALTER TABLE ONLY public.provider_logo
+    ADD CONSTRAINT provider_logo_once UNIQUE (tenant_id, hash);
+
+ALTER TABLE ONLY public.provider_logo
+    ADD CONSTRAINT provider_logo_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.provider_look
+    ADD CONSTRAINT provider_look_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.provider_look
+    ADD CONSTRAINT provider_look_version_once UNIQUE (tenant_id, version);
+
 ALTER TABLE ONLY public.provider_directory
     ADD CONSTRAINT provider_number_taken UNIQUE (number);
 
@@ -2309,11 +2675,26 @@ ALTER TABLE ONLY public.referral
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.regeling_base
+    ADD CONSTRAINT regeling_base_in_order UNIQUE (name, version);
+
+ALTER TABLE ONLY public.regeling_base
+    ADD CONSTRAINT regeling_base_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.regeling_version
-    ADD CONSTRAINT regeling_version_one_a_day UNIQUE (tenant_id, in_force_from);
+    ADD CONSTRAINT regeling_version_by_day UNIQUE (tenant_id, id, in_force_from);
+
+ALTER TABLE ONLY public.regeling_version
+    ADD CONSTRAINT regeling_version_in_order UNIQUE (tenant_id, number);
 
 ALTER TABLE ONLY public.regeling_version
     ADD CONSTRAINT regeling_version_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.regeling_withdrawal
+    ADD CONSTRAINT regeling_withdrawal_once UNIQUE (tenant_id, version_id);
+
+ALTER TABLE ONLY public.regeling_withdrawal
+    ADD CONSTRAINT regeling_withdrawal_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.resumption
     ADD CONSTRAINT resumption_once UNIQUE (tenant_id, suspension_id);
@@ -2410,6 +2791,15 @@ ALTER TABLE ONLY public.suspension
 
 ALTER TABLE ONLY public.suspension
     ADD CONSTRAINT suspension_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.tariff_class
+    ADD CONSTRAINT tariff_class_pkey PRIMARY KEY (tariff_id, persons_from);
+
+ALTER TABLE ONLY public.tariff
+    ADD CONSTRAINT tariff_one_a_day UNIQUE (in_force_from);
+
+ALTER TABLE ONLY public.tariff
+    ADD CONSTRAINT tariff_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.term_extension
     ADD CONSTRAINT term_extension_once UNIQUE (tenant_id, complaint_id);
@@ -2543,6 +2933,8 @@ CREATE INDEX promised_measure_by_day ON public.promised_measure USING btree (ten
 
 CREATE INDEX promised_measure_of_dossier ON public.promised_measure USING btree (tenant_id, dossier_id);
 
+CREATE INDEX provider_directory_by_base ON public.provider_directory USING btree (base, number) WHERE (base IS NOT NULL);
+
 CREATE INDEX provider_directory_by_name ON public.provider_directory USING btree (search_name, number);
 
 CREATE INDEX ruling_finding_of_dossier ON public.ruling_finding USING btree (tenant_id, dossier_id);
@@ -2619,6 +3011,8 @@ CREATE CONSTRAINT TRIGGER membership_leaves_someone AFTER DELETE ON public.membe
 
 CREATE CONSTRAINT TRIGGER provider_takes_complaints AFTER INSERT ON public.submission NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.provider_takes_complaints();
 
+CREATE CONSTRAINT TRIGGER regeling_version_after_earlier AFTER INSERT ON public.regeling_version NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.regeling_version_after_earlier();
+
 CREATE CONSTRAINT TRIGGER ruling_is_complete AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_ruling();
 
 CREATE CONSTRAINT TRIGGER ruling_is_signed AFTER INSERT ON public.ruling DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_unsigned('ruling');
@@ -2673,6 +3067,15 @@ ALTER TABLE ONLY public.affiliation
 ALTER TABLE ONLY public.letter_approval
     ADD CONSTRAINT approval_of_that_very_text FOREIGN KEY (tenant_id, letter_id, body_hash) REFERENCES public.complaint_letter(tenant_id, id, body_hash);
 
+ALTER TABLE ONLY public.arrears_paid
+    ADD CONSTRAINT arrears_paid_tenant_id_arrears_id_fkey FOREIGN KEY (tenant_id, arrears_id) REFERENCES public.arrears(tenant_id, id);
+
+ALTER TABLE ONLY public.arrears
+    ADD CONSTRAINT arrears_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.arrears
+    ADD CONSTRAINT arrears_tenant_id_follows_id_fkey FOREIGN KEY (tenant_id, follows_id) REFERENCES public.arrears_paid(tenant_id, id);
+
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
@@ -2702,6 +3105,9 @@ ALTER TABLE ONLY public.complaint_letter
 
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.contact_person
+    ADD CONSTRAINT contact_person_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
 
 ALTER TABLE ONLY public.conversation_attendee
     ADD CONSTRAINT conversation_attendee_tenant_id_conversation_id_fkey FOREIGN KEY (tenant_id, conversation_id) REFERENCES public.conversation(tenant_id, id);
@@ -2775,6 +3181,12 @@ ALTER TABLE ONLY public.former_membership
 ALTER TABLE ONLY public.former_membership
     ADD CONSTRAINT former_membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
 
+ALTER TABLE ONLY public.headcount
+    ADD CONSTRAINT headcount_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.in_arrears
+    ADD CONSTRAINT in_arrears_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
 ALTER TABLE ONLY public.judgement
     ADD CONSTRAINT judgement_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
@@ -2789,6 +3201,9 @@ ALTER TABLE ONLY public.letter_comment
 
 ALTER TABLE ONLY public.letter_comment
     ADD CONSTRAINT letter_comment_tenant_id_letter_id_fkey FOREIGN KEY (tenant_id, letter_id) REFERENCES public.complaint_letter(tenant_id, id);
+
+ALTER TABLE ONLY public.location
+    ADD CONSTRAINT location_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
 
 ALTER TABLE ONLY public.made_known
     ADD CONSTRAINT made_known_only_as_approved FOREIGN KEY (tenant_id, letter_id, body_hash) REFERENCES public.letter_approval(tenant_id, letter_id, body_hash);
@@ -2838,6 +3253,21 @@ ALTER TABLE ONLY public.officer_bar
 ALTER TABLE ONLY public.officers_open
     ADD CONSTRAINT officers_open_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
 
+ALTER TABLE ONLY public.official_text_piece
+    ADD CONSTRAINT official_text_piece_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
+ALTER TABLE ONLY public.official_text_piece
+    ADD CONSTRAINT official_text_piece_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES public.official_text_upload(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.official_text
+    ADD CONSTRAINT official_text_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
+ALTER TABLE ONLY public.official_text
+    ADD CONSTRAINT official_text_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES public.official_text_upload(id);
+
+ALTER TABLE ONLY public.official_text_upload
+    ADD CONSTRAINT official_text_upload_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
@@ -2868,6 +3298,15 @@ ALTER TABLE ONLY public.provider_directory
 ALTER TABLE ONLY public.provider_directory
     ADD CONSTRAINT provider_directory_officers_id_fkey FOREIGN KEY (officers_id) REFERENCES public.organisation(id);
 
+ALTER TABLE ONLY public.provider_logo
+    ADD CONSTRAINT provider_logo_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.provider_look
+    ADD CONSTRAINT provider_look_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.provider_look
+    ADD CONSTRAINT provider_look_tenant_id_logo_id_fkey FOREIGN KEY (tenant_id, logo_id) REFERENCES public.provider_logo(tenant_id, id);
+
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.second_factor(account_id);
 
@@ -2875,7 +3314,16 @@ ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.regeling_version
+    ADD CONSTRAINT regeling_version_base_id_fkey FOREIGN KEY (base_id) REFERENCES public.regeling_base(id);
+
+ALTER TABLE ONLY public.regeling_version
+    ADD CONSTRAINT regeling_version_disputes_id_fkey FOREIGN KEY (disputes_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.regeling_version
     ADD CONSTRAINT regeling_version_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
+
+ALTER TABLE ONLY public.regeling_withdrawal
+    ADD CONSTRAINT regeling_withdrawal_tenant_id_version_id_in_force_from_fkey FOREIGN KEY (tenant_id, version_id, in_force_from) REFERENCES public.regeling_version(tenant_id, id, in_force_from);
 
 ALTER TABLE ONLY public.resumption
     ADD CONSTRAINT resumption_tenant_id_suspension_id_fkey FOREIGN KEY (tenant_id, suspension_id) REFERENCES public.suspension(tenant_id, id);
@@ -2973,6 +3421,9 @@ ALTER TABLE ONLY public.suspension
 ALTER TABLE ONLY public.suspension
     ADD CONSTRAINT suspension_tenant_id_follows_id_fkey FOREIGN KEY (tenant_id, follows_id) REFERENCES public.resumption(tenant_id, id);
 
+ALTER TABLE ONLY public.tariff_class
+    ADD CONSTRAINT tariff_class_tariff_id_fkey FOREIGN KEY (tariff_id) REFERENCES public.tariff(id);
+
 ALTER TABLE ONLY public.term_extension
     ADD CONSTRAINT term_extension_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
@@ -3012,6 +3463,10 @@ ALTER TABLE public.address_confirmed ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.affiliation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.affiliation_ended ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.arrears ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.arrears_paid ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
 
@@ -3070,6 +3525,8 @@ CREATE POLICY committee_reads ON public.organisation FOR SELECT TO wederhoor_com
 CREATE POLICY committee_reads ON public.provider_directory FOR SELECT TO wederhoor_committee USING (true);
 
 CREATE POLICY committee_reads ON public.regeling_version FOR SELECT TO wederhoor_committee USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY committee_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_committee USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY committee_reads ON public.ruling FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (current_setting('app.dispute_id'::text))::uuid)));
 
@@ -3211,6 +3668,8 @@ CREATE POLICY complainant_reads ON public.letter_approval FOR SELECT TO wederhoo
 
 CREATE POLICY complainant_reads ON public.letter_comment FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_reads ON public.location FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY complainant_reads ON public.made_known FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.not_heard FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3228,6 +3687,8 @@ CREATE POLICY complainant_reads ON public.provider_directory FOR SELECT TO weder
 CREATE POLICY complainant_reads ON public.referral FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.regeling_version FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY complainant_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY complainant_reads ON public.ruling FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3256,6 +3717,8 @@ ALTER TABLE public.complaint ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.complaint_element ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.complaint_letter ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contact_person ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.conversation ENABLE ROW LEVEL SECURITY;
 
@@ -3293,6 +3756,10 @@ ALTER TABLE public.finding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.former_membership ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.headcount ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.in_arrears ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.installation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.judgement ENABLE ROW LEVEL SECURITY;
@@ -3302,6 +3769,8 @@ ALTER TABLE public.known_device ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.letter_approval ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.letter_comment ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.location ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.made_known ENABLE ROW LEVEL SECURITY;
 
@@ -3411,6 +3880,8 @@ CREATE POLICY officer_reads ON public.complaint_element FOR SELECT TO wederhoor_
 
 CREATE POLICY officer_reads ON public.complaint_letter FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.contact_person FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY officer_reads ON public.conversation FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.conversation_attendee FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3437,6 +3908,8 @@ CREATE POLICY officer_reads ON public.letter_approval FOR SELECT TO wederhoor_of
 
 CREATE POLICY officer_reads ON public.letter_comment FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.location FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY officer_reads ON public.made_known FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.not_heard FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3460,6 +3933,8 @@ CREATE POLICY officer_reads ON public.provider_directory FOR SELECT TO wederhoor
 CREATE POLICY officer_reads ON public.referral FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.regeling_version FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY officer_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY officer_reads ON public.resumption FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3489,6 +3964,12 @@ CREATE POLICY officer_takes ON public.assignment FOR INSERT TO wederhoor_officer
 
 ALTER TABLE public.officers_open ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.official_text ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.official_text_piece ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.official_text_upload ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY owner_migrates ON public.access_letter TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3513,6 +3994,10 @@ CREATE POLICY owner_migrates ON public.affiliation TO wederhoor_owner USING (tru
 
 CREATE POLICY owner_migrates ON public.affiliation_ended TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.arrears TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.arrears_paid TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.assignment TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.attempt TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3534,6 +4019,8 @@ CREATE POLICY owner_migrates ON public.complaint TO wederhoor_owner USING (true)
 CREATE POLICY owner_migrates ON public.complaint_element TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.complaint_letter TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.contact_person TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.conversation TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -3571,6 +4058,10 @@ CREATE POLICY owner_migrates ON public.finding TO wederhoor_owner USING (true) W
 
 CREATE POLICY owner_migrates ON public.former_membership TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.headcount TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.in_arrears TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.installation TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.judgement TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3580,6 +4071,8 @@ CREATE POLICY owner_migrates ON public.known_device TO wederhoor_owner USING (tr
 CREATE POLICY owner_migrates ON public.letter_approval TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.letter_comment TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.location TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.made_known TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -3597,6 +4090,12 @@ CREATE POLICY owner_migrates ON public.officer_bar TO wederhoor_owner USING (tru
 
 CREATE POLICY owner_migrates ON public.officers_open TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.official_text TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.official_text_piece TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.official_text_upload TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.organisation TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.party TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3613,13 +4112,21 @@ CREATE POLICY owner_migrates ON public.provider_details TO wederhoor_owner USING
 
 CREATE POLICY owner_migrates ON public.provider_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.provider_logo TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.provider_look TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.provider_open TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.recovery_code TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.referral TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.regeling_base TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.regeling_version TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.regeling_withdrawal TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.resumption TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -3655,6 +4162,10 @@ CREATE POLICY owner_migrates ON public.submission TO wederhoor_owner USING (true
 
 CREATE POLICY owner_migrates ON public.suspension TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.tariff TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.tariff_class TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.term_extension TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.timeline_event TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -3681,13 +4192,31 @@ CREATE POLICY portal_adds ON public.affiliation FOR INSERT TO wederhoor_portal W
 
 CREATE POLICY portal_adds ON public.affiliation_ended FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_adds ON public.arrears FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.arrears_paid FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY portal_adds ON public.care_provider FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_adds ON public.contact_person FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY portal_adds ON public.former_membership FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.headcount FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.in_arrears FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.location FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_adds ON public.membership FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.officer_bar FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.official_text FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.official_text_piece FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.official_text_upload FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.organisation FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
@@ -3697,13 +4226,25 @@ CREATE POLICY portal_adds ON public.provider_details FOR INSERT TO wederhoor_por
 
 CREATE POLICY portal_adds ON public.provider_directory FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
+CREATE POLICY portal_adds ON public.provider_logo FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.provider_look FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.regeling_base FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
 CREATE POLICY portal_adds ON public.regeling_version FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.regeling_withdrawal FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_adds ON public.resumption FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_adds ON public.second_factor_rule FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.suspension FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_adds ON public.tariff FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.tariff_class FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.work_due FOR INSERT TO wederhoor_portal WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (kind = 'officer_barred'::text)));
 
@@ -3713,6 +4254,8 @@ CREATE POLICY portal_changes ON public.officer_bar FOR UPDATE TO wederhoor_porta
 
 CREATE POLICY portal_changes ON public.provider_directory FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
 
+CREATE POLICY portal_deletes ON public.official_text_upload FOR DELETE TO wederhoor_portal USING (true);
+
 CREATE POLICY portal_ends ON public.membership FOR DELETE TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.account FOR SELECT TO wederhoor_portal USING (true);
@@ -3721,15 +4264,33 @@ CREATE POLICY portal_reads ON public.affiliation FOR SELECT TO wederhoor_portal 
 
 CREATE POLICY portal_reads ON public.affiliation_ended FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_reads ON public.arrears FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.arrears_paid FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY portal_reads ON public.care_provider FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_reads ON public.contact_person FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY portal_reads ON public.former_membership FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.headcount FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.in_arrears FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.location FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_reads ON public.master_version FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.membership FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.officer_bar FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.official_text FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.official_text_piece FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.official_text_upload FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.organisation FOR SELECT TO wederhoor_portal USING (true);
 
@@ -3739,7 +4300,15 @@ CREATE POLICY portal_reads ON public.provider_details FOR SELECT TO wederhoor_po
 
 CREATE POLICY portal_reads ON public.provider_directory FOR SELECT TO wederhoor_portal USING (true);
 
+CREATE POLICY portal_reads ON public.provider_logo FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.provider_look FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.regeling_base FOR SELECT TO wederhoor_portal USING (true);
+
 CREATE POLICY portal_reads ON public.regeling_version FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_reads ON public.resumption FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3750,6 +4319,14 @@ CREATE POLICY portal_reads ON public.second_factor_rule FOR SELECT TO wederhoor_
 CREATE POLICY portal_reads ON public.stand_in FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.suspension FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.tariff FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.tariff_class FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_removes ON public.contact_person FOR DELETE TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_removes ON public.in_arrears FOR DELETE TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_removes ON public.second_factor_rule FOR DELETE TO wederhoor_portal USING (true);
 
@@ -3813,6 +4390,10 @@ ALTER TABLE public.provider_directory ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY provider_ends ON public.membership FOR DELETE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
+ALTER TABLE public.provider_logo ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.provider_look ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.provider_open ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY provider_reads ON public.address_confirmed FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3820,6 +4401,10 @@ CREATE POLICY provider_reads ON public.address_confirmed FOR SELECT TO wederhoor
 CREATE POLICY provider_reads ON public.affiliation FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.affiliation_ended FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.arrears FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.arrears_paid FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.care_provider FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3830,6 +4415,8 @@ CREATE POLICY provider_reads ON public.compartment_key FOR SELECT TO wederhoor_p
 CREATE POLICY provider_reads ON public.complaint FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.complaint_element FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.contact_person FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.conversation FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3863,7 +4450,11 @@ CREATE POLICY provider_reads ON public.finding FOR SELECT TO wederhoor_provider 
 
 CREATE POLICY provider_reads ON public.former_membership FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
+CREATE POLICY provider_reads ON public.headcount FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY provider_reads ON public.judgement FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.location FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.made_known FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3885,11 +4476,17 @@ CREATE POLICY provider_reads ON public.provider_details FOR SELECT TO wederhoor_
 
 CREATE POLICY provider_reads ON public.provider_directory FOR SELECT TO wederhoor_provider USING (true);
 
+CREATE POLICY provider_reads ON public.provider_logo FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.provider_look FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY provider_reads ON public.provider_open FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.referral FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.regeling_version FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.resumption FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3909,6 +4506,10 @@ CREATE POLICY provider_reads ON public.submission FOR SELECT TO wederhoor_provid
 
 CREATE POLICY provider_reads ON public.suspension FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY provider_reads ON public.tariff FOR SELECT TO wederhoor_provider USING (true);
+
+CREATE POLICY provider_reads ON public.tariff_class FOR SELECT TO wederhoor_provider USING (true);
+
 CREATE POLICY provider_reads ON public.term_extension FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
@@ -3925,7 +4526,11 @@ ALTER TABLE public.recovery_code ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.regeling_base ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.regeling_version ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.regeling_withdrawal ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.resumption ENABLE ROW LEVEL SECURITY;
 
@@ -4011,7 +4616,11 @@ CREATE POLICY system_adds ON public.provider_directory FOR INSERT TO wederhoor_s
 
 CREATE POLICY system_adds ON public.recovery_code FOR INSERT TO wederhoor_system WITH CHECK (true);
 
+CREATE POLICY system_adds ON public.regeling_base FOR INSERT TO wederhoor_system WITH CHECK (true);
+
 CREATE POLICY system_adds ON public.regeling_version FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_adds ON public.regeling_withdrawal FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_adds ON public.resumption FOR INSERT TO wederhoor_system WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4119,6 +4728,10 @@ CREATE POLICY system_reads ON public.affiliation FOR SELECT TO wederhoor_system 
 
 CREATE POLICY system_reads ON public.affiliation_ended FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY system_reads ON public.arrears FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.arrears_paid FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY system_reads ON public.assignment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.attempt FOR SELECT TO wederhoor_system USING (true);
@@ -4140,6 +4753,8 @@ CREATE POLICY system_reads ON public.complaint FOR SELECT TO wederhoor_system US
 CREATE POLICY system_reads ON public.complaint_element FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.complaint_letter FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.contact_person FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.conversation FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4175,6 +4790,10 @@ CREATE POLICY system_reads ON public.finding FOR SELECT TO wederhoor_system USIN
 
 CREATE POLICY system_reads ON public.former_membership FOR SELECT TO wederhoor_system USING (true);
 
+CREATE POLICY system_reads ON public.headcount FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.in_arrears FOR SELECT TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.installation FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.judgement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4184,6 +4803,8 @@ CREATE POLICY system_reads ON public.known_device FOR SELECT TO wederhoor_system
 CREATE POLICY system_reads ON public.letter_approval FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.letter_comment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.location FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.made_known FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4213,11 +4834,19 @@ CREATE POLICY system_reads ON public.provider_details FOR SELECT TO wederhoor_sy
 
 CREATE POLICY system_reads ON public.provider_directory FOR SELECT TO wederhoor_system USING (true);
 
+CREATE POLICY system_reads ON public.provider_logo FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.provider_look FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY system_reads ON public.recovery_code FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.referral FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.regeling_base FOR SELECT TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.regeling_version FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.resumption FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4253,6 +4882,10 @@ CREATE POLICY system_reads ON public.submission FOR SELECT TO wederhoor_system U
 
 CREATE POLICY system_reads ON public.suspension FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY system_reads ON public.tariff FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.tariff_class FOR SELECT TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.term_extension FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.timeline_event FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4270,6 +4903,10 @@ CREATE POLICY system_removes ON public.recovery_code FOR DELETE TO wederhoor_sys
 CREATE POLICY system_removes ON public.second_factor FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_removes ON public.second_factor_offer FOR DELETE TO wederhoor_system USING (true);
+
+ALTER TABLE public.tariff ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.tariff_class ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.term_extension ENABLE ROW LEVEL SECURITY;
 
@@ -4313,11 +4950,25 @@ CREATE POLICY visitor_adds ON public.worklist FOR INSERT TO wederhoor_visitor WI
 
 CREATE POLICY visitor_reads ON public.care_provider FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY visitor_reads ON public.location FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY visitor_reads ON public.official_text FOR SELECT TO wederhoor_visitor USING (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid)));
+
+CREATE POLICY visitor_reads ON public.official_text_piece FOR SELECT TO wederhoor_visitor USING (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid)));
+
+CREATE POLICY visitor_reads ON public.official_text_upload FOR SELECT TO wederhoor_visitor USING (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid)));
+
 CREATE POLICY visitor_reads ON public.organisation FOR SELECT TO wederhoor_visitor USING (true);
 
 CREATE POLICY visitor_reads ON public.provider_directory FOR SELECT TO wederhoor_visitor USING (true);
 
+CREATE POLICY visitor_reads ON public.provider_logo FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY visitor_reads ON public.provider_look FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY visitor_reads ON public.regeling_version FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY visitor_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_visitor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 ALTER TABLE public.work_due ENABLE ROW LEVEL SECURITY;
 
@@ -4369,6 +5020,8 @@ REVOKE ALL ON FUNCTION public.refuse_incomplete_judgement() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.refuse_incomplete_ruling() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_unsigned() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.regeling_version_after_earlier() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.sign_out_everywhere() FROM PUBLIC;
 
@@ -4458,6 +5111,14 @@ GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_system;
 
+GRANT SELECT ON TABLE public.arrears TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.arrears TO wederhoor_portal;
+GRANT SELECT ON TABLE public.arrears TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.arrears_paid TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.arrears_paid TO wederhoor_portal;
+GRANT SELECT ON TABLE public.arrears_paid TO wederhoor_system;
+
 GRANT SELECT ON TABLE public.assignment TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.assignment TO wederhoor_officer;
 GRANT SELECT ON TABLE public.assignment TO wederhoor_system;
@@ -4530,6 +5191,11 @@ GRANT INSERT ON TABLE public.complaint_element TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.complaint_letter TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.contact_person TO wederhoor_provider;
+GRANT SELECT ON TABLE public.contact_person TO wederhoor_officer;
+GRANT SELECT,INSERT,DELETE ON TABLE public.contact_person TO wederhoor_portal;
+GRANT SELECT ON TABLE public.contact_person TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.conversation TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.conversation TO wederhoor_provider;
@@ -4624,6 +5290,13 @@ GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_provider;
 
+GRANT SELECT ON TABLE public.headcount TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.headcount TO wederhoor_portal;
+GRANT SELECT ON TABLE public.headcount TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.in_arrears TO wederhoor_portal;
+GRANT SELECT ON TABLE public.in_arrears TO wederhoor_system;
+
 GRANT SELECT,INSERT ON TABLE public.installation TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.judgement TO wederhoor_complainant;
@@ -4644,6 +5317,13 @@ GRANT SELECT ON TABLE public.letter_approval TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.letter_comment TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.letter_comment TO wederhoor_officer;
 GRANT SELECT ON TABLE public.letter_comment TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.location TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.location TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.location TO wederhoor_provider;
+GRANT SELECT ON TABLE public.location TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.location TO wederhoor_portal;
+GRANT SELECT ON TABLE public.location TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.made_known TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.made_known TO wederhoor_provider;
@@ -4693,6 +5373,15 @@ GRANT UPDATE(ended_by) ON TABLE public.officer_bar TO wederhoor_officer;
 GRANT UPDATE(ended_by) ON TABLE public.officer_bar TO wederhoor_portal;
 
 GRANT SELECT ON TABLE public.officers_open TO wederhoor_officer;
+
+GRANT SELECT,INSERT ON TABLE public.official_text TO wederhoor_portal;
+GRANT SELECT ON TABLE public.official_text TO wederhoor_visitor;
+
+GRANT SELECT,INSERT ON TABLE public.official_text_piece TO wederhoor_portal;
+GRANT SELECT ON TABLE public.official_text_piece TO wederhoor_visitor;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.official_text_upload TO wederhoor_portal;
+GRANT SELECT ON TABLE public.official_text_upload TO wederhoor_visitor;
 
 GRANT SELECT ON TABLE public.organisation TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_complainant;
@@ -4750,12 +5439,6 @@ GRANT UPDATE(is_suspended) ON TABLE public.provider_directory TO wederhoor_syste
 GRANT UPDATE(officers_id) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(officers_id) ON TABLE public.provider_directory TO wederhoor_system;
 
-GRANT UPDATE(disputes_id) ON TABLE public.provider_directory TO wederhoor_portal;
-GRANT UPDATE(disputes_id) ON TABLE public.provider_directory TO wederhoor_system;
-
-GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_portal;
-GRANT UPDATE(provider_receives) ON TABLE public.provider_directory TO wederhoor_system;
-
 GRANT UPDATE(affiliated_from) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(affiliated_from) ON TABLE public.provider_directory TO wederhoor_system;
 
@@ -4764,6 +5447,19 @@ GRANT UPDATE(affiliated_until) ON TABLE public.provider_directory TO wederhoor_s
 
 GRANT UPDATE(kvk) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(kvk) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT UPDATE(base) ON TABLE public.provider_directory TO wederhoor_portal;
+GRANT UPDATE(base) ON TABLE public.provider_directory TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.provider_logo TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.provider_logo TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.provider_logo TO wederhoor_portal;
+GRANT SELECT ON TABLE public.provider_logo TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.provider_look TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.provider_look TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.provider_look TO wederhoor_portal;
+GRANT SELECT ON TABLE public.provider_look TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.provider_open TO wederhoor_provider;
 
@@ -4776,6 +5472,9 @@ GRANT SELECT ON TABLE public.referral TO wederhoor_provider;
 GRANT SELECT ON TABLE public.referral TO wederhoor_officer;
 GRANT SELECT ON TABLE public.referral TO wederhoor_system;
 
+GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_system;
+
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_provider;
@@ -4783,6 +5482,14 @@ GRANT SELECT ON TABLE public.regeling_version TO wederhoor_officer;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_provider;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_officer;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_committee;
+GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.resumption TO wederhoor_provider;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_officer;
@@ -4875,6 +5582,14 @@ GRANT SELECT ON TABLE public.suspension TO wederhoor_provider;
 GRANT SELECT ON TABLE public.suspension TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.tariff TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.tariff TO wederhoor_portal;
+GRANT SELECT ON TABLE public.tariff TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.tariff_class TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.tariff_class TO wederhoor_portal;
+GRANT SELECT ON TABLE public.tariff_class TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.term_extension TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.term_extension TO wederhoor_provider;

@@ -220,8 +220,9 @@ import Vault
     let partners = try regeling("000-huisartsenteam-partners")
     try await TestDatabase.ownerSession().rows(
       """
-      insert into regeling_version (tenant_id, id, recorded_at, recorded_by, recorded_as, in_force_from, source, settings)
-      values ($1, gen_random_uuid(), '2026-02-20', null, 'portal', '2026-03-01', '-', $2)
+      insert into regeling_version (
+        tenant_id, id, recorded_at, recorded_by, recorded_as, number, in_force_from, source, settings)
+      values ($1, gen_random_uuid(), '2026-02-20', null, 'portal', 2, '2026-03-01', '-', $2)
       """, world.tenant.description, partners.json)
     world.clock.set("2026-02-28")
     let last = try await world.file()
