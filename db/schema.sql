@@ -1719,7 +1719,7 @@ CREATE TABLE public.provider_logo (
     width integer NOT NULL,
     height integer NOT NULL,
     bytes bytea NOT NULL,
-    CONSTRAINT provider_logo_bytes_check CHECK ((((length(bytes) >= 1) AND (length(bytes) <= 131072)) AND (SUBSTRING(bytes FROM 1 FOR 8) = '\x89504e470d0a1a0a'::bytea))),
+    CONSTRAINT provider_logo_bytes_check CHECK (((length(bytes) >= 1) AND (length(bytes) <= 131072) AND (SUBSTRING(bytes FROM 1 FOR 8) = '\x89504e470d0a1a0a'::bytea))),
     CONSTRAINT provider_logo_height_check CHECK (((height >= 1) AND (height <= 2000))),
     CONSTRAINT provider_logo_width_check CHECK (((width >= 1) AND (width <= 2000)))
 );

@@ -27,9 +27,7 @@ struct RegelingPDFCommand: AsyncParsableCommand {
       if let tenant {
         let office = try Office()
         let number = try await office.provider(tenant).number
-        do {
-          document = try await letters.regeling(of: number, in: language, from: office.database)
-        } catch let none as NoPaper { throw Settings.Complaint(none.sentence) }
+        document = try await letters.regeling(of: number, in: language, from: office.database)
       } else {
         document = letters.regeling(try Office.regeling(file ?? "", in: settings).regeling, in: language)
       }

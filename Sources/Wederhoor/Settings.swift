@@ -131,8 +131,8 @@ func refusing(_ body: () async throws -> Void) async throws {
   }
 }
 
-/// A refusal that the command line has a sentence for, in English.
-protocol SpokenRefusal: Refusal {
+/// What the command line has a sentence for, in English.
+protocol SpokenRefusal: Error {
   var sentence: String { get }
 }
 

@@ -20,10 +20,8 @@ struct TenantFlyerCommand: AsyncParsableCommand {
       let office = try Office()
       let provider = try await office.provider(id)
       let letters = Letters(publicURL: office.settings.publicURL)
-      do {
-        let flyer = try await letters.flyer(of: provider.number, in: language, from: office.database)
-        try await office.settings.write(flyer, to: output)
-      } catch let none as NoPaper { throw Settings.Complaint(none.sentence) }
+      let flyer = try await letters.flyer(of: provider.number, in: language, from: office.database)
+      try await office.settings.write(flyer, to: output)
     }
   }
 }
@@ -63,11 +61,9 @@ struct TenantLookCommand: AsyncParsableCommand {
         let bound = Actor(.portal, tenant: provider.tenant, person: staff.person)
         let (palette, change) = (try palette(from: look), try await change(office.settings))
         let version = look.version
-        do {
-          try await office.database.transaction(as: bound) { transaction in
-            try await ChangeLook(to: palette, logo: change, from: version).perform(in: transaction)
-          }
-        } catch let refused as ChangeLook.Refused { throw Settings.Complaint(refused.sentence) }
+        try await office.database.transaction(as: bound) { transaction in
+          try await ChangeLook(to: palette, logo: change, from: version).perform(in: transaction)
+        }
         look = try await office.database.read(as: visitor, ProviderLook.current)
       }
       try tell(look)
@@ -96,9 +92,7 @@ struct TenantLookCommand: AsyncParsableCommand {
     do {
       let picture = try await LogoPress.redraw([UInt8](data), by: PDFPress(python: settings.pdfPython))
       return .set(picture.bytes, width: picture.width, height: picture.height)
-    } catch let refused as Picture.Refused { throw Settings.Complaint("\(logo): \(refused.sentence)") } catch let failed
-      as PDFPress.Failed
-    { throw Settings.Complaint(failed.sentence) }
+    } catch let refused as Picture.Refused { throw Settings.Complaint("\(logo): \(refused.sentence)") }
   }
 
   private func tell(_ look: ProviderLook) throws {
@@ -124,10 +118,7 @@ struct TenantLookCommand: AsyncParsableCommand {
 extension Settings {
   /// Makes a paper and writes it.
   func write(_ document: PDF, to file: String) async throws {
-    let bytes: [UInt8]
-    do { bytes = try await PDFPress(PDFPress.Settings(python: pdfPython, atOnce: 1)).make(document) } catch let failed
-      as PDFPress.Failed
-    { throw Complaint(failed.sentence) }
+    let bytes = try await PDFPress(PDFPress.Settings(python: pdfPython, atOnce: 1)).make(document)
     do { try Data(bytes).write(to: URL(fileURLWithPath: file), options: .atomic) } catch {
       throw Complaint("\(file) can't be written")
     }
@@ -137,11 +128,11 @@ extension Settings {
 
 // What the command line says.
 
-extension PDFPress.Failed {
+extension PDFPress.Failed: SpokenRefusal {
   var sentence: String { "no PDF can be made now (\(self)): see WEDERHOOR_PDF_PYTHON" }
 }
 
-extension NoPaper {
+extension NoPaper: SpokenRefusal {
   var sentence: String {
     switch self {
     case .notAffiliated: "this provider is not affiliated (any more)"
@@ -150,8 +141,8 @@ extension NoPaper {
   }
 }
 
-extension ChangeLook.Refused {
-  fileprivate var sentence: String {
+extension ChangeLook.Refused: SpokenRefusal {
+  var sentence: String {
     switch self {
     case .changedMeanwhile: "someone else changed it just now: look again"
     case .nothingChanges: "it looks like that already"

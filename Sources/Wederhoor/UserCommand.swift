@@ -52,17 +52,9 @@ struct UserCommand: AsyncParsableCommand {
           hash = try Password.hash(password, cost: .strong)
         }
         let system = Actor(.system, person: staff?.person)
-        do {
-          _ = try await office.database.transaction(as: system) { transaction in
-            try await AddUser(email: email, name: Sealed(name), role: given, passwordHash: hash)
-              .perform(in: transaction, keys: office.keys)
-          }
-        } catch let refused as AddUser.Refused {
-          switch refused {
-          case .noEmail: throw Settings.Complaint("\(email) is no e-mail address")
-          case .noName: throw Settings.Complaint("a name is needed")
-          case .alreadyHasRole: throw Settings.Complaint("\(email) has this role already")
-          }
+        _ = try await office.database.transaction(as: system) { transaction in
+          try await AddUser(email: email, name: Sealed(name), role: given, passwordHash: hash)
+            .perform(in: transaction, keys: office.keys)
         }
       }
     }
@@ -145,6 +137,16 @@ struct UserCommand: AsyncParsableCommand {
           }
         } catch let refused as SetUserAccess.Refused { throw UserCommand.complaint(refused, email) }
       }
+    }
+  }
+}
+
+extension AddUser.Refused: SpokenRefusal {
+  var sentence: String {
+    switch self {
+    case .noEmail: "that is no e-mail address"
+    case .noName: "a name is needed"
+    case .alreadyHasRole: "this person has this role already"
     }
   }
 }

@@ -132,19 +132,11 @@ struct UserInvite: AsyncParsableCommand {
     try await refusing {
       let office = try Office()
       let (provider, staff) = (try await office.provider(of), try await office.staff(actor))
-      do {
-        try await office.database.transaction(
-          as: Actor(.portal, tenant: provider.tenant, person: staff.person)
-        ) { transaction in
-          try await InviteUser(email: email, name: Sealed(name), function: function)
-            .perform(in: transaction, keys: office.keys)
-        }
-      } catch let refused as AddUser.Refused {
-        switch refused {
-        case .noEmail: throw Settings.Complaint("\(email) is no e-mail address")
-        case .noName: throw Settings.Complaint("a name is needed")
-        case .alreadyHasRole: throw Settings.Complaint("\(email) works for this provider already")
-        }
+      try await office.database.transaction(
+        as: Actor(.portal, tenant: provider.tenant, person: staff.person)
+      ) { transaction in
+        try await InviteUser(email: email, name: Sealed(name), function: function)
+          .perform(in: transaction, keys: office.keys)
       }
     }
   }

@@ -6,7 +6,7 @@ create table provider_logo (like fact including defaults including indexes,
   hash text not null generated always as (encode(sha256(bytes), 'hex')) stored,
   width int not null check (width between 1 and 2000),
   height int not null check (height between 1 and 2000),
-  bytes bytea not null check (length(bytes) between 1 and 131072
+  bytes bytea not null check (length(bytes) >= 1 and length(bytes) <= 131072
     and substring(bytes from 1 for 8) = '\x89504e470d0a1a0a'::bytea),
   foreign key (tenant_id) references care_provider (tenant_id),
   constraint provider_logo_once unique (tenant_id, hash)

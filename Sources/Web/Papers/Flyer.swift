@@ -29,7 +29,7 @@ extension Letters {
     let (provider, regeling) = (affiliate.provider, version.regeling)
     let address = "\(publicURL)/zorgaanbieders/\(provider.number)"
     let chapters = regeling.chapters(in: t.language)
-    var steps: [PaperChapter.Step] = []
+    var steps: [ChapterView.Step] = []
     // The talk in the regeling's own words, where every procedure asks the same one; it stands first there.
     let talks = Set(chapters.compactMap(\.steps.first?.text))
     if regeling.procedures.allSatisfy({ $0.conversation != .notAsked }), talks.count == 1,
@@ -55,7 +55,7 @@ extension Letters {
       facts: Facts(facts), address: address.replacing("https://", with: "").replacing("http://", with: ""),
       nameSize: provider.name.count <= 28 ? "short" : provider.name.count <= 60 ? "long" : "longest",
       frontSize: Self.size(of: provider, steps, facts, hasLogo: logo != nil), rulesSize: Self.size(of: chapters),
-      chapters: chapters.map(PaperChapter.init), regeling: inForce)
+      chapters: chapters.map(ChapterView.init), regeling: inForce)
     return paper(
       "papers/flyer", title: t("paper.flyer.title", ["provider": provider.name]), of: provider,
       mark: "\(provider.name) · ID \(NumberText.provider(provider.number))", look: affiliate.look, logo: logo, view,
@@ -66,7 +66,7 @@ extension Letters {
 extension Letters {
   /// How large the front is set: smaller where much must stand on it.
   private static func size(
-    of provider: CareProvider, _ steps: [PaperChapter.Step], _ facts: [Fact], hasLogo: Bool
+    of provider: CareProvider, _ steps: [ChapterView.Step], _ facts: [Fact], hasLogo: Bool
   ) -> String {
     let characters = steps.reduce(0) { $0 + $1.text.count }
     if provider.name.count > 60 || facts.count > 2 || characters > (hasLogo ? 330 : 420) { return "tight" }
@@ -103,13 +103,13 @@ extension Regeling {
 /// What stands on the flyer: `papers/flyer`.
 private struct FlyerView: MustacheParent {
   let lead: String
-  let steps: [PaperChapter.Step]
+  let steps: [ChapterView.Step]
   let facts: Facts
   let address: String
   let nameSize: String
   let frontSize: String
   let rulesSize: String
-  let chapters: [PaperChapter]
+  let chapters: [ChapterView]
   let regeling: String
 
   func child(named name: String) -> Any? {

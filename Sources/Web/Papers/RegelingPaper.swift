@@ -44,7 +44,7 @@ extension Letters {
     facts += regeling.contacts(in: t.language).map { Fact($0.title, $0.text) }
     let chapters = zip(regeling.procedures, regeling.chapters(in: t.language)).map { procedure, chapter in
       RegelingPaperView.Chapter(
-        chapter: PaperChapter(chapter),
+        chapter: ChapterView(chapter),
         terms: procedure.termTable(in: t.language).map { line in
           RegelingPaperView.Row(
             line: line, kind: line.kind.map { t("paper.regeling.kind.\($0.rawValue)") } ?? "")
@@ -79,7 +79,7 @@ private struct RegelingPaperView: MustacheParent {
   let address: String?
 
   struct Chapter: MustacheParent {
-    let chapter: PaperChapter
+    let chapter: ChapterView
     let terms: [Row]
 
     func child(named name: String) -> Any? {

@@ -69,11 +69,7 @@ package struct ProviderPage: SitePage {
             t("public.provider.comingLink"), to: RegelingVersionPage.path(provider.number, coming.number)))
       },
       filing: affiliate.takesComplaints ? "/zorgaanbieders/\(provider.number)/klacht" : nil,
-      chapters: chapters.map { chapter in
-        Chapter(
-          name: chapter.name, question: chapter.question,
-          steps: chapter.steps.map { StepRow(title: $0.title, text: $0.text) })
-      }, hasSteps: !chapters.isEmpty,
+      chapters: chapters.map(ChapterView.init), hasSteps: !chapters.isEmpty,
       locations: affiliate.locations.map { Fact($0.location.name, $0.location.address) },
       hasLocations: !affiliate.locations.isEmpty,
       code: "data:image/svg+xml;base64,\(Data(code.utf8).base64EncodedString())",
@@ -140,7 +136,7 @@ package struct ProviderPage: SitePage {
     /// What is in force from a later day on.
     let coming: Notice?
     let filing: String?
-    let chapters: [Chapter]
+    let chapters: [ChapterView]
     let hasSteps: Bool
     let locations: [Fact]
     let hasLocations: Bool
@@ -152,35 +148,6 @@ package struct ProviderPage: SitePage {
     let hasTexts: Bool
     /// The walk through this regeling, for portal staff.
     let simulate: String?
-  }
-
-  /// One procedure; a name and a question only where the regeling has several.
-  private struct Chapter: MustacheParent {
-    let name: String?
-    let question: String?
-    let steps: [StepRow]
-
-    func child(named child: String) -> Any? {
-      switch child {
-      case "name": name
-      case "question": question
-      case "steps": steps
-      default: nil
-      }
-    }
-  }
-
-  private struct StepRow: MustacheParent {
-    let title: String
-    let text: String
-
-    func child(named name: String) -> Any? {
-      switch name {
-      case "title": title
-      case "text": text
-      default: nil
-      }
-    }
   }
 }
 

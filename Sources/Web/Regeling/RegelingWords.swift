@@ -5,16 +5,12 @@ import Terms
 
 /// A regeling as people read it, with its addresses: `parts/regeling`.
 struct RegelingWords: MustacheParent {
-  private let chapters: [Chapter]
-  private let contacts: [StepRow]
+  private let chapters: [ChapterView]
+  private let contacts: [ChapterView.Step]
 
   init(_ regeling: Regeling, in language: Language) {
-    chapters = regeling.chapters(in: language).map { chapter in
-      Chapter(
-        name: chapter.name, question: chapter.question,
-        steps: chapter.steps.map { StepRow(title: $0.title, text: $0.text) })
-    }
-    contacts = regeling.contacts(in: language).map { StepRow(title: $0.title, text: $0.text) }
+    chapters = regeling.chapters(in: language).map(ChapterView.init)
+    contacts = regeling.contacts(in: language).map { ChapterView.Step(title: $0.title, text: $0.text) }
   }
 
   func child(named name: String) -> Any? {
@@ -23,34 +19,6 @@ struct RegelingWords: MustacheParent {
     case "contacts": contacts
     case "hasContacts": !contacts.isEmpty
     default: nil
-    }
-  }
-
-  private struct Chapter: MustacheParent {
-    let name: String?
-    let question: String?
-    let steps: [StepRow]
-
-    func child(named child: String) -> Any? {
-      switch child {
-      case "name": name
-      case "question": question
-      case "steps": steps
-      default: nil
-      }
-    }
-  }
-
-  private struct StepRow: MustacheParent {
-    let title: String
-    let text: String
-
-    func child(named name: String) -> Any? {
-      switch name {
-      case "title": title
-      case "text": text
-      default: nil
-      }
     }
   }
 }
