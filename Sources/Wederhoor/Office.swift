@@ -17,10 +17,32 @@ struct Office: Sendable {
   /// The keys of this moment.
   var keys: PortalKeys { ring.keys }
 
+  private static let connections = 4
+
   init() throws {
     let settings = Settings()
     try self.init(
-      settings, keys: settings.keys(), database: Database(settings.database, to: settings.peer, connections: 4))
+      settings, keys: settings.keys(),
+      database: Database(settings.database, to: settings.peer, connections: Self.connections))
+  }
+
+  /// Does the same with many things, as many at once as a command has connections.
+  /// - Parameter done: is told of each, one after the other, in the order in which they end.
+  static func spread<Item: Sendable, Outcome: Sendable>(
+    _ items: [Item], _ work: @escaping @Sendable (Item) async throws -> Outcome, _ done: (Item, Outcome) -> Void
+  ) async throws {
+    try await withThrowingTaskGroup(of: (Item, Outcome).self) { group in
+      var waiting = items.makeIterator()
+      func next() {
+        guard let item = waiting.next() else { return }
+        group.addTask { (item, try await work(item)) }
+      }
+      for _ in 0..<connections { next() }
+      while let (item, outcome) = try await group.next() {
+        done(item, outcome)
+        next()
+      }
+    }
   }
 
   init(_ settings: Settings, keys: PortalKeys, database: Database) throws {
@@ -51,6 +73,12 @@ struct Office: Sendable {
     do { return try await database.read(as: Actor(.visitor), CareProvider.numbered(number)) } catch is NotFound {
       throw Settings.Complaint("no provider has ID \(number)")
     }
+  }
+
+  /// The portal staff behind `--as EMAIL`, bound to the provider with this public ID.
+  func staff(_ email: String, at id: String) async throws -> (provider: CareProvider, staff: Actor) {
+    let (provider, staff) = (try await provider(id), try await staff(email))
+    return (provider, Actor(.portal, tenant: provider.tenant, person: staff.person))
   }
 
   /// A regeling by the name of a preset or the path of a file.

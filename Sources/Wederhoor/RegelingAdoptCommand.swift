@@ -31,11 +31,10 @@ struct RegelingAdoptCommand: AsyncParsableCommand {
   func run() async throws {
     try await refusing {
       let office = try Office()
-      let (provider, staff) = (try await office.provider(tenant), try await office.staff(actor))
-      let bound = Actor(.portal, tenant: provider.tenant, person: staff.person)
+      let (provider, staff) = try await office.staff(actor, at: tenant)
       let (source, basis) = try await text(office, staff)
       let (versions, bodies) = try await office.database.read(
-        as: bound, RegelingVersion.all, Organisation.all(.disputes))
+        as: staff, RegelingVersion.all, Organisation.all(.disputes))
       let adopt = AdoptRegeling(
         source, from: inForceFrom, adopted: RegelingVersion.Adoption(by: adoptedBy, on: adoptedOn),
         after: versions.first?.number ?? 0, warningsSeen: risksSeen, on: basis)
@@ -43,7 +42,7 @@ struct RegelingAdoptCommand: AsyncParsableCommand {
         guard dryRun, case .warnings = refused else { throw refused }
       }
       var number: Int?
-      if !dryRun { number = try await office.database.transaction(as: bound) { try await adopt.perform(in: $0) } }
+      if !dryRun { number = try await office.database.transaction(as: staff) { try await adopt.perform(in: $0) } }
       let told = Told(
         provider: provider.number, version: number, inForceFrom: "\(inForceFrom)",
         changes: versions.latest.map { RegelingDifference.between($0.regeling, source.regeling) } ?? [],
@@ -152,10 +151,9 @@ struct RegelingWithdrawCommand: AsyncParsableCommand {
   func run() async throws {
     try await refusing {
       let office = try Office()
-      let (provider, staff) = (try await office.provider(tenant), try await office.staff(actor))
-      let bound = Actor(.portal, tenant: provider.tenant, person: staff.person)
+      let (provider, staff) = try await office.staff(actor, at: tenant)
       do {
-        try await office.database.transaction(as: bound) { try await WithdrawRegeling(version).perform(in: $0) }
+        try await office.database.transaction(as: staff) { try await WithdrawRegeling(version).perform(in: $0) }
       } catch is NotFound { throw Settings.Complaint("\(provider.name) has no version \(version)") }
       print("\(provider.name): version \(version) is withdrawn")
     }

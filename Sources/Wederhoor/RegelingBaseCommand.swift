@@ -100,13 +100,21 @@ struct RegelingBaseCommand: AsyncParsableCommand {
           base: base.name, version: base.version, inForceFrom: "\(inForceFrom)",
           providers: try await office.database.read(as: staff, RegelingBase.providers(on: name)))
         var bar = ProgressBar(count: report.providers)
+        let isDry = dryRun
         var place = ""
         while true {
           let members = try await office.database.read(
             as: staff, RegelingBase.members(of: name, after: place, most: 500))
           guard let last = members.last else { break }
           place = last.number
-          try await go(apply, to: members, as: staff, in: office.database) { provider, outcome in
+          try await Office.spread(members) { provider -> ApplyBase.Outcome in
+            let bound = Actor(.portal, tenant: provider.tenant, person: staff.person)
+            do {
+              return try await office.database.transaction(as: bound) { transaction in
+                isDry ? try await apply.look(in: transaction) : try await apply.perform(in: transaction)
+              }
+            } catch let refused as AdoptRegeling.Refused { return .refused(refused) }
+          } _: { provider, outcome in
             report.add(provider, outcome, language)
             bar.step()
           }
@@ -114,34 +122,6 @@ struct RegelingBaseCommand: AsyncParsableCommand {
         bar.finish()
         if json { try printJSON(report) } else { report.tell(isDry: dryRun) }
         if !report.refused.isEmpty { throw ExitCode(1) }
-      }
-    }
-
-    /// As many at once as there are connections.
-    private func go(
-      _ apply: ApplyBase, to members: [CareProvider], as staff: Actor, in database: Database,
-      _ done: (CareProvider, ApplyBase.Outcome) -> Void
-    ) async throws {
-      let isDry = dryRun
-      try await withThrowingTaskGroup(of: (CareProvider, ApplyBase.Outcome).self) { group in
-        var waiting = members.makeIterator()
-        func next() {
-          guard let provider = waiting.next() else { return }
-          group.addTask {
-            let bound = Actor(.portal, tenant: provider.tenant, person: staff.person)
-            do {
-              let outcome = try await database.transaction(as: bound) { transaction in
-                isDry ? try await apply.look(in: transaction) : try await apply.perform(in: transaction)
-              }
-              return (provider, outcome)
-            } catch let refused as AdoptRegeling.Refused { return (provider, .refused(refused)) }
-          }
-        }
-        for _ in 0..<4 { next() }
-        while let (provider, outcome) = try await group.next() {
-          done(provider, outcome)
-          next()
-        }
       }
     }
   }

@@ -146,9 +146,8 @@ func act(
 ) async throws {
   try await refusing {
     let office = try Office()
-    let (provider, staff) = (try await office.provider(id), try await office.staff(email))
-    let bound = Actor(.portal, tenant: provider.tenant, person: staff.person)
-    try await office.database.transaction(as: bound, body)
+    let (_, staff) = try await office.staff(email, at: id)
+    try await office.database.transaction(as: staff, body)
   }
 }
 

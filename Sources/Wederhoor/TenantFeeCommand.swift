@@ -18,10 +18,9 @@ extension TenantCommand {
     func run() async throws {
       try await refusing {
         let office = try Office()
-        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
+        let (provider, staff) = try await office.staff(actor, at: id)
         let (headcounts, tariffs, times, arrears) = try await office.database.read(
-          as: Actor(.portal, tenant: provider.tenant, person: staff.person), Headcount.all, Tariff.all,
-          Affiliation.times, Tenant.Arrears.latest)
+          as: staff, Headcount.all, Tariff.all, Affiliation.times, Tenant.Arrears.latest)
         let year = year ?? Day(of: office.database.now).year
         let fee = AffiliationFee(of: year, affiliations: times, headcounts: headcounts, tariffs: tariffs)
         try printJSON(Described(provider, year, fee, arrears))

@@ -64,36 +64,26 @@ struct TenantImportCommand: AsyncParsableCommand {
     }
   }
 
-  /// As many at once as there are connections.
   private func store(
     _ rows: [ImportProviders.Row], as staff: Actor, in database: Database, report: inout Report
   ) async throws {
     var bar = ProgressBar(count: rows.count)
     let isDry = dryRun
-    try await withThrowingTaskGroup(of: (Int, ImportProviders.Outcome?).self) { group in
-      var waiting = rows.makeIterator()
-      func next() {
-        guard let row = waiting.next() else { return }
-        group.addTask {
-          do {
-            return (row.line, try await ImportProviders.store(row, in: database, as: staff, isDry: isDry))
-          } catch is any Refusal { return (row.line, nil) }
-        }
+    try await Office.spread(rows) { row -> ImportProviders.Outcome? in
+      do { return try await ImportProviders.store(row, in: database, as: staff, isDry: isDry) } catch is any Refusal {
+        return nil
       }
-      for _ in 0..<4 { next() }
-      while let (line, outcome) = try await group.next() {
-        switch outcome {
-        case .added: report.added += 1
-        case .changed: report.changed += 1
-        case .unchanged: report.unchanged += 1
-        case nil:
-          report.wrong.append(
-            ImportProviders.Mistake(
-              line: line, column: nil, sentence: "someone else just stored this provider, or its number: run again"))
-        }
-        bar.step()
-        next()
+    } _: { row, outcome in
+      switch outcome {
+      case .added: report.added += 1
+      case .changed: report.changed += 1
+      case .unchanged: report.unchanged += 1
+      case nil:
+        report.wrong.append(
+          ImportProviders.Mistake(
+            line: row.line, column: nil, sentence: "someone else just stored this provider, or its number: run again"))
       }
+      bar.step()
     }
     bar.finish()
   }

@@ -90,9 +90,8 @@ struct TenantContactCommand: AsyncParsableCommand {
     func run() async throws {
       try await refusing {
         let office = try Office()
-        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
-        let people = try await office.database.read(
-          as: Actor(.portal, tenant: provider.tenant, person: staff.person), ContactPerson.all(office.keys))
+        let (_, staff) = try await office.staff(actor, at: id)
+        let people = try await office.database.read(as: staff, ContactPerson.all(office.keys))
         let rows = people.map { one in
           [
             "contact": one.id.description, "name": one.name.revealed, "job": one.job.revealed,
@@ -125,9 +124,8 @@ struct TenantContactCommand: AsyncParsableCommand {
       let (purposes, job) = (purpose, Sealed(job))
       try await refusing {
         let office = try Office()
-        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
-        let bound = Actor(.portal, tenant: provider.tenant, person: staff.person)
-        try await office.database.transaction(as: bound) { transaction in
+        let (_, staff) = try await office.staff(actor, at: id)
+        try await office.database.transaction(as: staff) { transaction in
           try await SetContactPerson(
             ContactPerson(
               transaction.newID(), for: purposes, name: lines[0], job: job, email: lines[1], phone: lines[2])
@@ -146,14 +144,10 @@ struct TenantContactCommand: AsyncParsableCommand {
     @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
 
     func run() async throws {
-      try await refusing {
-        guard let known = ID<ContactPerson>(contact) else { throw NotFound() }
-        let office = try Office()
-        let (provider, staff) = (try await office.provider(id), try await office.staff(actor))
-        let bound = Actor(.portal, tenant: provider.tenant, person: staff.person)
-        try await office.database.transaction(as: bound) {
-          try await RemoveContactPerson(known).perform(in: $0, keys: office.keys)
-        }
+      let typed = contact
+      try await act(on: id, as: actor) { transaction in
+        guard let known = ID<ContactPerson>(typed) else { throw NotFound() }
+        try await RemoveContactPerson(known).perform(in: transaction)
       }
     }
   }

@@ -77,13 +77,8 @@ struct UserList: AsyncParsableCommand {
       let staff = try await office.staff(actor)
       var filter = UserLine.Filter(kind: role)
       if let of { filter.provider = try await office.provider(of).number }
-      let step = 1_000
-      var all: [UserLine] = []
-      while true {
-        let lines = try await office.database.read(
-          as: staff, UserLine.page(filter, after: all.last?.account, most: step, office.keys))
-        all += lines.prefix(step)
-        if lines.count <= step { break }
+      let all = try await office.database.readAll(as: staff) { last, most in
+        UserLine.page(filter, after: last?.account, most: most, office.keys)
       }
       if json {
         try printJSON(all.map { UserCommand.described($0) })
@@ -131,10 +126,8 @@ struct UserInvite: AsyncParsableCommand {
   func run() async throws {
     try await refusing {
       let office = try Office()
-      let (provider, staff) = (try await office.provider(of), try await office.staff(actor))
-      try await office.database.transaction(
-        as: Actor(.portal, tenant: provider.tenant, person: staff.person)
-      ) { transaction in
+      let (_, staff) = try await office.staff(actor, at: of)
+      try await office.database.transaction(as: staff) { transaction in
         try await InviteUser(email: email, name: Sealed(name), function: function)
           .perform(in: transaction, keys: office.keys)
       }

@@ -145,7 +145,7 @@ import Vault
     try await add(world, second, inPlaceOf: first.id)
     #expect(try await people(world, as: staff(world)).map(\.name.revealed) == ["B. Opvolger"])
     try await world.act(as: staff(world)) {
-      try await RemoveContactPerson(second.id).perform(in: $0, keys: world.keys)
+      try await RemoveContactPerson(second.id).perform(in: $0)
     }
     let owner = try await TestDatabase.ownerSession()
     #expect(try owner.count("select count(*) from contact_person where tenant_id = '\(world.tenant)'") == 0)
@@ -179,7 +179,7 @@ import Vault
     try await add(one, known)
     await #expect(throws: RemoveContactPerson.Refused.alreadyGone) {
       try await other.act(as: staff(other)) {
-        try await RemoveContactPerson(known.id).perform(in: $0, keys: other.keys)
+        try await RemoveContactPerson(known.id).perform(in: $0)
       }
     }
     #expect(try await people(one, as: staff(one)).count == 1)

@@ -70,13 +70,7 @@ struct CaseList: Sendable {
 
   /// Every line of the same choice, all pages together: for a file.
   func loadAll(from database: Database, as actor: Actor) async throws -> [WorklistLine] {
-    let step = 1_000
-    var all: [WorklistLine] = []
-    while true {
-      let lines = try await database.read(as: actor, page(after: all.last?.place, most: step))
-      all += lines.prefix(step)
-      if lines.count <= step { return all }
-    }
+    try await database.readAll(as: actor) { last, most in page(after: last?.place, most: most) }
   }
 
   private func columns(_ t: Wording) -> [(title: String, kind: Paper.Table.Kind)] {

@@ -48,7 +48,7 @@ struct ContactPersonsPage: SitePage {
       guard let id = ID<ContactPerson>(try context.parameter("persoon")) else { throw NotFound() }
       do {
         try await portal.database.transaction(as: actor) {
-          try await RemoveContactPerson(id).perform(in: $0, keys: portal.keys)
+          try await RemoveContactPerson(id).perform(in: $0)
         }
       } catch RemoveContactPerson.Refused.alreadyGone {
         // A double click: what was asked for is so.

@@ -38,13 +38,9 @@ struct ProvidersPage: SitePage {
 
   /// Every line of the same choice, all pages together: for a file.
   private func all(_ context: SignedIn) async throws -> [ProviderLine] {
-    let (actor, filter, step) = (try context.actor(.portal), ProviderList(context.query).filter, 1_000)
-    var all: [ProviderLine] = []
-    while true {
-      let lines = try await portal.database.read(
-        as: actor, ProviderLine.page(filter, after: all.last?.place, most: step))
-      all += lines.prefix(step)
-      if lines.count <= step { return all }
+    let filter = ProviderList(context.query).filter
+    return try await portal.database.readAll(as: try context.actor(.portal)) { last, most in
+      ProviderLine.page(filter, after: last?.place, most: most)
     }
   }
 }

@@ -28,10 +28,11 @@ package struct ProviderPage: SitePage {
     do { affiliate = try await Affiliate.numbered(number, in: portal.database) } catch is NotFound {
       return unknown(context)
     }
-    let texts = try await portal.database.read(
-      as: Actor(.visitor, tenant: affiliate.provider.tenant), OfficialText.ofProvider)
+    let (coming, locations, texts) = try await portal.database.read(
+      as: Actor(.visitor, tenant: affiliate.provider.tenant),
+      RegelingVersion.coming(after: Day(of: portal.database.now)), Location.open, OfficialText.ofProvider)
     return context.render(
-      "public/provider", try view(of: affiliate, texts, context), title: affiliate.provider.name,
+      "public/provider", try view(of: affiliate, coming, locations, texts, context), title: affiliate.provider.name,
       look: affiliate.shownLook)
   }
 
@@ -45,7 +46,10 @@ package struct ProviderPage: SitePage {
     let search: ProviderSearch
   }
 
-  private func view(of affiliate: Affiliate, _ texts: [OfficialText], _ context: Visitor) throws -> View {
+  private func view(
+    of affiliate: Affiliate, _ coming: RegelingVersion?, _ locations: [Location.Stored], _ texts: [OfficialText],
+    _ context: Visitor
+  ) throws -> View {
     let (t, provider) = (context.t, affiliate.provider)
     let address = "\(context.site.configuration.publicURL)/zorgaanbieders/\(provider.number)"
     let code = try QRCode(address).svg(label: t("public.provider.qr"))
@@ -61,7 +65,7 @@ package struct ProviderPage: SitePage {
     let chapters = affiliate.version?.regeling.chapters(in: context.language) ?? []
     return View(
       lead: t("public.provider.lead", ["provider": provider.name]), facts: facts(of: affiliate, t), notice: notice,
-      coming: affiliate.coming.map { coming in
+      coming: coming.map { coming in
         Notice(
           .info, t("public.provider.comingTitle", ["date": coming.inForceFrom.text(in: t.language)]),
           t("public.provider.coming"),
@@ -70,8 +74,8 @@ package struct ProviderPage: SitePage {
       },
       filing: affiliate.takesComplaints ? "/zorgaanbieders/\(provider.number)/klacht" : nil,
       chapters: chapters.map(ChapterView.init), hasSteps: !chapters.isEmpty,
-      locations: affiliate.locations.map { Fact($0.location.name, $0.location.address) },
-      hasLocations: !affiliate.locations.isEmpty,
+      locations: locations.map { Fact($0.location.name, $0.location.address) },
+      hasLocations: !locations.isEmpty,
       code: "data:image/svg+xml;base64,\(Data(code.utf8).base64EncodedString())",
       flyer: t("public.provider.flyer", ["address": address]), papers: papers(affiliate, context.language, t),
       texts: links(to: texts, of: affiliate, t), hasTexts: !texts.isEmpty,
@@ -158,12 +162,8 @@ struct Affiliate: Sendable {
   let state: CareProvider.State
   /// Nil before the first regeling is in force.
   let version: RegelingVersion?
-  /// The next that takes over; nil when none was adopted.
-  let coming: RegelingVersion?
   /// The officers' organisation; nil where the regeling knows no officer.
   let organisation: String?
-  /// Where it gives care.
-  let locations: [Location.Stored]
   let look: ProviderLook
 
   /// - Throws: `NotFound` when no provider has this ID, or it was only invited.
@@ -172,20 +172,14 @@ struct Affiliate: Sendable {
     let state = provider.state(on: Day(of: database.now))
     guard state != .invited else { throw NotFound() }
     let actor = Actor(.visitor, tenant: provider.tenant)
-    let today = Day(of: database.now)
-    let (inForce, next) = (RegelingVersion.inForce(on: today), RegelingVersion.coming(after: today))
+    let inForce = RegelingVersion.inForce(on: Day(of: database.now))
     guard let officers = provider.officers else {
-      let (version, coming, locations, look) = try await database.read(
-        as: actor, inForce, next, Location.open, ProviderLook.current)
-      return Affiliate(
-        provider: provider, state: state, version: version, coming: coming, organisation: nil, locations: locations,
-        look: look)
+      let (version, look) = try await database.read(as: actor, inForce, ProviderLook.current)
+      return Affiliate(provider: provider, state: state, version: version, organisation: nil, look: look)
     }
-    let (version, coming, locations, name, look) = try await database.read(
-      as: actor, inForce, next, Location.open, Organisation.name(of: officers), ProviderLook.current)
-    return Affiliate(
-      provider: provider, state: state, version: version, coming: coming, organisation: name, locations: locations,
-      look: look)
+    let (version, name, look) = try await database.read(
+      as: actor, inForce, Organisation.name(of: officers), ProviderLook.current)
+    return Affiliate(provider: provider, state: state, version: version, organisation: name, look: look)
   }
 
   /// The bytes of its logo; nil when it has none.

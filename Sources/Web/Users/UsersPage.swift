@@ -61,13 +61,9 @@ struct UsersPage: SitePage {
 
   /// Every line of the same choice, all pages together: for a file.
   private func all(_ context: SignedIn) async throws -> [UserLine] {
-    let (actor, filter, step) = (try context.actor(.portal), UserList(context.query).filter, 1_000)
-    var all: [UserLine] = []
-    while true {
-      let lines = try await portal.database.read(
-        as: actor, UserLine.page(filter, after: all.last?.account, most: step, portal.keys))
-      all += lines.prefix(step)
-      if lines.count <= step { return all }
+    let filter = UserList(context.query).filter
+    return try await portal.database.readAll(as: try context.actor(.portal)) { last, most in
+      UserLine.page(filter, after: last?.account, most: most, portal.keys)
     }
   }
 }
