@@ -732,6 +732,26 @@ ALTER TABLE ONLY public.attempt FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.attempt IS 'A try at a sign-in, an access code or a new password, by keyed hash of what was tried: slows down the next. The one that was right is taken back.';
 
+CREATE TABLE public.calamity_assessment (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    calamity_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    outcome text NOT NULL,
+    reported_on date,
+    CONSTRAINT calamity_assessment_outcome_check CHECK ((outcome = ANY (ARRAY['examining'::text, 'reported'::text, 'noCalamity'::text]))),
+    CONSTRAINT calamity_assessment_position_check CHECK (("position" > 0)),
+    CONSTRAINT calamity_reported_on_a_day CHECK (((outcome = 'reported'::text) = (reported_on IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.calamity_assessment FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.calamity_assessment IS 'What the provider does with a possible calamity: it examines it, reported it to the inspectorate (IGJ), or finds it none. The highest position counts.';
+
 CREATE TABLE public.care_provider (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -775,6 +795,24 @@ CREATE TABLE public.case_released (
 ALTER TABLE ONLY public.case_released FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.case_released IS 'An officer was barred from the provider: the case is nobody''s until a colleague takes it.';
+
+CREATE TABLE public.client (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    name bytea NOT NULL,
+    relation text,
+    CONSTRAINT client_relation_check CHECK ((relation = ANY (ARRAY['courtAppointed'::text, 'writtenProxy'::text, 'partner'::text, 'parent'::text, 'child'::text, 'sibling'::text, 'maintained'::text, 'household'::text, 'other'::text])))
+);
+
+ALTER TABLE ONLY public.client FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.client IS 'Whose care it is about (cliënt), where someone else complains; sealed.';
+
+COMMENT ON COLUMN public.client.relation IS 'What the complainant is to the client: the lists of Wkkgz art. 1 and BW 7:465.';
 
 CREATE TABLE public.closing (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -880,6 +918,24 @@ CREATE TABLE public.complaint_letter (
 ALTER TABLE ONLY public.complaint_letter FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.complaint_letter IS 'The officer''s letter on behalf of the complainant (klachtbrief), each version as offered. The provider never reads these.';
+
+CREATE TABLE public.consent (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    purpose text NOT NULL,
+    "position" integer NOT NULL,
+    is_given boolean GENERATED ALWAYS AS ((("position" % 2) = 1)) STORED NOT NULL,
+    CONSTRAINT consent_position_check CHECK (("position" > 0)),
+    CONSTRAINT consent_purpose_check CHECK ((purpose = ANY (ARRAY['share'::text, 'careFile'::text, 'expert'::text])))
+);
+
+ALTER TABLE ONLY public.consent FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.consent IS 'Consent for one purpose: given, withdrawn, given again, in turn; the highest position counts.';
 
 CREATE TABLE public.contact_person (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1612,6 +1668,25 @@ ALTER TABLE ONLY public.portal_act FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.portal_act IS 'Every act of portal staff, by page or command, for the provider it touches to see.';
 
+CREATE TABLE public.possible_calamity (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    number text NOT NULL,
+    kind text NOT NULL,
+    flagged_on date NOT NULL,
+    CONSTRAINT possible_calamity_kind_check CHECK ((kind = ANY (ARRAY['harm'::text, 'violence'::text, 'unsure'::text])))
+);
+
+ALTER TABLE ONLY public.possible_calamity FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.possible_calamity IS 'The complainant or the officer says that a complaint may be about a calamity or violence (R1.32). The provider reads this much, and nothing of the case, also before it is made known.';
+
+COMMENT ON COLUMN public.possible_calamity.number IS 'The case number, by which the provider asks the officer.';
+
 CREATE TABLE public.postal_address (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -2120,13 +2195,23 @@ CREATE TABLE public.submission (
     happened_on date,
     story bytea NOT NULL,
     wish bytea,
+    place bytea,
+    people bytea,
+    wishes text DEFAULT ''::text NOT NULL,
     CONSTRAINT submission_after_event CHECK (((happened_on IS NULL) OR (happened_on <= filed_on))),
-    CONSTRAINT submission_channel_check CHECK ((channel = 'web'::text))
+    CONSTRAINT submission_channel_check CHECK ((channel = 'web'::text)),
+    CONSTRAINT submission_wishes_known CHECK ((wishes ~ '^((beHeard|explanation|apology|solution|prevention|money)( |$))*$'::text))
 );
 
 ALTER TABLE ONLY public.submission FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.submission IS 'A complaint as filed (indiening): written and in the portal.';
+
+COMMENT ON COLUMN public.submission.place IS 'Where it happened, as the complainant says it; sealed.';
+
+COMMENT ON COLUMN public.submission.people IS 'Who else was there or had to do with it; sealed.';
+
+COMMENT ON COLUMN public.submission.wishes IS 'What the complainant hopes for, as words of a fixed list.';
 
 CREATE TABLE public.suspension (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -2366,6 +2451,12 @@ ALTER TABLE ONLY public.assignment
 ALTER TABLE ONLY public.attempt
     ADD CONSTRAINT attempt_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.calamity_assessment
+    ADD CONSTRAINT calamity_assessment_in_order UNIQUE (tenant_id, dossier_id, "position");
+
+ALTER TABLE ONLY public.calamity_assessment
+    ADD CONSTRAINT calamity_assessment_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.care_provider
     ADD CONSTRAINT care_provider_once UNIQUE (tenant_id);
 
@@ -2380,6 +2471,12 @@ ALTER TABLE ONLY public.case_directory
 
 ALTER TABLE ONLY public.case_released
     ADD CONSTRAINT case_released_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.client
+    ADD CONSTRAINT client_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.client
+    ADD CONSTRAINT client_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_once UNIQUE (tenant_id, dossier_id);
@@ -2416,6 +2513,12 @@ ALTER TABLE ONLY public.complaint
 
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_in_order UNIQUE (tenant_id, dossier_id, purpose, "position");
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.contact_person
     ADD CONSTRAINT contact_person_pkey PRIMARY KEY (tenant_id, id);
@@ -2623,6 +2726,12 @@ ALTER TABLE ONLY public.password_reset
 
 ALTER TABLE ONLY public.portal_act
     ADD CONSTRAINT portal_act_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.possible_calamity
+    ADD CONSTRAINT possible_calamity_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.possible_calamity
+    ADD CONSTRAINT possible_calamity_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.postal_address
     ADD CONSTRAINT postal_address_in_order UNIQUE (tenant_id, dossier_id, "position");
@@ -3079,6 +3188,9 @@ ALTER TABLE ONLY public.arrears
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
+ALTER TABLE ONLY public.calamity_assessment
+    ADD CONSTRAINT calamity_assessment_tenant_id_calamity_id_fkey FOREIGN KEY (tenant_id, calamity_id) REFERENCES public.possible_calamity(tenant_id, id);
+
 ALTER TABLE ONLY public.case_directory
     ADD CONSTRAINT case_directory_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.account(id);
 
@@ -3087,6 +3199,9 @@ ALTER TABLE ONLY public.case_directory
 
 ALTER TABLE ONLY public.case_released
     ADD CONSTRAINT case_released_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.client
+    ADD CONSTRAINT client_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
@@ -3105,6 +3220,9 @@ ALTER TABLE ONLY public.complaint_letter
 
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.contact_person
     ADD CONSTRAINT contact_person_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
@@ -3279,6 +3397,9 @@ ALTER TABLE ONLY public.password_reset
 
 ALTER TABLE ONLY public.portal_act
     ADD CONSTRAINT portal_act_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.possible_calamity
+    ADD CONSTRAINT possible_calamity_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.postal_address
     ADD CONSTRAINT postal_address_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -3472,11 +3593,15 @@ ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.attempt ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.calamity_assessment ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.care_provider ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.case_directory ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.case_released ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.client ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.closing ENABLE ROW LEVEL SECURITY;
 
@@ -3556,6 +3681,8 @@ CREATE POLICY complainant_adds ON public.closing FOR INSERT TO wederhoor_complai
 
 CREATE POLICY complainant_adds ON public.compartment_key FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
 
+CREATE POLICY complainant_adds ON public.consent FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_adds ON public.dispute_case FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.dispute_directory FOR INSERT TO wederhoor_complainant WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -3618,11 +3745,15 @@ CREATE POLICY complainant_reads ON public.address_confirmed FOR SELECT TO wederh
 
 CREATE POLICY complainant_reads ON public.assignment FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_reads ON public.calamity_assessment FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_reads ON public.care_provider FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY complainant_reads ON public.case_directory FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.case_released FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.client FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.closing FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3633,6 +3764,8 @@ CREATE POLICY complainant_reads ON public.complaint FOR SELECT TO wederhoor_comp
 CREATE POLICY complainant_reads ON public.complaint_element FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.complaint_letter FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.consent FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.conversation FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3678,6 +3811,8 @@ CREATE POLICY complainant_reads ON public.organisation FOR SELECT TO wederhoor_c
 
 CREATE POLICY complainant_reads ON public.party FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_reads ON public.possible_calamity FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_reads ON public.postal_address FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.promised_measure FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3717,6 +3852,8 @@ ALTER TABLE public.complaint ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.complaint_element ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.complaint_letter ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.contact_person ENABLE ROW LEVEL SECURITY;
 
@@ -3820,6 +3957,8 @@ CREATE POLICY officer_adds ON public.not_heard FOR INSERT TO wederhoor_officer W
 
 CREATE POLICY officer_adds ON public.officer_bar FOR INSERT TO wederhoor_officer WITH CHECK (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (last_day IS NULL)));
 
+CREATE POLICY officer_adds ON public.possible_calamity FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_adds ON public.postal_address FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.search_token FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3864,11 +4003,15 @@ CREATE POLICY officer_reads ON public.affiliation_ended FOR SELECT TO wederhoor_
 
 CREATE POLICY officer_reads ON public.assignment FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.calamity_assessment FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_reads ON public.care_provider FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY officer_reads ON public.case_directory FOR SELECT TO wederhoor_officer USING (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id <> ALL ((current_setting('app.barred_tenants'::text))::uuid[]))));
 
 CREATE POLICY officer_reads ON public.case_released FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.client FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.closing FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3879,6 +4022,8 @@ CREATE POLICY officer_reads ON public.complaint FOR SELECT TO wederhoor_officer 
 CREATE POLICY officer_reads ON public.complaint_element FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.complaint_letter FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.consent FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.contact_person FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -3921,6 +4066,8 @@ CREATE POLICY officer_reads ON public.officers_open FOR SELECT TO wederhoor_offi
 CREATE POLICY officer_reads ON public.organisation FOR SELECT TO wederhoor_officer USING (true);
 
 CREATE POLICY officer_reads ON public.party FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.possible_calamity FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.postal_address FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4002,11 +4149,15 @@ CREATE POLICY owner_migrates ON public.assignment TO wederhoor_owner USING (true
 
 CREATE POLICY owner_migrates ON public.attempt TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.calamity_assessment TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.care_provider TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.case_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.case_released TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.client TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.closing TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -4019,6 +4170,8 @@ CREATE POLICY owner_migrates ON public.complaint TO wederhoor_owner USING (true)
 CREATE POLICY owner_migrates ON public.complaint_element TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.complaint_letter TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.consent TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.contact_person TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -4103,6 +4256,8 @@ CREATE POLICY owner_migrates ON public.party TO wederhoor_owner USING (true) WIT
 CREATE POLICY owner_migrates ON public.password_reset TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.portal_act TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.possible_calamity TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.postal_address TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -4330,6 +4485,8 @@ CREATE POLICY portal_removes ON public.in_arrears FOR DELETE TO wederhoor_portal
 
 CREATE POLICY portal_removes ON public.second_factor_rule FOR DELETE TO wederhoor_portal USING (true);
 
+ALTER TABLE public.possible_calamity ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.postal_address ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.promised_measure ENABLE ROW LEVEL SECURITY;
@@ -4339,6 +4496,8 @@ CREATE POLICY provider_adds ON public.access_log FOR INSERT TO wederhoor_provide
 CREATE POLICY provider_adds ON public.account FOR INSERT TO wederhoor_provider WITH CHECK (((password_hash IS NULL) AND (current_setting('app.function'::text) = 'director'::text)));
 
 CREATE POLICY provider_adds ON public.account_mail FOR INSERT TO wederhoor_provider WITH CHECK (((kind = 'invitation'::text) AND (current_setting('app.function'::text) = 'director'::text)));
+
+CREATE POLICY provider_adds ON public.calamity_assessment FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 CREATE POLICY provider_adds ON public.closing FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
@@ -4406,7 +4565,11 @@ CREATE POLICY provider_reads ON public.arrears FOR SELECT TO wederhoor_provider 
 
 CREATE POLICY provider_reads ON public.arrears_paid FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY provider_reads ON public.calamity_assessment FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY provider_reads ON public.care_provider FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.client FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.closing FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4415,6 +4578,8 @@ CREATE POLICY provider_reads ON public.compartment_key FOR SELECT TO wederhoor_p
 CREATE POLICY provider_reads ON public.complaint FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.complaint_element FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.consent FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.contact_person FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4469,6 +4634,8 @@ CREATE POLICY provider_reads ON public.organisation FOR SELECT TO wederhoor_prov
 CREATE POLICY provider_reads ON public.party FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.portal_act FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.possible_calamity FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.promised_measure FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4736,11 +4903,15 @@ CREATE POLICY system_reads ON public.assignment FOR SELECT TO wederhoor_system U
 
 CREATE POLICY system_reads ON public.attempt FOR SELECT TO wederhoor_system USING (true);
 
+CREATE POLICY system_reads ON public.calamity_assessment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.care_provider FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.case_directory FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.case_released FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.client FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.closing FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4753,6 +4924,8 @@ CREATE POLICY system_reads ON public.complaint FOR SELECT TO wederhoor_system US
 CREATE POLICY system_reads ON public.complaint_element FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.complaint_letter FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.consent FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.contact_person FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4825,6 +4998,8 @@ CREATE POLICY system_reads ON public.party FOR SELECT TO wederhoor_system USING 
 CREATE POLICY system_reads ON public.password_reset FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.portal_act FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.possible_calamity FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.postal_address FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4918,9 +5093,13 @@ ALTER TABLE public.timeline_payload ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY visitor_adds ON public.case_directory FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (officer_id IS NULL)));
 
+CREATE POLICY visitor_adds ON public.client FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY visitor_adds ON public.compartment_key FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.complaint_element FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.consent FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.conversation FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4933,6 +5112,8 @@ CREATE POLICY visitor_adds ON public.email_address FOR INSERT TO wederhoor_visit
 CREATE POLICY visitor_adds ON public.mail FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.party FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.possible_calamity FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.search_token FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5125,6 +5306,11 @@ GRANT SELECT ON TABLE public.assignment TO wederhoor_system;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.attempt TO wederhoor_system;
 
+GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_officer;
+GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.calamity_assessment TO wederhoor_provider;
+
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_provider;
@@ -5157,6 +5343,12 @@ GRANT SELECT(provider_sees),UPDATE(provider_sees) ON TABLE public.case_directory
 GRANT SELECT ON TABLE public.case_released TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.case_released TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.case_released TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.client TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.client TO wederhoor_provider;
+GRANT SELECT ON TABLE public.client TO wederhoor_officer;
+GRANT SELECT ON TABLE public.client TO wederhoor_system;
+GRANT INSERT ON TABLE public.client TO wederhoor_visitor;
 
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_provider;
@@ -5191,6 +5383,12 @@ GRANT INSERT ON TABLE public.complaint_element TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.complaint_letter TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.consent TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.consent TO wederhoor_provider;
+GRANT SELECT ON TABLE public.consent TO wederhoor_officer;
+GRANT SELECT ON TABLE public.consent TO wederhoor_system;
+GRANT INSERT ON TABLE public.consent TO wederhoor_visitor;
 
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_provider;
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_officer;
@@ -5404,6 +5602,12 @@ GRANT UPDATE(used_at) ON TABLE public.password_reset TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_system;
 GRANT SELECT ON TABLE public.portal_act TO wederhoor_provider;
+
+GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.possible_calamity TO wederhoor_officer;
+GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_system;
+GRANT INSERT ON TABLE public.possible_calamity TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_provider;
 
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_officer;

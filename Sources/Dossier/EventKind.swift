@@ -12,5 +12,7 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case addressGiven, addressConfirmed, accessVouched, codeRenewed
   case postalAddressGiven, accessLetterAsked, accessLetterPosted
   case documentAdded
+  case consentGiven, consentWithdrawn
+  case calamityFlagged
   case statementEntered, actContested
 }

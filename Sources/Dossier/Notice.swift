@@ -10,6 +10,8 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   case judged, disputeFiled, feePaid, ruled
   case accessLink, addressChanged, codeRenewed, accessLetter
   case documentAdded
+  /// A complaint may be about a calamity: the officer's and the provider's are told at once.
+  case calamityFlagged
   case actEntered, actContested
   /// A code to sign with: the one mail that holds what it is for, and nothing else.
   case signingCode

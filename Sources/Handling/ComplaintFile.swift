@@ -24,6 +24,12 @@ package struct ComplaintFile {
   package let complaint: Complaint
   package let provider: CareProvider
   package let complainant: Complainant
+  /// Whose care it is about, where the complainant is someone else.
+  package let client: Client?
+  /// What the complainant was ever asked, and the last word on it.
+  package let consents: [Consent]
+  /// Nil while nobody said that it may be about a calamity.
+  package let calamity: PossibleCalamity?
   package let submission: Submission
   /// Every version, the newest first; always empty for the provider.
   package let letters: [LetterVersion]
@@ -58,7 +64,7 @@ package struct ComplaintFile {
       (
         facts, proposals, provider, party, submission, elements, attendees, letters, comments, sent, statements,
         notHeard, extensionReason, proposalReasons, judgement, findings, measures, signatures, timeline, documents,
-        entered
+        entered, client, consents, calamity
       )
     ) = try await CaseFile.read(
       for: reading, from: database, as: actor, keys: keys,
@@ -67,7 +73,7 @@ package struct ComplaintFile {
       seesLetters ? LetterVersion.storedComments : LetterVersion.noComments, LetterText.madeKnown, Statement.stored,
       RecordNotHeard.stored, ExtendTerm.storedReason, ProposeExtension.storedReasons, Judgement.stored,
       Judgement.storedFindings, Judgement.storedMeasures, Signature.ofCase, TimelineEvent.visible, Document.stored,
-      seesLetters ? EnteredAct.stored : EnteredAct.none)
+      seesLetters ? EnteredAct.stored : EnteredAct.none, Client.stored, Consent.current, PossibleCalamity.ofCase)
     let versions = try letters.map { try $0.opened(in: file, comments: comments, signatures: signatures) }
     let opened = try submission.opened(in: file, elements: elements, attendees: attendees)
     let judged = try judgement?.opened(in: file, findings: findings, measures: measures, keys: keys)
@@ -78,7 +84,8 @@ package struct ComplaintFile {
     }
     return ComplaintFile(
       file: file, complaint: facts.with(proposals, newest), provider: provider,
-      complainant: try party.opened(in: file),
+      complainant: try party.opened(in: file), client: try client?.opened(in: file), consents: consents,
+      calamity: calamity,
       submission: opened, letters: versions,
       sentLetter: try sent.map { try LetterText.open(sent: $0, in: file) },
       statements: try statements.map { try $0.opened(in: file) },

@@ -35,11 +35,22 @@ package struct FileComplaint: Sendable {
   }
 
   package let complainant: Complainant
+  /// Whose care it is about, where the complainant is someone else.
+  package let client: Client?
   package let story: Sealed
   package let elements: [Sealed]
   package let wish: Sealed?
+  package let wishes: Set<Wish>
   package let happenedOn: Day?
+  /// Where it happened.
+  package let place: Sealed?
+  /// Who else was there, or had to do with it.
+  package let people: Sealed?
   package let talk: Talk?
+  /// Nil when it was not that serious, or not asked.
+  package let calamity: PossibleCalamity.Kind?
+  /// What the complainant says yes to; never more than was asked.
+  package let consents: [Consent.Purpose]
   package let language: Language
   package let accessCode: AccessCode
   /// The person was warned that the text seems to hold a BSN, and says that it doesn't.
@@ -49,9 +60,17 @@ package struct FileComplaint: Sendable {
 
   package init(
     complainant: Complainant, story: Sealed, elements: [Sealed], wish: Sealed?, happenedOn: Day?, talk: Talk?,
-    language: Language, accessCode: AccessCode, citizenNumberSeen: Bool, procedure: String? = nil
+    language: Language, accessCode: AccessCode, citizenNumberSeen: Bool, procedure: String? = nil,
+    client: Client? = nil, wishes: Set<Wish> = [], place: Sealed? = nil, people: Sealed? = nil,
+    calamity: PossibleCalamity.Kind? = nil, consents: [Consent.Purpose] = []
   ) {
     self.complainant = complainant
+    self.client = client
+    self.wishes = wishes
+    self.place = place
+    self.people = people
+    self.calamity = calamity
+    self.consents = consents
     self.story = story
     self.elements = elements
     self.wish = wish
@@ -79,6 +98,14 @@ package struct FileComplaint: Sendable {
     case noProcedure
     case notAComplainantHere
     case noName, nameTooLong
+    case noClient, clientTooLong
+    /// What the complainant is to the client.
+    case noRelation
+    case placeTooLong(most: Int), peopleTooLong(most: Int)
+    /// Where the law's duty to report does not hold.
+    case calamityNotAsked
+    /// Consent to something that this complainant was not asked.
+    case consentNotAsked
     case badEmail, badPhone
     case noStory, storyTooLong(most: Int)
     case noElements, tooManyElements(most: Int), elementTooLong(most: Int)
@@ -105,6 +132,7 @@ package struct FileComplaint: Sendable {
     if complainant.name.revealed.count > Self.mostLine { return .nameTooLong }
     if let email = complainant.email, !Contact.isEmail(email.revealed) { return .badEmail }
     if let phone = complainant.phone, !Contact.isPhone(phone.revealed) { return .badPhone }
+    if let problem = clientProblem { return problem }
     if story.isBlank { return .noStory }
     if story.revealed.count > Self.mostStory { return .storyTooLong(most: Self.mostStory) }
     if elements.isEmpty || elements.contains(where: \.isBlank) { return .noElements }
@@ -117,7 +145,21 @@ package struct FileComplaint: Sendable {
       if happenedOn > today { return .happenedInFuture }
       if happenedOn.adding(years: 120) < today { return .happenedTooLongAgo }
     }
+    if let place, place.revealed.count > Self.mostLine { return .placeTooLong(most: Self.mostLine) }
+    if let people, people.revealed.count > Self.mostElement { return .peopleTooLong(most: Self.mostElement) }
+    if calamity != nil, !PossibleCalamity.Kind.isAsked(under: regeling.procedure.regime) { return .calamityNotAsked }
+    if !Set(consents).isSubset(of: Consent.Purpose.asked(of: complainant.kind, under: regeling)) {
+      return .consentNotAsked
+    }
     return talkProblem(under: regeling, on: today) ?? citizenNumberProblem
+  }
+
+  private var clientProblem: Refused? {
+    guard complainant.kind.speaksForClient else { return nil }
+    guard let client, !client.name.isBlank else { return .noClient }
+    if client.name.revealed.count > Self.mostLine { return .clientTooLong }
+    let relations = complainant.kind.relations
+    return relations.isEmpty || client.relation.map(relations.contains) == true ? nil : .noRelation
   }
 
   private func talkProblem(under regeling: Regeling, on today: Day) -> Refused? {
@@ -136,7 +178,7 @@ package struct FileComplaint: Sendable {
   private var citizenNumberProblem: Refused? {
     if citizenNumberSeen { return nil }
     let others = talk?.others.flatMap { [$0.name, $0.reason] } ?? []
-    let texts = [story] + elements + [wish, talk?.report].compactMap { $0 } + others
+    let texts = [story] + elements + [wish, place, people, talk?.report].compactMap { $0 } + others
     return texts.contains { CitizenNumber.isIn($0.revealed) } ? .holdsCitizenNumber : nil
   }
 
@@ -184,8 +226,13 @@ package struct FileComplaint: Sendable {
     if providerReceives {
       transaction.record(PersonSearch.insert(complainant, for: .provider(transaction.tenant), keys: keys))
     }
+    if complainant.kind.speaksForClient, let client {
+      transaction.record(try client.insert(into: file, in: transaction))
+    }
     transaction.record(try insert(into: file, in: transaction))
+    transaction.record(Consent.given(consents, in: transaction))
     transaction.record(try file.event(.filed, transaction))
+    if let calamity { transaction.record(PossibleCalamity.insert(calamity, number: number, in: transaction)) }
     let clocks = regeling.clocks(filedOn: transaction.today, madeKnownOn: nil)
     transaction.record(
       WorklistState(phase: .filed, waitsFor: .officer, due: clocks.earlier?.lastDay, providerSees: providerReceives)
@@ -193,8 +240,9 @@ package struct FileComplaint: Sendable {
           number: number, providerName: provider.name, organisation: provider.officers?.uuid,
           filedOn: transaction.today))
     if complainant.email != nil { transaction.record(Notice.filed.queue(to: .complainant, in: transaction)) }
-    transaction.record(Notice.filed.queue(to: .officer, in: transaction))
-    if providerReceives { transaction.record(Notice.filed.queue(to: .provider, in: transaction)) }
+    transaction.record(
+      (calamity == nil ? Notice.filed : .calamityFlagged).queue(to: .officer, in: transaction))
+    if providerReceives, calamity == nil { transaction.record(Notice.filed.queue(to: .provider, in: transaction)) }
     transaction.record(DueWork.schedule(clocks, in: transaction))
     return Filed(dossier: dossier, number: number, filedOn: transaction.today)
   }
@@ -203,10 +251,13 @@ package struct FileComplaint: Sendable {
     let id = transaction.newID(Submission.self).uuid
     var change = Change(
       """
-      insert into submission (tenant_id, id, dossier_id, channel, filed_on, happened_on, story, wish)
+      insert into submission
+        (tenant_id, id, dossier_id, channel, filed_on, happened_on, story, wish, wishes, place, people)
       values (\(.tenant), \(id), \(.dossier), 'web', \(.today), \(happenedOn),
         \(try file.seal(story, Submission.story, row: id)),
-        \(try wish.map { try file.seal($0, Submission.wish, row: id) }))
+        \(try wish.map { try file.seal($0, Submission.wish, row: id) }), \(Wish.text(wishes)),
+        \(try place.map { try file.seal($0, Submission.place, row: id) }),
+        \(try people.map { try file.seal($0, Submission.people, row: id) }))
       """, refusing: ["provider_takes_complaints": Refused.suspended])
     for (index, element) in elements.enumerated() {
       let row = transaction.newID(ComplaintElement.self).uuid

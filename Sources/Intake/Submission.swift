@@ -11,11 +11,18 @@ package struct Submission: Sendable {
   package let happenedOn: Day?
   package let story: Sealed
   package let wish: Sealed?
+  package let wishes: Set<Wish>
+  /// Where it happened.
+  package let place: Sealed?
+  /// Who else was there, or had to do with it.
+  package let people: Sealed?
   package let elements: [ComplaintElement]
   package let talk: FileComplaint.Talk?
 
   static let story = SealedColumn("submission", "story")
   static let wish = SealedColumn("submission", "wish")
+  static let place = SealedColumn("submission", "place")
+  static let people = SealedColumn("submission", "people")
   static let talkReport = SealedColumn("conversation", "report")
   static let attendeeName = SealedColumn("conversation_attendee", "name")
   static let attendeeReason = SealedColumn("conversation_attendee", "reason")
@@ -27,6 +34,9 @@ package struct Submission: Sendable {
     let happenedOn: Day?
     let story: [UInt8]
     let wish: [UInt8]?
+    let wishes: Set<Wish>
+    let place: [UInt8]?
+    let people: [UInt8]?
     let talk: (id: UUID, heldOn: Day, report: [UInt8])?
 
     package func opened(
@@ -34,7 +44,9 @@ package struct Submission: Sendable {
     ) throws -> Submission {
       Submission(
         filedOn: filedOn, happenedOn: happenedOn, story: try file.open(story, Submission.story, row: id),
-        wish: try wish.map { try file.open($0, Submission.wish, row: id) },
+        wish: try wish.map { try file.open($0, Submission.wish, row: id) }, wishes: wishes,
+        place: try place.map { try file.open($0, Submission.place, row: id) },
+        people: try people.map { try file.open($0, Submission.people, row: id) },
         elements: try elements.map { try $0.opened(in: file) },
         talk: try talk.map { talk in
           FileComplaint.Talk(
@@ -56,7 +68,8 @@ package struct Submission: Sendable {
 
   package static let stored = Query<Stored>.one(
     """
-    select s.id, s.filed_on, s.happened_on, s.story, s.wish, t.id as talk_id, t.held_on, t.report
+    select s.id, s.filed_on, s.happened_on, s.story, s.wish, s.wishes, s.place, s.people,
+      t.id as talk_id, t.held_on, t.report
     from submission s left join conversation t on (t.tenant_id, t.dossier_id) = (s.tenant_id, s.dossier_id)
     where s.tenant_id = \(.tenant) and s.dossier_id = \(.dossier)
     """
@@ -64,7 +77,8 @@ package struct Submission: Sendable {
     let talk: UUID? = try row.optional("talk_id")
     return Stored(
       id: try row("id"), filedOn: try row("filed_on"), happenedOn: try row.optional("happened_on"),
-      story: try row("story"), wish: try row.optional("wish"),
+      story: try row("story"), wish: try row.optional("wish"), wishes: Wish.read(try row("wishes")),
+      place: try row.optional("place"), people: try row.optional("people"),
       talk: try talk.map { (id: $0, heldOn: try row("held_on"), report: try row("report")) })
   }
 

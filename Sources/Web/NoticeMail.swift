@@ -30,7 +30,13 @@ package struct NoticeMail: Sendable {
       case .complainant: envelope.token.map { OpenAccessLinkPage.path($0.text) } ?? "/mijn-klacht"
       case .officer: "/zaken/\(envelope.number)"
       // A respondent may not know the complaint that a dispute came of; the dispute is there either way.
-      case .provider: envelope.notice.isOfDispute ? DisputesPage.path : "/klachten/\(envelope.number)"
+      case .provider:
+        switch envelope.notice {
+        case .disputeFiled, .feePaid, .ruled: DisputesPage.path
+        // The case itself may be closed to the provider yet.
+        case .calamityFlagged: CalamitiesPage.path
+        default: "/klachten/\(envelope.number)"
+        }
       case .committee: "/geschillen"
       }
     let values = ["number": NumberText.case(envelope.number), "link": publicURL + path]
@@ -79,15 +85,5 @@ package struct NoticeMail: Sendable {
       from: sender, to: try Message.Address(envelope.address.revealed), subject: t("mail.account.subject"), body: body,
       identifier: "\(envelope.id.uuidString.lowercased())@\(sender.domain)", sentAt: moment,
       language: envelope.language)
-  }
-}
-
-extension Dossier.Notice {
-  /// Whether it tells of what happens before the dispute body.
-  fileprivate var isOfDispute: Bool {
-    switch self {
-    case .disputeFiled, .feePaid, .ruled: true
-    default: false
-    }
   }
 }

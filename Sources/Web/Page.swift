@@ -63,6 +63,7 @@ struct Frame: MustacheParent {
     case "hasTrail": !trail.isEmpty
     case "message": message
     case "look": look
+    case "leaves": LeavePage.isOffered(to: visit) ? LeavePage.path : nil
     case "isDemo": visit.site.configuration.isDemo
     case "assets": visit.site.assets
     default: nil

@@ -3,7 +3,8 @@ extension Portal {
   package var pages: [any SitePage] {
     let open: [any SitePage] = [
       HomePage(self), ProviderPage(self), FlyerPage(portal: self), RegelingPaperPage(portal: self),
-      LookFiles(portal: self), AboutPages(), HealthPage(portal: self), FileComplaintPage(self),
+      LookFiles(portal: self), AboutPages(), HealthPage(portal: self), SignpostPage(portal: self),
+      FileComplaintPage(self), LeavePage(),
       AccessWithCodePage(self),
       SignInPage(self), GiveCodePage(portal: self), EnrolPage(portal: self), AskPasswordResetPage(portal: self),
       ResetPasswordPage(portal: self), RequestAccessLinkPage(portal: self), OpenAccessLinkPage(portal: self),
@@ -12,18 +13,19 @@ extension Portal {
       MyCasePage(portal: self), ApproveLetterPage(portal: self), CommentLetterPage(portal: self),
       RespondPage(portal: self), AnswerProposalPage(portal: self), AcceptOutcomePage(portal: self),
       FileDisputePage(portal: self), WhoLookedPage(portal: self), MyAccessPage(portal: self),
-      MyPostalAddressPage(portal: self), KeepCopyPage(portal: self),
+      MyPostalAddressPage(portal: self), KeepCopyPage(portal: self), MyConsentsPage(portal: self),
     ]
     let officers: [any SitePage] = [
       WorklistPage(portal: self), TakeCasePage(portal: self), CasePage(portal: self),
       RegisterComplaintPage(portal: self), OfferLetterPage(portal: self), MakeKnownPage(portal: self),
       ComplainantAccessPage(portal: self), PostAccessLetterPage(portal: self), EnterActPage(portal: self),
-      CaseProviderPage(portal: self),
+      CaseProviderPage(portal: self), FlagCalamityPage(portal: self),
     ]
     let providers: [any SitePage] = [
       OwnCasesPage(portal: self), OwnCasePage(portal: self), GiveStatementPage(portal: self),
       ExtendTermPage(portal: self), ProposeExtensionPage(portal: self), GiveJudgementPage(portal: self),
-      MeasureRegisterPage(portal: self), RealiseMeasurePage(portal: self),
+      MeasureRegisterPage(portal: self), RealiseMeasurePage(portal: self), CalamitiesPage(portal: self),
+      AssessCalamityPage(portal: self),
     ]
     // For officers and providers both, and searching for the committee too.
     let staff: [any SitePage] = [

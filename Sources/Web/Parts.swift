@@ -279,6 +279,8 @@ package struct Steps: Sendable, MustacheParent {
   package func child(named name: String) -> Any? {
     switch name {
     case "items": items
+    // Too many for a word under each.
+    case "areMany": items.count > 8
     case "where":
       t(
         "form.step",

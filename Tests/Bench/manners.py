@@ -81,8 +81,11 @@ def pages(story, talk=False, email=""):
         ("wie", who),
         *(spoken if talk else []),
         ("verhaal", {"verhaal": story, "datum": "5-1-2026"}),
+        ("waar", {"plaats": "Bij mij thuis", "personen": ""}),
+        *([] if talk else [("ernst", {"ernst": "nee"})]),
         ("punten", {"punt1": "Vier ochtenden kwam er niemand.", "punt2": "Ik kreeg niemand aan de telefoon."}),
-        ("wens", {"wens": "Ik wil dat er iemand belt als het niet lukt."}),
+        ("wens", {"wensen": "explanation", "wens": "Ik wil dat er iemand belt als het niet lukt."}),
+        *([] if talk else [("toestemming", {})]),
         ("bereikbaar", {"email": email, "telefoon": ""}),
     ]
 

@@ -17,6 +17,18 @@ class Complaint:
     happened: str = "05-01-2026"
     """A day as people type it; "" for "I don't know"."""
     points: tuple[str, ...] = ("Vier ochtenden kwam er niemand.", "Ik kreeg niemand aan de telefoon.")
+    client: str = "J. van der Berg"
+    """Whose care it is about; asked only of someone who complains for another."""
+    relation: str | None = None
+    """The key of what the complainant is to the client; None where the form doesn't ask."""
+    place: str = ""
+    people: str = ""
+    serious: str = "no"
+    """The key of the answer to how serious it was."""
+    wishes: tuple[str, ...] = ()
+    """Keys of what matters to the complainant."""
+    consents: tuple[str, ...] = ()
+    """Keys of what is consented to."""
     wish: str = "Ik wil dat er iemand belt als het niet lukt."
     email: str = ""
     phone: str = ""
@@ -42,6 +54,8 @@ def begin(person, provider):
     """From the provider's page to the first question."""
     person.go(provider.path)
     person.follow(person.words("public.provider.button"))
+    if person.where.endswith("/wegwijzer"):
+        person.follow(person.words("signpost.doors.complaint.choice"))
     person.follow(person.words("intake.start.begin"))
 
 
@@ -51,6 +65,16 @@ def answer_who(person, complaint):
         person.choose(person.words(f"intake.who.kinds.{complaint.kind}"))
     person.fill(person.words("intake.who.name"), complaint.name)
     person.press(person.words("intake.next"))
+
+
+def answer_client(person, complaint):
+    """Whose care it is about; only for someone who complains for another."""
+    t = person.words
+    person.heading(t("intake.client.title"))
+    person.fill(t("intake.client.name"), complaint.client)
+    if complaint.relation is not None:
+        person.choose(t(f"intake.client.relations.{complaint.relation}"))
+    person.press(t("intake.next"))
 
 
 def answer_talk(person, complaint):
@@ -77,6 +101,19 @@ def answer_story(person, complaint):
     person.press(t("intake.next"))
 
 
+def answer_where(person, complaint):
+    """Where it was and who were there; and, where care is concerned, how serious."""
+    t = person.words
+    person.heading(t("intake.place.title"))
+    person.fill(t("intake.place.place"), complaint.place)
+    person.fill(t("intake.place.people"), complaint.people)
+    person.press(t("intake.next"))
+    if complaint.kind is not None:
+        person.heading(t("intake.serious.title"))
+        person.choose(t(f"intake.serious.{complaint.serious}"))
+        person.press(t("intake.next"))
+
+
 def answer_points(person, complaint):
     t = person.words
     person.heading(t("intake.points.title"))
@@ -88,9 +125,23 @@ def answer_points(person, complaint):
 
 
 def answer_wish(person, complaint):
-    person.heading(person.words("intake.wish.title"))
-    person.fill(person.words("intake.wish.wish"), complaint.wish)
-    person.press(person.words("intake.next"))
+    t = person.words
+    person.heading(t("intake.wish.title"))
+    for wish in complaint.wishes:
+        person.choose(t(f"intake.wish.kinds.{wish}"))
+    person.fill(t("intake.wish.wish"), complaint.wish)
+    person.press(t("intake.next"))
+
+
+def answer_consent(person, complaint, provider):
+    """Only where there is something to ask."""
+    if complaint.kind is None:
+        return
+    t = person.words
+    person.heading(t("intake.consent.title"))
+    for purpose in complaint.consents:
+        person.choose(t(f"intake.consent.{purpose}", provider=provider.name))
+    person.press(t("intake.next"))
 
 
 def answer_contact(person, complaint):
@@ -105,11 +156,15 @@ def fill_in(person, provider, complaint):
     """All questions, up to the page where one reads the answers over."""
     begin(person, provider)
     answer_who(person, complaint)
+    if complaint.kind not in (None, "client"):
+        answer_client(person, complaint)
     if complaint.talk is not None:
         answer_talk(person, complaint)
     answer_story(person, complaint)
+    answer_where(person, complaint)
     answer_points(person, complaint)
     answer_wish(person, complaint)
+    answer_consent(person, complaint, provider)
     answer_contact(person, complaint)
     person.heading(person.words("intake.check.title"))
 

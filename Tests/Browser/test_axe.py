@@ -106,8 +106,10 @@ def test_a_complaint_is_filed_without_script(portal, town, comes, words):
     person.links_lead_to_fields()
     assert len(person.errors) == 2
     filing.answer_story(person, complaint)
+    filing.answer_where(person, complaint)
     filing.answer_points(person, complaint)
     filing.answer_wish(person, complaint)
+    filing.answer_consent(person, complaint, town.balans)
     filing.answer_contact(person, complaint)
     person.reads(*complaint.points)
     person.press(words("intake.check.submit"))

@@ -204,8 +204,10 @@ def test_dates_and_numbers_are_taken_as_people_write_them(visitor, town):
     filing.begin(visitor, town.balans)
     filing.answer_who(visitor, COMPLAINT)
     filing.answer_story(visitor, dataclasses.replace(COMPLAINT, happened="5 januari 2026"))
+    filing.answer_where(visitor, COMPLAINT)
     filing.answer_points(visitor, COMPLAINT)
     filing.answer_wish(visitor, COMPLAINT)
+    filing.answer_consent(visitor, COMPLAINT, town.balans)
     filing.answer_contact(visitor, dataclasses.replace(COMPLAINT, email=" b@haan.test ", phone="+31 6 12 34 56 78"))
     visitor.reads("5 januari 2026", "b@haan.test")
 

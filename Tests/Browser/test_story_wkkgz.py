@@ -128,8 +128,10 @@ def files(person, provider, dates):
     filing.begin(person, provider)
     filing.answer_who(person, COMPLAINT)
     filing.answer_story(person, COMPLAINT)
+    filing.answer_where(person, COMPLAINT)
     filing.answer_points(person, COMPLAINT)
     filing.answer_wish(person, dataclasses.replace(COMPLAINT, wish="Bel mij."))
+    filing.answer_consent(person, COMPLAINT, town.balans)
     # An answer that can't be comes back at its field, with what was typed.
     person.fill(nl("intake.contact.email"), "geen adres")
     person.press(nl("intake.next"), status=422)

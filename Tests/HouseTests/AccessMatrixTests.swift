@@ -132,6 +132,10 @@ import Vault
     "access_log": [.complainant: .dossier, .system: .dossier], "mail": [.system: .dossier],
     // Intake.
     "submission": both, "complaint_element": both, "conversation": both, "conversation_attendee": both,
+    "client": both, "consent": both,
+    // Told to the provider at once, before it knows the complaint.
+    "possible_calamity": notProvider.merging([.provider: .tenant]) { $1 },
+    "calamity_assessment": notProvider.merging([.provider: .tenant]) { $1 },
     // Handling. The provider reads the letter as it was sent, never what came before.
     "complaint": both, "made_known": both, "statement": both, "not_heard": both, "term_extension": both,
     "extension_proposal": both, "extension_answer": both, "judgement": both, "finding": both, "referral": both,
@@ -590,6 +594,14 @@ private struct Neighbours: Sendable {
     return Neighbours(a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign)
   }
 
+  private static func assessCalamity(in world: TestWorld) async throws {
+    let calamity = try #require(
+      try await world.database.read(as: world.director, PossibleCalamity.ofProvider).first)
+    try await world.act(as: world.director) {
+      try await AssessCalamity(calamity: calamity.id, outcome: .examining, reportedOn: nil).perform(in: $0)
+    }
+  }
+
   /// Where it gives care, whom to call, and what it pays: one arrears paid and one running.
   private static func registered(in world: TestWorld) async throws {
     let staff = Actor(.portal, tenant: world.tenant, person: world.portalStaff.person)
@@ -700,7 +712,8 @@ private struct Neighbours: Sendable {
   }
 
   private static func dispute(in world: TestWorld, on day: Day) async throws -> (TestCase, UUID) {
-    let filed = try await world.file()
+    let filed = try await world.file(kind: .representative, calamity: .harm, consents: [.share])
+    try await assessCalamity(in: world)
     try await filed.register()
     try await filed.offerLetter()
     try await filed.signApproval()

@@ -11,7 +11,8 @@ struct ReadabilityTests {
 
   /// What a complainant reads of a catalogue: all of it, or only the keys that begin so.
   private static let pages: [(catalogue: String, branches: [String])] = [
-    ("public", []), ("intake", []), ("mycase", []), ("term", []), ("judgement", []), ("statements", []),
+    ("public", []), ("intake", []), ("signpost", []), ("calamity", ["mineStates"]), ("mycase", []), ("term", []),
+    ("judgement", []), ("statements", []),
     ("document", []), ("access", ["request", "open", "mine", "postal"]),
     ("letter", []),
     ("enter", ["act", "confirmation", "contest", "mineSection", "mineHint", "kind"]),

@@ -23,14 +23,20 @@ import Vault
     var happenedOn: Day? = Day(iso: "2026-02-01")
     var talk: FileComplaint.Talk?
     var citizenNumberSeen = false
+    var client: Client?
+    var place: String?
+    var people: String?
+    var calamity: PossibleCalamity.Kind?
+    var consents: [Consent.Purpose] = []
 
     var complaint: FileComplaint {
       FileComplaint(
         complainant: Complainant(
           kind: kind, name: Sealed(name), email: email.map { Sealed($0) }, phone: phone.map { Sealed($0) }),
         story: Sealed(story), elements: elements.map { Sealed($0) }, wish: wish.map { Sealed($0) },
-        happenedOn: happenedOn, talk: talk, language: .nl, accessCode: .generate(), citizenNumberSeen: citizenNumberSeen
-      )
+        happenedOn: happenedOn, talk: talk, language: .nl, accessCode: .generate(),
+        citizenNumberSeen: citizenNumberSeen, client: client, place: place.map { Sealed($0) },
+        people: people.map { Sealed($0) }, calamity: calamity, consents: consents)
     }
 
     static func talk(
@@ -67,7 +73,46 @@ import Vault
   @Test(arguments: [
     Case("nothing wrong", nil) { _ in },
     Case("another kind of complainant", .notAComplainantHere) { $0.kind = .cooperationPartner },
-    Case("a relative of someone who died", nil) { $0.kind = .survivingRelative },
+    Case("a relative of someone who died", nil) {
+      $0.kind = .survivingRelative
+      $0.client = Client(name: Sealed("J. van der Berg"), relation: .sibling)
+    },
+    Case("a friend of someone who died: the officer says what is possible", nil) {
+      $0.kind = .survivingRelative
+      $0.client = Client(name: Sealed("J. van der Berg"), relation: .other)
+    },
+    Case("a relative who doesn't say whose", .noClient) { $0.kind = .survivingRelative },
+    Case("a relative who says nobody's name", .noClient) {
+      $0.kind = .survivingRelative
+      $0.client = Client(name: Sealed(" "), relation: .sibling)
+    },
+    Case("a client's name of 201", .clientTooLong) {
+      $0.kind = .authorisedAgent
+      $0.client = Client(name: Sealed(text(201)), relation: nil)
+    },
+    Case("an agent, who needs to be nothing to the client", nil) {
+      $0.kind = .authorisedAgent
+      $0.client = Client(name: Sealed("J. van der Berg"), relation: nil)
+    },
+    Case("a representative who is nothing", .noRelation) {
+      $0.kind = .representative
+      $0.client = Client(name: Sealed("J. van der Berg"), relation: nil)
+    },
+    Case("a representative by what only a relative of the dead can be", .noRelation) {
+      $0.kind = .representative
+      $0.client = Client(name: Sealed("J. van der Berg"), relation: .maintained)
+    },
+    Case("a place of 201", .placeTooLong(most: 200)) { $0.place = text(201) },
+    Case("people of 2001", .peopleTooLong(most: 2_000)) { $0.people = text(2_001) },
+    Case("a BSN with the place", .holdsCitizenNumber) { $0.place = "Kamer 111222333" },
+    Case("a possible calamity", nil) { $0.calamity = .unsure },
+    Case("consent to talk and to look", nil) { $0.consents = [.share, .careFile] },
+    Case("consent to an expert this regeling doesn't know", .consentNotAsked) { $0.consents = [.expert] },
+    Case("consent of a relative to open the dead one's file", .consentNotAsked) {
+      $0.kind = .survivingRelative
+      $0.client = Client(name: Sealed("J. van der Berg"), relation: .child)
+      $0.consents = [.careFile]
+    },
     Case("no name", .noName) { $0.name = " \n\t" },
     Case("a name of 200", nil) { $0.name = text(200) },
     Case("a name of 201", .nameTooLong) { $0.name = text(201) },
@@ -116,6 +161,8 @@ import Vault
   @Test(arguments: [
     Case("a talk that was held", nil) { _ in },
     Case("a client", .notAComplainantHere) { $0.kind = .client },
+    Case("a calamity where no law has it reported", .calamityNotAsked) { $0.calamity = .harm },
+    Case("consent where nothing is asked", .consentNotAsked) { $0.consents = [.share] },
     Case("no talk", .noTalk) { $0.talk = nil },
     Case("a talk today", nil) { $0.talk = Typed.talk(on: today) },
     Case("a talk tomorrow", .talkInFuture) { $0.talk = Typed.talk(on: today.adding(days: 1)) },

@@ -116,26 +116,34 @@ package struct TestWorld: Sendable {
 
   /// Files a complaint with two points.
   package func file(
-    kind: ComplainantKind = .client, talk: FileComplaint.Talk? = nil, email: String? = "klager@voorbeeld.test"
+    kind: ComplainantKind = .client, talk: FileComplaint.Talk? = nil, email: String? = "klager@voorbeeld.test",
+    calamity: PossibleCalamity.Kind? = nil, consents: [Consent.Purpose] = []
   ) async throws -> TestCase {
     let code = AccessCode.generate()
     let dossier = database.newID()
     let filed = try await act(as: Actor(.visitor, tenant: tenant, dossier: dossier)) { transaction in
-      try await complaint(kind: kind, talk: talk, email: email, code: code).perform(in: transaction, keys: keys)
+      try await complaint(
+        kind: kind, talk: talk, email: email, code: code, calamity: calamity, consents: consents
+      ).perform(in: transaction, keys: keys)
     }
     return TestCase(world: self, dossier: dossier, number: filed.number, code: code)
   }
 
   package func complaint(
     kind: ComplainantKind = .client, talk: FileComplaint.Talk? = nil, email: String? = "klager@voorbeeld.test",
-    code: AccessCode = .generate(), story: String = "Ik werd drie keer niet geholpen met douchen."
+    code: AccessCode = .generate(), story: String = "Ik werd drie keer niet geholpen met douchen.",
+    calamity: PossibleCalamity.Kind? = nil, consents: [Consent.Purpose] = []
   ) -> FileComplaint {
     FileComplaint(
       complainant: Complainant(
         kind: kind, name: Sealed("A. van der Berg"), email: email.map { Sealed($0) }, phone: nil),
       story: Sealed(story), elements: [Sealed("Er kwam niemand."), Sealed("Niemand belde terug.")],
       wish: Sealed("Ik wil uitleg."), happenedOn: nil, talk: talk, language: .nl, accessCode: code,
-      citizenNumberSeen: false)
+      citizenNumberSeen: false,
+      client: kind.speaksForClient
+        ? Client(name: Sealed("J. van der Berg"), relation: kind.relations.first) : nil,
+      wishes: [.explanation, .prevention], place: Sealed("Bij mij thuis"), people: Sealed("De nachtzuster"),
+      calamity: calamity, consents: consents)
   }
 }
 

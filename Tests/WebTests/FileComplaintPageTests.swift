@@ -12,11 +12,14 @@ struct FileComplaintPageTests {
       try await browser.post("\(root)/wie", ["hoedanigheid": "client", "naam": "A. van der Berg"]).location
         == "\(root)/verhaal")
     #expect(
-      try await browser.post("\(root)/verhaal", ["verhaal": story, "datumonbekend": "ja"]).location == "\(root)/punten")
+      try await browser.post("\(root)/verhaal", ["verhaal": story, "datumonbekend": "ja"]).location == "\(root)/waar")
+    #expect(try await browser.post("\(root)/waar", ["plaats": "Thuis", "personen": ""]).location == "\(root)/ernst")
+    #expect(try await browser.post("\(root)/ernst", ["ernst": "nee"]).location == "\(root)/punten")
     #expect(
       try await browser.post("\(root)/punten", ["punt1": "Niemand kwam.", "punt3": "Niemand belde."]).location
         == "\(root)/wens")
-    #expect(try await browser.post("\(root)/wens", ["wens": ""]).location == "\(root)/bereikbaar")
+    #expect(try await browser.post("\(root)/wens", ["wens": ""]).location == "\(root)/toestemming")
+    #expect(try await browser.post("\(root)/toestemming").location == "\(root)/bereikbaar")
     #expect(
       try await browser.post("\(root)/bereikbaar", ["email": "klager@voorbeeld.test", "telefoon": ""]).location
         == "\(root)/controleren")
@@ -107,6 +110,8 @@ struct FileComplaintPageTests {
     let (browser, root) = (Browser(world), root(world))
     _ = try await browser.post("\(root)/wie", ["hoedanigheid": "client", "naam": "A. van der Berg"])
     _ = try await browser.post("\(root)/verhaal", ["verhaal": "Mijn verhaal", "datumonbekend": "ja"])
+    _ = try await browser.post("\(root)/waar")
+    _ = try await browser.post("\(root)/ernst", ["ernst": "nee"])
     for _ in 0..<12 {
       #expect(
         try await browser.post("\(root)/punten", ["punt1": "Een punt", "meer": "ja"]).location == "\(root)/punten")
@@ -156,5 +161,48 @@ struct FileComplaintPageTests {
           "anderereden1": "Zij leidde het gesprek.",
         ]
       ).location == "\(root)/verhaal")
+  }
+
+  @Test func `who complains for another names the client, and is asked what a relative can consent to`() async throws {
+    let world = try await TestWorld.make()
+    let (browser, root) = (Browser(world), root(world))
+    #expect(
+      try await browser.post("\(root)/wie", ["hoedanigheid": "representative", "naam": "A. van der Berg"]).location
+        == "\(root)/client")
+    let nobody = try await browser.post("\(root)/client", ["clientnaam": "", "relatie": "sibling"])
+    #expect(nobody.status == .unprocessableContent && nobody.html.contains("href=\"#veld-clientnaam\""))
+    let nothing = try await browser.post("\(root)/client", ["clientnaam": "J. van der Berg", "relatie": "maintained"])
+    #expect(nothing.status == .unprocessableContent && nothing.html.contains("href=\"#veld-relatie\""))
+    #expect(
+      try await browser.post("\(root)/client", ["clientnaam": "J. van der Berg", "relatie": "sibling"]).location
+        == "\(root)/verhaal")
+    _ = try await browser.post("\(root)/verhaal", ["verhaal": "Er kwam niemand.", "datumonbekend": "ja"])
+    _ = try await browser.post("\(root)/waar")
+    _ = try await browser.post("\(root)/ernst", ["ernst": "harm"])
+    _ = try await browser.post("\(root)/punten", ["punt1": "Niemand kwam."])
+    _ = try await browser.post("\(root)/wens", ["wensen": "apology", "wensen": "prevention", "wens": ""])
+    _ = try await browser.post("\(root)/toestemming", ["toestemming": "share", "toestemming": "careFile"])
+    _ = try await browser.post("\(root)/bereikbaar", ["email": "", "telefoon": ""])
+    let check = try await browser.get("\(root)/controleren").html
+    for words in ["J. van der Berg", "Broer of zus", "iemand overleed", "Excuses", "Dat het een ander niet gebeurt"] {
+      #expect(check.contains(words), "\(words)")
+    }
+    // Another kind of complainant: the relation and the consents are asked anew.
+    _ = try await browser.post("\(root)/wie", ["hoedanigheid": "survivingRelative", "naam": "A. van der Berg"])
+    #expect(try await browser.get("\(root)/controleren").location == "\(root)/client")
+    #expect(try await browser.get("\(root)/client").html.contains("value=\"J. van der Berg\""))
+    _ = try await browser.post("\(root)/client", ["clientnaam": "J. van der Berg", "relatie": "maintained"])
+    #expect(try await browser.get("\(root)/controleren").location == "\(root)/toestemming")
+    #expect(!(try await browser.get("\(root)/toestemming").html.contains("value=\"careFile\"")))
+    let notAsked = try await browser.post("\(root)/toestemming", ["toestemming": "careFile"])
+    #expect(notAsked.status == .unprocessableContent)
+    _ = try await browser.post("\(root)/toestemming", ["toestemming": "share"])
+    #expect(try await browser.post("\(root)/verzending").location == "\(root)/verzonden")
+    let mine = try await browser.get("/mijn-klacht").html
+    #expect(mine.contains("J. van der Berg") && mine.contains("Familie, en de cliënt betaalde voor mij"))
+    // Who is the client again names nobody.
+    _ = try await browser.post("\(root)/opnieuw")
+    _ = try await browser.post("\(root)/wie", ["hoedanigheid": "client", "naam": "A. van der Berg"])
+    #expect(try await browser.get("\(root)/client").location == "\(root)/verhaal")
   }
 }

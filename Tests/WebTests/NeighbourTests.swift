@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Handling
 import Improvement
+import Intake
 import Kernel
 import Postgres
 import Tenant
@@ -23,6 +24,7 @@ import Vault
     let theirDispute: FileDispute.Filed
     let theirMeasure: String
     let theirDocument: String
+    let theirCalamity: String
 
     static func make() async throws -> Neighbours {
       let cases = try await [make(name: "Zorg van ons B.V."), make(name: "Zorg van hen B.V.")]
@@ -33,12 +35,15 @@ import Vault
       let document = try #require(documents.first).id
       return Neighbours(
         mine: cases[0].0, theirs: them.0, theirDispute: them.1, theirMeasure: measure.id.description,
-        theirDocument: document.description)
+        theirDocument: document.description,
+        theirCalamity: try #require(
+          try await them.0.world.database.read(as: them.0.world.director, PossibleCalamity.ofProvider).first
+        ).id.description)
     }
 
     private static func make(name: String) async throws -> (TestCase, FileDispute.Filed) {
       let world = try await TestWorld.make(on: "2026-02-20", name: name)
-      let filed = try await world.file()
+      let filed = try await world.file(calamity: .unsure)
       try await filed.bringToProvider()
       try await filed.addDocument(as: filed.complainant)
       try await filed.hearBoth()
@@ -55,6 +60,7 @@ import Vault
       guard path.contains("{") else { return nil }
       return path.replacing("{nummer}", with: path.hasPrefix("/geschillen") ? theirDispute.number : theirs.number)
         .replacing("{maatregel}", with: theirMeasure).replacing("{bestand}", with: theirDocument)
+        .replacing("{melding}", with: theirCalamity)
         // One's own regeling is read without anyone's number: there is no ninth.
         .replacing("{versie}", with: path.hasPrefix("/onze-") ? "9" : "1")
     }

@@ -49,6 +49,7 @@ struct ProcedurePagesTests {
     _ = try await browser.post(
       "\(root)/gesprek", ["gesprekdatum": "19-02-2026", "gesprekverslag": "Wij kwamen er niet uit."])
     _ = try await browser.post("\(root)/verhaal", ["verhaal": "De afspraak ging niet door.", "datumonbekend": "ja"])
+    _ = try await browser.post("\(root)/waar")
     _ = try await browser.post("\(root)/punten", ["punt1": "Niemand belde."])
     _ = try await browser.post("\(root)/wens", ["wens": ""])
     _ = try await browser.post("\(root)/bereikbaar", ["email": "partner@voorbeeld.test", "telefoon": ""])

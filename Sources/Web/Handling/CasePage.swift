@@ -2,6 +2,7 @@ import Dossier
 import Foundation
 import Handling
 import Hummingbird
+import Intake
 import Kernel
 import Mustache
 import Terms
@@ -20,13 +21,21 @@ struct CasePage: SitePage {
       let (t, today) = (context.t, Day(of: portal.database.now))
       let view = View(
         parts: CaseView(t, whole, for: .officer, now: now(t, whole, today), today: today),
-        number: line.number, letters: whole.letters.map { LetterView(t, $0) },
+        number: line.number, flag: flag(t, whole), letters: whole.letters.map { LetterView(t, $0) },
         entries: EnterActPage.links(t, whole.complaint),
         entered: EnteredActView.links(t, whole.entered, at: "/zaken/\(line.number)"))
       return context.render(
         "handling/case", view, title: t("handling.case.title", ["number": NumberText.case(line.number)]),
         trail: [Link(t("handling.worklist.title"), to: "/werklijst")])
     }
+  }
+
+  /// While nobody said that it may be about a calamity.
+  private func flag(_ t: Wording, _ whole: ComplaintFile) -> Link? {
+    guard whole.calamity == nil, PossibleCalamity.Kind.isAsked(under: whole.complaint.regeling.procedure.regime) else {
+      return nil
+    }
+    return Link(t("calamity.flag.link"), to: FlagCalamityPage.path(whole.complaint.number))
   }
 
   private func now(_ t: Wording, _ whole: ComplaintFile, _ today: Day) -> NowView {
@@ -113,6 +122,7 @@ struct CasePage: SitePage {
   private struct View: MustacheParent {
     let parts: CaseView
     let number: String
+    let flag: Link?
     let letters: [LetterView]
     /// What can be entered for the complainant now.
     let entries: [Link]
@@ -122,6 +132,7 @@ struct CasePage: SitePage {
     func child(named name: String) -> Any? {
       switch name {
       case "number": number
+      case "flag": flag
       case "letters": letters
       case "hasLetters": !letters.isEmpty
       case "entries": entries

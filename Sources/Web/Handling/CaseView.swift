@@ -28,7 +28,9 @@ struct CaseView: Sendable, MustacheParent {
     let complaint = whole.complaint
     let regeling = complaint.regeling
     let name = whole.complainant.name.revealed
-    self.now = now
+    self.now = NowView(
+      now.text, acts: now.acts,
+      notices: (whole.calamity.map { [$0.notice(for: reader, t)] } ?? []) + now.notices)
     facts = CaseView.facts(t, whole, for: reader)
     contact = CaseView.contact(t, whole, for: reader)
     let isOver = complaint.judgement != nil || complaint.closing != nil || complaint.referredOn != nil
@@ -91,11 +93,28 @@ struct CaseView: Sendable, MustacheParent {
     var items = [
       Fact(t("handling.case.name"), person.name.revealed), Fact(t("handling.case.kind"), person.kind.text(t)),
     ]
+    if let client = whole.client {
+      items.append(Fact(t("handling.case.client"), client.name.revealed))
+      if let relation = client.relation { items.append(Fact(t("handling.case.relation"), relation.text(t))) }
+    }
     if reader == .officer || whole.complaint.regeling.receives.isProvider {
       items += [
         Fact(t("handling.case.email"), person.email?.revealed ?? t("handling.case.notGiven")),
         Fact(t("handling.case.phone"), person.phone?.revealed ?? t("handling.case.notGiven")),
       ]
+    }
+    let asked = whole.consentsAsked
+    if !asked.isEmpty {
+      items += asked.map { purpose in
+        let last = whole.consents.first { $0.purpose == purpose }
+        let answer =
+          switch last?.isGiven {
+          case nil: t("handling.case.consentNone")
+          case true?: t("intake.consent.yes")
+          case false?: t("intake.consent.no")
+          }
+        return Fact("\(t("handling.case.consents")): \(purpose.text(whole.provider.name, t))", answer)
+      }
     }
     return Facts(items)
   }
@@ -172,6 +191,7 @@ struct SubmissionView: Sendable, MustacheParent {
   private let elements: [String]
   private let wish: String
   private let happened: String
+  private let more: Facts
   private let talk: TalkView?
 
   init(_ t: Wording, _ submission: Submission) {
@@ -179,6 +199,13 @@ struct SubmissionView: Sendable, MustacheParent {
     elements = submission.elements.map(\.text.revealed)
     wish = submission.wish?.revealed ?? t("handling.case.noWish")
     happened = submission.happenedOn?.text(in: t.language) ?? t("handling.case.happenedUnknown")
+    let wishes = Wish.allCases.filter(submission.wishes.contains).map { $0.text(t) }
+    more = Facts(
+      [
+        submission.place.map { Fact(t("handling.case.place"), $0.revealed) },
+        submission.people.map { Fact(t("handling.case.people"), $0.revealed) },
+        wishes.isEmpty ? nil : Fact(t("handling.case.wishes"), wishes.joined(separator: "; ")),
+      ].compactMap(\.self))
     talk = submission.talk.map { talk in
       TalkView(
         held: t("handling.case.talkHeld", ["date": talk.heldOn.text(in: t.language)]), report: talk.report.revealed,
@@ -194,6 +221,8 @@ struct SubmissionView: Sendable, MustacheParent {
     case "elements": elements
     case "wish": wish
     case "happened": happened
+    case "more": more
+    case "hasMore": !more.items.isEmpty
     case "talk": talk
     default: nil
     }

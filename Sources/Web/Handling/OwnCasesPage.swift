@@ -1,6 +1,7 @@
 import Dossier
 import Foundation
 import Hummingbird
+import Intake
 import Kernel
 import Terms
 
@@ -14,11 +15,14 @@ struct OwnCasesPage: SitePage {
       let list = CaseList(for: .provider, context.query)
       let (open, lines, hasMore) = try await list.load(
         with: WorklistLine.openCountOfProvider, from: portal.database, as: actor)
+      let flagged = try await portal.database.read(as: actor, PossibleCalamity.counts)
       let t = context.t
       let view = list.view(
         lines, hasMore: hasMore, counts: open == 0 ? nil : t("handling.ownCases.open", count: open), as: actor,
         on: Day(of: portal.database.now), t)
-      return context.render("handling/own-cases", View(list: view), title: t("handling.ownCases.title"))
+      return context.render(
+        "handling/own-cases", View(list: view, calamities: calamities(flagged, context.t)),
+        title: t("handling.ownCases.title"))
     }
     routes.signedIn.get("/klachten.xlsx") { context in
       let actor = try context.actor(.provider)
@@ -36,5 +40,17 @@ struct OwnCasesPage: SitePage {
     }
   }
 
-  private struct View { let list: CaseListView }
+  /// Nil for a provider to whom nothing was ever reported.
+  private func calamities(_ flagged: (all: Int, waiting: Int), _ t: Wording) -> Notice? {
+    guard flagged.all > 0 else { return nil }
+    return Notice(
+      flagged.waiting > 0 ? .warning : .info, t("calamity.title"),
+      flagged.waiting > 0 ? t("calamity.open", count: flagged.waiting) : nil,
+      link: Link(t("calamity.link"), to: CalamitiesPage.path))
+  }
+
+  private struct View {
+    let list: CaseListView
+    let calamities: Notice?
+  }
 }

@@ -338,6 +338,11 @@ package struct FileComplaintPage: SitePage {
 extension Affiliate {
   var address: String { "/zorgaanbieders/\(provider.number)" }
   var filingAddress: String { "\(address)/klacht" }
+  /// Where someone with a complaint begins: what else it may be, or the form where there is nothing else.
+  var door: String {
+    let doors = version.map { Door.all(under: $0.regeling) } ?? []
+    return doors.allSatisfy { $0 == .talk || $0 == .complaint } ? filingAddress : SignpostPage.path(self)
+  }
 }
 
 /// What was answered on one page, to read over, with the way back to it.
@@ -367,6 +372,20 @@ private struct Answers: MustacheParent {
       var items = [Fact(t("intake.who.name"), given("naam"))]
       if let kind = filing.kind { items.insert(Fact(t("intake.who.kind"), kind.label(t)), at: 0) }
       return items
+    case .client:
+      return [Fact(t("intake.client.name"), given("clientnaam"))]
+        + (filing.relation.map { [Fact(t("intake.client.relation"), $0.text(t))] } ?? [])
+    case .place:
+      return [Fact(t("intake.place.place"), given("plaats")), Fact(t("intake.place.people"), given("personen"))]
+    case .serious:
+      let answer = filing.calamity.map { $0.answer(t) } ?? t("intake.serious.no")
+      return [Fact(t("intake.serious.question"), answer)]
+    case .consent:
+      return filing.consentsAsked.map { purpose in
+        Fact(
+          purpose.text(filing.affiliate.provider.name, t),
+          filing.consents.contains(purpose) ? t("intake.consent.yes") : t("intake.consent.no"))
+      }
     case .talk:
       return [
         Fact(t("intake.talk.date"), date("gesprekdatum")), Fact(t("intake.talk.report"), given("gesprekverslag")),
@@ -379,7 +398,12 @@ private struct Answers: MustacheParent {
       return filing.points.enumerated().map { index, point in
         Fact(t("intake.points.point", ["number": String(index + 1)]), point)
       }
-    case .wish: return [Fact(t("intake.wish.wish"), given("wens"))]
+    case .wish:
+      let wishes = filing.wishes.map { $0.text(t) }.joined(separator: "; ")
+      return [
+        Fact(t("intake.wish.wishes"), wishes.isEmpty ? t("intake.check.none") : wishes),
+        Fact(t("intake.wish.wish"), given("wens")),
+      ]
     case .contact:
       return [Fact(t("intake.contact.email"), given("email")), Fact(t("intake.contact.phone"), given("telefoon"))]
     case .check: return []

@@ -96,7 +96,7 @@ struct Filing: Sendable {
 
   // MARK: Steps
 
-  var steps: [FilingStep] { FilingStep.all(under: regeling) }
+  var steps: [FilingStep] { FilingStep.all(under: regeling, for: kind) }
 
   private var done: Set<FilingStep> {
     Set((values[Note.done] ?? "").split(separator: ",").compactMap { FilingStep(rawValue: String($0)) })
@@ -123,9 +123,17 @@ struct Filing: Sendable {
   mutating func take(_ sent: FormFields, of step: FilingStep, isGood: Bool) {
     // Another procedure may ask other things of the pages after it.
     if step == .procedure, sent["procedure"] != self["procedure"] { values[Note.done] = nil }
+    // Another kind of complainant may be someone else to the client, and be asked other consents.
+    if step == .who, sent["hoedanigheid"] != self["hoedanigheid"] {
+      values["relatie"] = nil
+      mark(.client, done: false)
+      values["toestemming"] = nil
+      mark(.consent, done: false)
+    }
     for name in names(of: step) {
       // A box that is not ticked does not come along.
-      values[name] = sent[name].isEmpty ? nil : sent[name]
+      let all = sent.all(name).filter { !$0.isEmpty }
+      values[name] = all.isEmpty ? nil : Self.several.contains(name) ? all.joined(separator: ",") : all[0]
     }
     if isGood, step == .points { closeUpPoints() }
     mark(step, done: isGood)
@@ -136,7 +144,7 @@ struct Filing: Sendable {
     switch step {
     case .points: values[Note.points] = String(min(pointCount + 1, FileComplaint.mostElements))
     case .talk: values[Note.others] = String(min(otherCount + 1, FileComplaint.mostOthers))
-    case .procedure, .who, .story, .wish, .contact, .check: break
+    default: break
     }
   }
 
@@ -145,7 +153,7 @@ struct Filing: Sendable {
     switch step {
     case .points: pointCount < FileComplaint.mostElements
     case .talk: otherCount < FileComplaint.mostOthers
-    case .procedure, .who, .story, .wish, .contact, .check: false
+    default: false
     }
   }
 
@@ -167,12 +175,16 @@ struct Filing: Sendable {
     switch step {
     case .procedure: ["procedure"]
     case .who: ["hoedanigheid", "naam"]
+    case .client: ["clientnaam", "relatie"]
     case .talk:
       ["gesprekdatum", "gesprekverslag"]
         + (1...otherCount).flatMap { ["anderenaam\($0)", "anderereden\($0)"] }
     case .story: ["verhaal", "datum", "datumonbekend"]
+    case .place: ["plaats", "personen"]
+    case .serious: ["ernst"]
     case .points: (1...pointCount).map { "punt\($0)" }
-    case .wish: ["wens"]
+    case .wish: ["wensen", "wens"]
+    case .consent: ["toestemming"]
     case .contact: ["email", "telefoon"]
     case .check: []
     }
@@ -203,8 +215,26 @@ struct Filing: Sendable {
       fields(of: step, isUndated: isUndated, t).map(\.withoutCitizenNumberWarning))
   }
 
+  /// The names that may have several answers; the draft keeps them with commas between.
+  private static let several: Set<String> = ["wensen", "toestemming"]
+
+  private func chosen(_ name: String) -> [String] { self[name].split(separator: ",").map(String.init) }
+
+  var wishes: [Wish] { chosen("wensen").compactMap(Wish.init(rawValue:)) }
+  var consents: [Consent.Purpose] { chosen("toestemming").compactMap(Consent.Purpose.init(rawValue:)) }
+  /// The consents that are asked here, in their order.
+  var consentsAsked: [Consent.Purpose] { kind.map { Consent.Purpose.asked(of: $0, under: regeling) } ?? [] }
+  var relation: Client.Relation? { Client.Relation(rawValue: self["relatie"]) }
+  /// Nil when it was not that serious, or not asked.
+  var calamity: PossibleCalamity.Kind? {
+    steps.contains(.serious) ? PossibleCalamity.Kind(rawValue: self["ernst"]) : nil
+  }
+
   /// What was typed before, for `Form.restore`.
-  var typed: FormFields { FormFields(values.mapValues { [$0] }) }
+  var typed: FormFields {
+    FormFields(
+      Dictionary(uniqueKeysWithValues: values.map { ($0, Self.several.contains($0) ? chosen($0) : [$1]) }))
+  }
 
   private func fields(of step: FilingStep, isUndated: Bool, _ t: Wording) -> [Field] {
     switch step {
@@ -246,6 +276,25 @@ struct Filing: Sendable {
           whenEmpty: t("intake.refused.noDate")),
         .box("datumonbekend", t("intake.story.unknown"), isOptional: true),
       ]
+    case .client: return clientFields(t)
+    case .place:
+      return [
+        .text(
+          "plaats", t("intake.place.place"), hint: t("intake.place.placeHint"), isOptional: true,
+          most: FileComplaint.mostLine),
+        .area(
+          "personen", t("intake.place.people"), hint: t("intake.place.peopleHint"), isOptional: true,
+          most: FileComplaint.mostElement, rows: 3),
+      ]
+    case .serious:
+      let provider = ["provider": affiliate.provider.name]
+      return [
+        .radios(
+          "ernst", t("intake.serious.question"),
+          [Choice(Self.notSerious, t("intake.serious.no"))]
+            + PossibleCalamity.Kind.allCases.map { Choice($0.rawValue, $0.answer(t)) },
+          hint: t("intake.serious.hint", provider))
+      ]
     case .points:
       return (1...pointCount).map { index in
         .area(
@@ -254,9 +303,19 @@ struct Filing: Sendable {
       }
     case .wish:
       return [
+        .boxes(
+          "wensen", t("intake.wish.wishes"), Wish.allCases.map { Choice($0.rawValue, $0.text(t)) },
+          hint: t("intake.wish.wishesHint"), isOptional: true),
         .area(
           "wens", t("intake.wish.wish"), hint: t("intake.wish.hint"), isOptional: true, most: FileComplaint.mostElement,
-          rows: 5)
+          rows: 5),
+      ]
+    case .consent:
+      return [
+        .boxes(
+          "toestemming", t("intake.consent.question"),
+          consentsAsked.map { Choice($0.rawValue, $0.text(affiliate.provider.name, t), hint: $0.hint(t)) },
+          hint: t("intake.consent.hint"), isOptional: true)
       ]
     case .contact:
       return [
@@ -265,6 +324,22 @@ struct Filing: Sendable {
       ]
     case .check: return []
     }
+  }
+
+  private static let notSerious = "nee"
+
+  private func clientFields(_ t: Wording) -> [Field] {
+    let name = Field.text(
+      "clientnaam", t("intake.client.name"), hint: t("intake.client.nameHint"), most: FileComplaint.mostLine,
+      autocomplete: "off")
+    let relations = kind?.relations ?? []
+    guard !relations.isEmpty else { return [name] }
+    return [
+      name,
+      .radios(
+        "relatie", t("intake.client.relation"), relations.map { Choice($0.rawValue, $0.text(t)) },
+        hint: kind == .survivingRelative ? t("intake.client.deceasedHint") : t("intake.client.representativeHint")),
+    ]
   }
 
   // MARK: The complaint
@@ -290,7 +365,14 @@ struct Filing: Sendable {
       wish: knows(.wish) ? optional("wens") : nil,
       happenedOn: knows(.story) ? Day(typed: self["datum"]) : nil,
       talk: talk(isKnown: knows(.talk), today: today), language: language, accessCode: code,
-      citizenNumberSeen: citizenNumberSeen, procedure: values["procedure"])
+      citizenNumberSeen: citizenNumberSeen, procedure: values["procedure"],
+      client: kind.speaksForClient
+        ? knows(.client)
+          ? Client(name: Sealed(self["clientnaam"]), relation: relation)
+          : Client(name: harmless, relation: kind.relations.first) : nil,
+      wishes: knows(.wish) ? Set(wishes) : [], place: knows(.place) ? optional("plaats") : nil,
+      people: knows(.place) ? optional("personen") : nil, calamity: knows(.serious) ? calamity : nil,
+      consents: knows(.consent) ? consents.filter(consentsAsked.contains) : [])
   }
 
   private func optional(_ name: String) -> Sealed? { self[name].isEmpty ? nil : Sealed(self[name]) }

@@ -1,3 +1,4 @@
+import Dossier
 import Intake
 import Kernel
 import Tenant
@@ -8,25 +9,37 @@ enum FilingStep: String, Sendable, CaseIterable {
   case procedure = "soort"
   /// Who files.
   case who = "wie"
+  /// Whose care it is about; only where the complainant is someone else.
+  case client = "client"
   /// The talk that was had; only where the regeling wants it noted.
   case talk = "gesprek"
   /// What happened, and when.
   case story = "verhaal"
+  /// Where it was and who else was there; optional.
+  case place = "waar"
+  /// Whether it was so serious that others must know at once; only where the law has them report it.
+  case serious = "ernst"
   /// The points, each of which gets its own finding.
   case points = "punten"
   /// What the complainant would like; optional.
   case wish = "wens"
+  /// What the complainant consents to, purpose by purpose; only where there is something to ask.
+  case consent = "toestemming"
   /// E-mail and telephone; optional.
   case contact = "bereikbaar"
   /// All answers once more, before they are sent.
   case check = "controleren"
 
-  /// The pages that this regeling has.
-  static func all(under regeling: Regeling) -> [FilingStep] {
+  /// The pages that this regeling has for this kind of complainant.
+  /// - Parameter kind: nil while it was not said.
+  static func all(under regeling: Regeling, for kind: ComplainantKind?) -> [FilingStep] {
     allCases.filter { step in
       switch step {
       case .procedure: regeling.hasSeveralProcedures
+      case .client: kind?.speaksForClient ?? false
       case .talk: regeling.conversation == .noted
+      case .serious: PossibleCalamity.Kind.isAsked(under: regeling.procedure.regime)
+      case .consent: !(kind.map { Consent.Purpose.asked(of: $0, under: regeling) } ?? []).isEmpty
       default: true
       }
     }
@@ -40,10 +53,14 @@ enum FilingStep: String, Sendable, CaseIterable {
     switch self {
     case .procedure: t("intake.procedure.title")
     case .who: t("intake.who.title")
+    case .client: t("intake.client.title")
     case .talk: t("intake.talk.title")
     case .story: t("intake.story.title")
+    case .place: t("intake.place.title")
+    case .serious: t("intake.serious.title")
     case .points: t("intake.points.title")
     case .wish: t("intake.wish.title")
+    case .consent: t("intake.consent.title")
     case .contact: t("intake.contact.title")
     case .check: t("intake.check.title")
     }
@@ -54,10 +71,14 @@ enum FilingStep: String, Sendable, CaseIterable {
     switch self {
     case .procedure: t("intake.procedure.lead")
     case .who: t("intake.who.lead")
+    case .client: t("intake.client.lead")
     case .talk: t("intake.talk.lead")
     case .story: t("intake.story.lead")
+    case .place: t("intake.place.lead")
+    case .serious: t("intake.serious.lead")
     case .points: t("intake.points.lead")
     case .wish: t("intake.wish.lead")
+    case .consent: t("intake.consent.lead")
     case .contact: t("intake.contact.lead")
     case .check: t("intake.check.lead")
     }
@@ -68,10 +89,14 @@ enum FilingStep: String, Sendable, CaseIterable {
     switch self {
     case .procedure: t("intake.steps.procedure")
     case .who: t("intake.steps.who")
+    case .client: t("intake.steps.client")
     case .talk: t("intake.steps.talk")
     case .story: t("intake.steps.story")
+    case .place: t("intake.steps.place")
+    case .serious: t("intake.steps.serious")
     case .points: t("intake.steps.points")
     case .wish: t("intake.steps.wish")
+    case .consent: t("intake.steps.consent")
     case .contact: t("intake.steps.contact")
     case .check: t("intake.steps.check")
     }
@@ -82,7 +107,7 @@ enum FilingStep: String, Sendable, CaseIterable {
     switch self {
     case .points: t("intake.points.more")
     case .talk: t("intake.talk.more")
-    case .procedure, .who, .story, .wish, .contact, .check: nil
+    default: nil
     }
   }
 }

@@ -1,6 +1,7 @@
 import Dispute
 import Dossier
 import Handling
+import Intake
 import Kernel
 import Mustache
 import Tenant
@@ -38,6 +39,8 @@ struct MyCaseView {
   /// What the officer entered for the complainant.
   let entered: [Link]
   let hasEntered: Bool
+  /// Whether there is anything to consent to.
+  let asksConsent: Bool
 
   init(_ t: Wording, _ whole: ComplaintFile, dispute file: DisputeFile?, _ forms: MyCaseForms, today: Day) {
     let complaint = whole.complaint
@@ -99,6 +102,7 @@ struct MyCaseView {
     showsDocuments = documents.isShown
     entered = EnteredActView.links(t, whole.entered, at: MyCasePage.path)
     hasEntered = !entered.isEmpty
+    asksConsent = !whole.consentsAsked.isEmpty
   }
 
   private static func now(
@@ -254,6 +258,15 @@ struct MyCaseView {
           t("mycase.submission.happenedOn"),
           submission.happenedOn?.text(in: t.language) ?? t("mycase.submission.unknownDay")),
       ]
+      if let client = whole.client {
+        facts.append(Fact(t("mycase.submission.client"), client.name.revealed))
+        if let relation = client.relation { facts.append(Fact(t("intake.client.relation"), relation.text(t))) }
+      }
+      if let place = submission.place { facts.append(Fact(t("mycase.submission.place"), place.revealed)) }
+      if let people = submission.people { facts.append(Fact(t("mycase.submission.people"), people.revealed)) }
+      let wishes = Wish.allCases.filter(submission.wishes.contains).map { $0.text(t) }
+      if !wishes.isEmpty { facts.append(Fact(t("mycase.submission.wishes"), wishes.joined(separator: "; "))) }
+      if let calamity = whole.calamity { facts.append(Fact(t("calamity.mine"), calamity.toComplainant(t))) }
       if let email = party.email { facts.append(Fact(t("mycase.submission.email"), email.revealed)) }
       if let phone = party.phone { facts.append(Fact(t("mycase.submission.phone"), phone.revealed)) }
       self.facts = Facts(facts)

@@ -72,7 +72,7 @@ package struct ProviderPage: SitePage {
           link: Link(
             t("public.provider.comingLink"), to: RegelingVersionPage.path(provider.number, coming.number)))
       },
-      filing: affiliate.takesComplaints ? "/zorgaanbieders/\(provider.number)/klacht" : nil,
+      filing: affiliate.takesComplaints ? affiliate.door : nil,
       chapters: chapters.map(ChapterView.init), hasSteps: !chapters.isEmpty,
       locations: locations.map { Fact($0.location.name, $0.location.address) },
       hasLocations: !locations.isEmpty,

@@ -21,6 +21,23 @@
   document.addEventListener("submit", () => { isDirty = false; });
   window.addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
 
+  // Away at once, also by three times Escape; "back" doesn't lead here again.
+  const leave = document.querySelector("[data-leave]");
+  if (leave) {
+    const go = () => {
+      isDirty = false;
+      document.body.hidden = true;
+      location.replace(leave.href);
+    };
+    let presses = [];
+    leave.addEventListener("click", (event) => { event.preventDefault(); go(); });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      presses = [...presses, Date.now()].filter((moment) => Date.now() - moment < 2000);
+      if (presses.length > 2) go();
+    });
+  }
+
   // How much may still be typed, said when it gets close.
   for (const area of document.querySelectorAll("textarea[data-most]")) {
     const left = document.createElement("p");
