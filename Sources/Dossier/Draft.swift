@@ -49,10 +49,11 @@ package struct Draft: Sendable {
 
   /// The form was sent: nothing stays.
   package func delete(in database: Database) async throws {
-    try await database.transaction(as: Actor(.system)) { transaction in
-      transaction.record(Change("delete from draft where lookup = \(lookup)"))
-    }
+    try await database.transaction(as: Actor(.system)) { $0.record(deleted) }
   }
+
+  /// The same, beside something else in one transaction of the system.
+  package var deleted: Change { Change("delete from draft where lookup = \(lookup)") }
 
   /// Deletes every draft whose week is over.
   package static let deleteOld = Change("delete from draft where expires_at <= \(.moment)")

@@ -4,7 +4,7 @@ extension Portal {
     let open: [any SitePage] = [
       HomePage(self), ProviderPage(self), FlyerPage(portal: self), RegelingPaperPage(portal: self),
       LookFiles(portal: self), AboutPages(), HealthPage(portal: self), SignpostPage(portal: self),
-      FileComplaintPage(self), LeavePage(),
+      FileComplaintPage(self), LeavePage(), ResumeFilingPage(portal: self),
       AccessWithCodePage(self),
       SignInPage(self), GiveCodePage(portal: self), EnrolPage(portal: self), AskPasswordResetPage(portal: self),
       ResetPasswordPage(portal: self), RequestAccessLinkPage(portal: self), OpenAccessLinkPage(portal: self),

@@ -69,13 +69,19 @@ package struct FileComplaintPage: SitePage {
   private func trail(_ affiliate: Affiliate) -> [Link] { [Link(affiliate.provider.name, to: affiliate.address)] }
 
   /// Who will read what is typed here, said before it is sent.
-  private func readers(_ affiliate: Affiliate, _ regeling: Regeling, _ t: Wording) -> String {
-    let provider = ["provider": affiliate.provider.name]
-    return switch (regeling.receives.isProvider, affiliate.organisation) {
-    case (false, _): t("intake.readers.officer", provider)
-    case (true, nil): t("intake.readers.management", provider)
-    case (true, _?): t("intake.readers.managementAndOfficer", provider)
-    }
+  private func readers(_ filing: Filing, _ t: Wording) -> String {
+    let provider = ["provider": filing.affiliate.provider.name]
+    let readers =
+      switch (filing.regeling.receives.isProvider, filing.affiliate.organisation) {
+      case (false, _): t("intake.readers.officer", provider)
+      case (true, nil): t("intake.readers.management", provider)
+      case (true, _?): t("intake.readers.managementAndOfficer", provider)
+      }
+    let told = [
+      filing.calamity == nil ? nil : t("intake.readers.calamity", provider),
+      filing.consents.contains(.share) ? t("intake.readers.share", provider) : nil,
+    ]
+    return ([readers] + told.compactMap(\.self)).joined(separator: " ")
   }
 
   // MARK: The start
@@ -89,7 +95,7 @@ package struct FileComplaintPage: SitePage {
     let isNoted = filing.regeling.conversation == .noted
     let view = StartView(
       lead: t("intake.start.lead", ["provider": affiliate.provider.name]),
-      readers: readers(affiliate, filing.regeling, t), talk: isNoted ? t("intake.start.needTalk") : nil,
+      readers: readers(filing, t), talk: isNoted ? t("intake.start.needTalk") : nil,
       first: "\(affiliate.filingAddress)/\(filing.missing(before: .check)?.path ?? FilingStep.check.path)",
       hasBegun: filing.missing(before: .check) != filing.steps.first,
       filed: filing.filedNumber.map {
@@ -114,8 +120,16 @@ package struct FileComplaintPage: SitePage {
   private func startAnew(_ context: Visitor) async throws -> Response {
     let affiliate = try await affiliate(context)
     guard var filing = try await filing(affiliate, context) else { return context.redirect(to: affiliate.address) }
+    let (unlinked, said) = (
+      filing.unlinked, filing.filedNumber == nil ? "intake.start.wipedTyped" : "intake.start.wiped"
+    )
     filing.startAnew()
-    return try await save(filing, thenTo: affiliate.filingAddress, context, saying: "intake.start.wiped")
+    let emptied = filing
+    try await portal.database.transaction(as: Actor(.system)) {
+      $0.record(unlinked)
+      $0.record(try emptied.saved(in: $0))
+    }
+    return withCookie(of: filing, context.redirect(to: affiliate.filingAddress, saying: said), context)
   }
 
   // MARK: One question
@@ -185,6 +199,13 @@ package struct FileComplaintPage: SitePage {
       filing.addField(to: step)
       return try await save(filing, thenTo: "\(affiliate.filingAddress)/\(step.path)", context)
     }
+    if sent["later"] == "ja" {
+      filing.take(sent, of: step, isGood: false)
+      let key = filing.resumeKey()
+      let kept = filing
+      try await portal.database.transaction(as: Actor(.system)) { $0.record(try kept.saved(for: key, in: $0)) }
+      return withCookie(of: filing, context.redirect(to: ResumeFilingPage.keep(affiliate)), context)
+    }
     var form = form(of: step, filing, sent, context.t)
     form.fill(sent)
     filing.take(sent, of: step, isGood: form.isValid)
@@ -246,7 +267,7 @@ package struct FileComplaintPage: SitePage {
     let t = context.t
     let view = CheckView(
       steps: steps(filing, at: .check, t), lead: FilingStep.check.lead(t), answers: Answers.of(filing, t), form: form,
-      readers: Notice(.info, t("intake.readers.title"), readers(filing.affiliate, filing.regeling, t)),
+      readers: Notice(.info, t("intake.readers.title"), readers(filing, t)),
       warning: asksAboutCitizenNumber(filing, context)
         ? Notice(.warning, t("intake.check.bsnTitle"), t("intake.check.bsn")) : nil)
     return context.render(
@@ -279,11 +300,13 @@ package struct FileComplaintPage: SitePage {
       form.refuse(FilingRefusal(refused, filing, context.t).sentence)
       return render(form, filing, context, status: .unprocessableContent)
     }
+    let unlinked = filing.unlinked
     filing.markFiled(as: number)
     let (sent, access, tenant, dossier) = (
       filing, Token.generate(), affiliate.provider.tenant, filing.dossier(portal.keys)
     )
     try await portal.database.transaction(as: Actor(.system)) { transaction in
+      transaction.record(unlinked)
       transaction.record(try sent.saved(in: transaction))
       transaction.record(ComplainantSession.begun(access, tenant: tenant, dossier: dossier, in: transaction))
     }
@@ -326,11 +349,13 @@ package struct FileComplaintPage: SitePage {
       throw NotFound()
     }
     // Of the version it was filed under: another may be in force by now.
-    let regeling = try await portal.database.read(as: complainant, Complaint.facts).regeling
+    let (facts, calamity) = try await portal.database.read(
+      as: complainant, Complaint.facts, PossibleCalamity.ofCase)
+    let regeling = facts.regeling
     let t = context.t
     let view = FiledView(
       affiliate, regeling, number: number, code: filing.accessCode(portal.keys), filedOn: line.filedOn,
-      isMailed: filing.isMailed, publicURL: context.site.configuration.publicURL, t)
+      isMailed: filing.isMailed, isSerious: calamity != nil, publicURL: context.site.configuration.publicURL, t)
     return context.render("intake/filed", view, title: t("intake.filed.title"), look: affiliate.shownLook)
   }
 }

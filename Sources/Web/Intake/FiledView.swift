@@ -18,7 +18,7 @@ struct FiledView {
 
   init(
     _ affiliate: Affiliate, _ regeling: Regeling, number: String, code: AccessCode, filedOn: Day, isMailed: Bool,
-    publicURL: String, _ t: Wording
+    isSerious: Bool, publicURL: String, _ t: Wording
   ) {
     let provider = affiliate.provider.name
     lead = t("intake.filed.lead", ["provider": provider, "date": filedOn.text(in: t.language)])
@@ -43,7 +43,7 @@ struct FiledView {
         ]
       case .filing: [t("intake.filed.managementReads"), t("intake.filed.bothHeard"), byDay]
       }
-    next = steps.compactMap(\.self)
+    next = (isSerious ? [t("intake.filed.serious", ["provider": provider])] : []) + steps.compactMap(\.self)
     ask =
       affiliate.organisation.map { t("intake.filed.askOfficer", ["organisation": $0]) }
       ?? t("intake.filed.askProvider", ["provider": provider])

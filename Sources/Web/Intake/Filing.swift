@@ -29,6 +29,7 @@ struct Filing: Sendable {
     static let mailed = "bericht"
     static let points = "aantalpunten"
     static let others = "aantalanderen"
+    static let resume = "verder"
   }
 
   /// As under the procedure that was chosen; the first one's until then.
@@ -73,6 +74,35 @@ struct Filing: Sendable {
 
   /// An empty form for another complaint; the number and code of the one before can't be shown again.
   mutating func startAnew() { values = [Note.seed: Token.generate().text] }
+
+  // MARK: Going on elsewhere
+
+  /// What opens this filing in another browser, as long as it isn't filed; nil while nobody asked for it.
+  ///
+  /// It is not the draft's own token, from which the access code is made: after filing the link opens nothing.
+  var knownResumeKey: Token? { values[Note.resume].flatMap { Token(text: $0) } }
+
+  mutating func resumeKey() -> Token {
+    if let known = knownResumeKey { return known }
+    let fresh = Token.generate()
+    values[Note.resume] = fresh.text
+    return fresh
+  }
+
+  /// Keeps the filing, and what its link opens, for a week from now.
+  func saved(for key: Token, in transaction: Transaction) throws -> Change {
+    try saved(in: transaction) + key.resumed(for: affiliate.provider).saved(["concept": token.text], in: transaction)
+  }
+
+  /// The token of the filing that a link opens; nil when it was filed meanwhile, or the week is over.
+  static func token(behind key: Token, for provider: CareProvider, in database: Database) async throws -> Token? {
+    try await key.resumed(for: provider).load(from: database)["concept"].flatMap { Token(text: $0) }
+  }
+
+  /// The link leads nowhere any more.
+  var unlinked: Change {
+    knownResumeKey.map { $0.resumed(for: affiliate.provider).deleted } ?? .all([])
+  }
 
   // MARK: Secrets
 
@@ -397,5 +427,7 @@ struct Filing: Sendable {
 
 extension Token {
   /// Where this browser's answers for one provider are kept.
+  fileprivate func resumed(for provider: CareProvider) -> Draft { Draft(self, form: "verder-\(provider.number)") }
+
   fileprivate func draft(for provider: CareProvider) -> Draft { Draft(self, form: "klacht-\(provider.number)") }
 }
