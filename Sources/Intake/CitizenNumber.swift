@@ -24,7 +24,7 @@ package enum CitizenNumber {
     return endsHere()
   }
 
-  private static func passes(_ digits: [Int]) -> Bool {
+  static func passes(_ digits: [Int]) -> Bool {
     guard digits.count == 9 else { return false }
     let sum = zip(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]).reduce(0) { $0 + $1.0 * $1.1 }
     return sum.isMultiple(of: 11) && digits.contains { $0 != 0 }

@@ -205,4 +205,24 @@ struct FileComplaintPageTests {
     _ = try await browser.post("\(root)/wie", ["hoedanigheid": "client", "naam": "A. van der Berg"])
     #expect(try await browser.get("\(root)/client").location == "\(root)/verhaal")
   }
+
+  @Test func `what a complaint can do without is pointed out before it is sent, and taken out with one tap`()
+    async throws
+  {
+    let world = try await TestWorld.make()
+    let (browser, root) = (Browser(world), root(world))
+    try await fill(
+      browser, root, story: "Maak het over op NL91ABNA0417164300. Mijn nummer is 111222333. Niemand kwam.")
+    let check = try await browser.get("\(root)/controleren").html
+    #expect(check.contains("Dit lijkt een rekeningnummer") && check.contains("value=\"bankAccount\""))
+    #expect(try await browser.post("\(root)/weghalen", ["soort": "bankAccount"]).location == "\(root)/controleren")
+    let after = try await browser.get("\(root)/controleren").html
+    #expect(!after.contains("NL91ABNA") && after.contains("Maak het over op [weggehaald]. Mijn nummer is 111222333."))
+    _ = try await browser.post("\(root)/weghalen", ["soort": "citizenNumber"])
+    #expect(!(try await browser.get("\(root)/controleren").html.contains("geenbsn")))
+    #expect(try await browser.post("\(root)/weghalen", ["soort": "alles"]).status == .notFound)
+    // Pointed out is not forbidden: the rest goes as it is.
+    #expect(try await browser.post("\(root)/verzending").location == "\(root)/verzonden")
+    #expect(try await browser.get("/mijn-klacht").html.contains("Maak het over op [weggehaald]"))
+  }
 }

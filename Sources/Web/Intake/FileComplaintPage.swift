@@ -34,6 +34,7 @@ package struct FileComplaintPage: SitePage {
     routes.visitors.get("\(root)/verzending") { context in
       context.redirect(to: "\(try await affiliate(context).filingAddress)/\(FilingStep.check.path)")
     }
+    routes.visitors.post("\(root)/weghalen") { fields, context in try await remove(fields, context) }
     routes.visitors.post("\(root)/verzending") { fields, context in try await file(fields, context) }
     routes.visitors.get("\(root)/verzonden") { context in try await filed(context) }
   }
@@ -246,6 +247,17 @@ package struct FileComplaintPage: SitePage {
     return render(checkForm(filing, context), filing, context)
   }
 
+  /// One tap takes out what doesn't belong in a complaint.
+  private func remove(_ fields: FormFields, _ context: Visitor) async throws -> Response {
+    let affiliate = try await affiliate(context)
+    guard var filing = try await filing(affiliate, context) else { return context.redirect(to: affiliate.address) }
+    if let elsewhere = elsewhere(filing, at: .check) { return context.redirect(to: elsewhere) }
+    guard let kind = PersonalDetail.Kind(rawValue: fields["soort"]) else { throw NotFound() }
+    filing.remove(kind, leaving: context.t("intake.details.removed"))
+    return try await save(
+      filing, thenTo: "\(affiliate.filingAddress)/\(FilingStep.check.path)", context, saying: "intake.details.done")
+  }
+
   /// What is sent at last: nothing but the tick about a BSN, where one seems to stand in the text.
   private func checkForm(_ filing: Filing, _ context: Visitor) -> Form {
     let t = context.t
@@ -267,6 +279,8 @@ package struct FileComplaintPage: SitePage {
     let t = context.t
     let view = CheckView(
       steps: steps(filing, at: .check, t), lead: FilingStep.check.lead(t), answers: Answers.of(filing, t), form: form,
+      details: filing.details.map { DetailView($0.kind, $0.pieces, t) },
+      removal: "\(filing.affiliate.filingAddress)/weghalen",
       readers: Notice(.info, t("intake.readers.title"), readers(filing, t)),
       warning: asksAboutCitizenNumber(filing, context)
         ? Notice(.warning, t("intake.check.bsnTitle"), t("intake.check.bsn")) : nil)
@@ -280,8 +294,42 @@ package struct FileComplaintPage: SitePage {
     let lead: String
     let answers: [Answers]
     let form: Form
+    /// What could be left out.
+    let details: [DetailView]
+    let removal: String
     let readers: Notice
     let warning: Notice?
+  }
+
+  /// A hint about one kind of personal detail, with what was typed of it.
+  private struct DetailView: MustacheParent {
+    let kind: PersonalDetail.Kind
+    let title: String
+    let why: String
+    let pieces: [String]
+
+    init(_ kind: PersonalDetail.Kind, _ pieces: [String], _ t: Wording) {
+      self.kind = kind
+      self.pieces = pieces
+      (title, why) =
+        switch kind {
+        case .citizenNumber: (t("intake.details.citizenNumber"), t("intake.details.citizenNumberWhy"))
+        case .bankAccount: (t("intake.details.bankAccount"), t("intake.details.bankAccountWhy"))
+        case .birthDate: (t("intake.details.birthDate"), t("intake.details.birthDateWhy"))
+        case .names: (t("intake.details.names"), t("intake.details.namesWhy"))
+        case .medical: (t("intake.details.medical"), t("intake.details.medicalWhy"))
+        }
+    }
+
+    func child(named name: String) -> Any? {
+      switch name {
+      case "kind": kind.rawValue
+      case "title": title
+      case "why": why
+      case "pieces": pieces
+      default: nil
+      }
+    }
   }
 
   // MARK: Sending

@@ -75,6 +75,33 @@ struct Filing: Sendable {
   /// An empty form for another complaint; the number and code of the one before can't be shown again.
   mutating func startAnew() { values = [Note.seed: Token.generate().text] }
 
+  // MARK: Personal detail
+
+  /// The answers in which people tell, and so may tell more than is needed.
+  private static let told: [String] =
+    ["gesprekverslag", "verhaal", "plaats", "personen", "wens"]
+    + (1...FileComplaint.mostElements).map { "punt\($0)" }
+
+  /// What stands in the answers that a complaint doesn't need, by kind, in the words that were typed.
+  var details: [(kind: PersonalDetail.Kind, pieces: [String])] {
+    let asked = Set(steps.flatMap(names))
+    let found = Self.told.filter(asked.contains).flatMap { name in
+      PersonalDetail.found(in: self[name]).map { (kind: $0.kind, piece: String(self[name][$0.range])) }
+    }
+    return PersonalDetail.Kind.allCases.compactMap { kind in
+      let pieces = found.filter { $0.kind == kind }.map(\.piece)
+      return pieces.isEmpty ? nil : (kind, pieces)
+    }
+  }
+
+  /// Takes everything of one kind out of the answers.
+  mutating func remove(_ kind: PersonalDetail.Kind, leaving mark: String) {
+    for name in Self.told {
+      guard let text = values[name] else { continue }
+      values[name] = PersonalDetail.removing(kind, from: text, leaving: mark)
+    }
+  }
+
   // MARK: Going on elsewhere
 
   /// What opens this filing in another browser, as long as it isn't filed; nil while nobody asked for it.
