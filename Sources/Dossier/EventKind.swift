@@ -13,4 +13,6 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case postalAddressGiven, accessLetterAsked, accessLetterPosted
   case documentAdded
   case statementEntered, actContested
+  /// The person complained about: named as a party, no party any more, lets them read more, and answers.
+  case personNamed, personRemoved, sharedWithNamed, namedStatementGiven
 }

@@ -32,6 +32,7 @@ package struct NoticeMail: Sendable {
       // A respondent may not know the complaint that a dispute came of; the dispute is there either way.
       case .provider: envelope.notice.isOfDispute ? DisputesPage.path : "/klachten/\(envelope.number)"
       case .committee: "/geschillen"
+      case .named: "\(NamedCasesPage.path)/\(envelope.number)"
       }
     let values = ["number": NumberText.case(envelope.number), "link": publicURL + path]
     let body =
@@ -66,6 +67,13 @@ package struct NoticeMail: Sendable {
       case .invitation:
         t(
           "mail.account.invitation",
+          [
+            "link": publicURL + ResetPasswordPage.path(envelope.token?.text ?? ""),
+            "signIn": "\(publicURL)/inloggen",
+          ])
+      case .partyInvitation:
+        t(
+          "mail.account.partyInvitation",
           [
             "link": publicURL + ResetPasswordPage.path(envelope.token?.text ?? ""),
             "signIn": "\(publicURL)/inloggen",
