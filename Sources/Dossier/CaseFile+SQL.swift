@@ -71,7 +71,8 @@ struct TimelineStamp: Sendable {
 
 /// Why a dossier is opened, as the read log says it.
 package enum Reading: String, Sendable, CaseIterable, Bindable, Readable {
-  case casePage, casePageOfComplainant, casePageOfProvider, disputePage, act, delivery, reminder, document, copy,
+  case casePage, casePageOfComplainant, casePageOfProvider, casePageOfNamed, disputePage, act, delivery, reminder,
+    document, copy,
     release
 }
 

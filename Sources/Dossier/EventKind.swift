@@ -15,4 +15,6 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case consentGiven, consentWithdrawn
   case calamityFlagged
   case statementEntered, actContested
+  /// The person complained about: named as a party, no party any more, lets them read more, and answers.
+  case personNamed, personRemoved, sharedWithNamed, namedStatementGiven
 }

@@ -13,15 +13,21 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   /// A complaint may be about a calamity: the officer's and the provider's are told at once.
   case calamityFlagged
   case actEntered, actContested
+  case personNamed, sharedWithNamed
   /// A code to sign with: the one mail that holds what it is for, and nothing else.
   case signingCode
 
   /// For whom a notice is; the worker looks up the addresses when it sends.
-  package enum Recipient: String, Sendable, Bindable, Readable { case complainant, officer, provider, committee }
+  package enum Recipient: String, Sendable, Bindable, Readable { case complainant, officer, provider, committee, named }
 
   /// Queues the notice: a row in this transaction, picked up by the worker after the commit.
   package func queue(to recipient: Recipient, in transaction: Transaction) -> Change {
     queue(id: transaction.newID(Notice.self).uuid, to: recipient, at: nil, in: transaction)
+  }
+
+  /// The same, to a person complained about who takes part in the case.
+  package func queue(toNamed account: AccountID, in transaction: Transaction) -> Change {
+    queue(id: transaction.newID(Notice.self).uuid, to: .named, at: nil, account: account, in: transaction)
   }
 
   /// The same, to one of the complainant's addresses that needn't be the newest.

@@ -129,7 +129,13 @@ package struct Outbox: Sendable {
     }
     let found = try await transaction.fetch(
       Query<(email: [UInt8], language: Language)?>.first(
-        "select email, language from account where id = \(account) and disabled_on is null"
+        """
+        select email, language from account
+        where id = \(account) and disabled_on is null and (\(mail.recipient != .named) or exists (
+          select from named_directory n
+          where n.tenant_id = \(.tenant) and n.dossier_id = \(.dossier) and n.account_id = \(account)
+            and not n.is_removed))
+        """
       ) { row in (email: try row("email"), language: try row("language")) })
     guard let found else {
       finish(.failed, in: transaction)
@@ -183,13 +189,17 @@ package struct Outbox: Sendable {
   private func spread(_ mail: Queued, in transaction: Transaction) async throws {
     let people: Query<[AccountID]> =
       switch mail.recipient {
-      case .complainant: preconditionFailure("a complainant is no group")
+      case .complainant, .named: preconditionFailure("one person is no group")
       case .provider:
-        // A reader is asked to do nothing.
+        // A reader is asked to do nothing; whom the complaint is about doesn't handle it.
         Self.accounts(
           """
-          select account_id from membership
-          where tenant_id = \(.tenant) and function in ('director', 'adviser') order by id
+          select m.account_id from membership m
+          where m.tenant_id = \(.tenant) and m.function in ('director', 'adviser') and not exists (
+            select from named_directory n
+            where n.tenant_id = m.tenant_id and n.dossier_id = \(.dossier) and n.account_id = m.account_id
+              and not n.is_removed and not n.may_handle)
+          order by m.id
           """)
       case .officer:
         // The assigned officer and who stands in for them; before there is one, every officer of the organisation.

@@ -142,6 +142,16 @@ package struct WorklistLine: Sendable, Equatable {
 
   /// Open cases of the bound provider that it may see.
   package static let openCountOfProvider = Query<Int>.one(
-    "select coalesce(sum(open_count), 0)::int as open from provider_open where tenant_id = \(.tenant)"
+    // Who is complained about in one doesn't see it: only then they are counted one by one.
+    """
+    select open from (
+      select coalesce(sum(open_count), 0)::int as open from provider_open
+      where tenant_id = \(.tenant) and current_setting('app.named_dossiers') = '{}'
+    ) as quick where current_setting('app.named_dossiers') = '{}'
+    union all
+    select count(*)::int from worklist w
+    where current_setting('app.named_dossiers') <> '{}' and w.tenant_id = \(.tenant) and not w.is_closed
+    having current_setting('app.named_dossiers') <> '{}'
+    """
   ) { row in try row("open") }
 }

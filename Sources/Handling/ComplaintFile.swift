@@ -38,6 +38,8 @@ package struct ComplaintFile {
   /// Oldest first.
   package let statements: [Statement]
   package let notHeard: [NotHeard]
+  /// The people complained about who are or were a party, with what they said, in the order in which they were named.
+  package let named: [NamedPerson]
   /// Why the provider took more time.
   package let extensionReason: Sealed?
   /// Why the provider asked for a second extension, by proposal.
@@ -64,7 +66,7 @@ package struct ComplaintFile {
       (
         facts, proposals, provider, party, submission, elements, attendees, letters, comments, sent, statements,
         notHeard, extensionReason, proposalReasons, judgement, findings, measures, signatures, timeline, documents,
-        entered, client, consents, calamity
+        entered, client, consents, calamity, named, namedStatements
       )
     ) = try await CaseFile.read(
       for: reading, from: database, as: actor, keys: keys,
@@ -73,7 +75,8 @@ package struct ComplaintFile {
       seesLetters ? LetterVersion.storedComments : LetterVersion.noComments, LetterText.madeKnown, Statement.stored,
       RecordNotHeard.stored, ExtendTerm.storedReason, ProposeExtension.storedReasons, Judgement.stored,
       Judgement.storedFindings, Judgement.storedMeasures, Signature.ofCase, TimelineEvent.visible, Document.stored,
-      seesLetters ? EnteredAct.stored : EnteredAct.none, Client.stored, Consent.current, PossibleCalamity.ofCase)
+      seesLetters ? EnteredAct.stored : EnteredAct.none, Client.stored, Consent.current, PossibleCalamity.ofCase,
+      NamedPerson.stored, NamedStatement.stored)
     let versions = try letters.map { try $0.opened(in: file, comments: comments, signatures: signatures) }
     let opened = try submission.opened(in: file, elements: elements, attendees: attendees)
     let judged = try judgement?.opened(in: file, findings: findings, measures: measures, keys: keys)
@@ -90,6 +93,7 @@ package struct ComplaintFile {
       sentLetter: try sent.map { try LetterText.open(sent: $0, in: file) },
       statements: try statements.map { try $0.opened(in: file) },
       notHeard: try notHeard.map { NotHeard(side: $0.side, reason: try RecordNotHeard.open($0, in: file)) },
+      named: try named.map { try $0.opened(in: file, statements: namedStatements) },
       extensionReason: try extensionReason.map { try ExtendTerm.open(reason: $0, in: file) },
       proposalReasons: try Dictionary(
         uniqueKeysWithValues: proposalReasons.map { ($0.id, try ProposeExtension.open($0, in: file)) }),

@@ -79,6 +79,8 @@ package struct GiveJudgement: Sendable {
     case measureInPast(Day), measureTooFar(Day)
     /// The regeling wants it signed, and it isn't, or another text is.
     case notSigned
+    /// The person complained about gives it themselves, and no officer has the case (R1.9).
+    case noOfficer
   }
 
   /// - Parameter signing: where the regeling asks a signature.
@@ -88,7 +90,8 @@ package struct GiveJudgement: Sendable {
     var (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
     if complaint.judgement != nil { throw Refused.alreadyGiven }
     guard complaint.isOpen, let complaintID = complaint.id else { throw Refused.notOpen }
-    let stored = try await transaction.fetch(ComplaintElement.stored)
+    let (stored, handling) = try await transaction.fetch(ComplaintElement.stored, NamedPerson.handling)
+    guard handling.naming == nil || handling.hasOfficer else { throw Refused.noOfficer }
     let elements = stored.map(\.id)
     try check(against: elements, complaint, on: transaction.today)
 
@@ -96,7 +99,8 @@ package struct GiveJudgement: Sendable {
     let points = try stored.map { try $0.opened(in: file) }
     let signature = try file.sign(
       .judgement(id.uuid),
-      given(on: transaction.today, over: points).signedText(over: points, of: file.id, at: file.tenant),
+      given(on: transaction.today, over: points, isByNamed: handling.naming != nil).signedText(
+        over: points, of: file.id, at: file.tenant),
       with: signing, under: complaint.regeling, refusing: Refused.notSigned, in: transaction)
     transaction.record(
       Change(

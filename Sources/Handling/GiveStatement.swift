@@ -86,6 +86,9 @@ package struct Statement: Sendable {
   package let isTalk: Bool
   package let givenOn: Day
   package let recordedAs: Audience
+  /// The provider's side, written by the person complained about themselves (R1.9).
+  package let isByNamed: Bool
+  package let recordedAt: Date
   package let body: Sealed
 
   static let column = SealedColumn("statement", "body")
@@ -96,25 +99,28 @@ package struct Statement: Sendable {
     let isTalk: Bool
     let givenOn: Day
     let recordedAs: Audience
+    let isByNamed: Bool
+    let recordedAt: Date
     let body: [UInt8]
 
     package func opened(in file: CaseFile) throws -> Statement {
       Statement(
-        id: id, side: side, isTalk: isTalk, givenOn: givenOn, recordedAs: recordedAs,
-        body: try file.open(body, Statement.column, row: id.uuid))
+        id: id, side: side, isTalk: isTalk, givenOn: givenOn, recordedAs: recordedAs, isByNamed: isByNamed,
+        recordedAt: recordedAt, body: try file.open(body, Statement.column, row: id.uuid))
     }
   }
 
   /// All statements of the bound dossier, oldest first.
   package static let stored = Query<[Stored]>.all(
     """
-    select id, side, form, given_on, recorded_as, body from statement
+    select id, side, form, given_on, recorded_as, recorded_at, by_named_id is not null as is_by_named, body from statement
     where tenant_id = \(.tenant) and dossier_id = \(.dossier) order by recorded_at, id
     """
   ) { row in
     let form: String = try row("form")
     return Stored(
       id: try row("id"), side: try row("side"), isTalk: form == "talk", givenOn: try row("given_on"),
-      recordedAs: try row("recorded_as"), body: try row("body"))
+      recordedAs: try row("recorded_as"), isByNamed: try row("is_by_named"), recordedAt: try row("recorded_at"),
+      body: try row("body"))
   }
 }

@@ -20,6 +20,8 @@ package struct Judgement: Sendable {
   }
 
   package let givenOn: Day
+  /// The person complained about gave it themselves (R1.9).
+  package let isByNamed: Bool
   package let view: Sealed
   package let decisions: Sealed
   package let noMeasuresBecause: Sealed?
@@ -35,6 +37,7 @@ package struct Judgement: Sendable {
   package struct Stored: Sendable {
     let id: UUID
     let givenOn: Day
+    let isByNamed: Bool
     let view: [UInt8]
     let decisions: [UInt8]
     let noMeasures: [UInt8]?
@@ -43,7 +46,7 @@ package struct Judgement: Sendable {
       in file: CaseFile, findings: [StoredFinding], measures: [StoredMeasure], keys: PortalKeys
     ) throws -> Judgement {
       Judgement(
-        givenOn: givenOn, view: try file.open(view, Judgement.view, row: id),
+        givenOn: givenOn, isByNamed: isByNamed, view: try file.open(view, Judgement.view, row: id),
         decisions: try file.open(decisions, Judgement.decisions, row: id),
         noMeasuresBecause: try noMeasures.map { try file.open($0, Judgement.noMeasures, row: id) },
         findings: try findings.map { finding in
@@ -80,12 +83,13 @@ package struct Judgement: Sendable {
 
   package static let stored = Query<Stored?>.first(
     """
-    select id, given_on, view, decisions, no_measures_because from judgement
+    select id, given_on, by_named_id is not null as is_by_named, view, decisions, no_measures_because from judgement
     where tenant_id = \(.tenant) and dossier_id = \(.dossier)
     """
   ) { row in
     Stored(
-      id: try row("id"), givenOn: try row("given_on"), view: try row("view"), decisions: try row("decisions"),
+      id: try row("id"), givenOn: try row("given_on"), isByNamed: try row("is_by_named"), view: try row("view"),
+      decisions: try row("decisions"),
       noMeasures: try row.optional("no_measures_because"))
   }
 

@@ -7,10 +7,12 @@ import Vault
 
 extension GiveJudgement {
   /// The notice as both sides will read it once it is given: for who signs it first.
-  /// - Parameter elements: the complaint's, in order.
-  package func given(on day: Day, over elements: [ComplaintElement]) -> Judgement {
+  /// - Parameters:
+  ///   - elements: the complaint's, in order.
+  ///   - isByNamed: the person complained about gives it themselves.
+  package func given(on day: Day, over elements: [ComplaintElement], isByNamed: Bool = false) -> Judgement {
     Judgement(
-      givenOn: day, view: view, decisions: decisions, noMeasuresBecause: noMeasuresBecause,
+      givenOn: day, isByNamed: isByNamed, view: view, decisions: decisions, noMeasuresBecause: noMeasuresBecause,
       findings: elements.compactMap { element in
         findings.first { $0.element == element.id }.map {
           Judgement.Finding(element: $0.element, outcome: $0.outcome, reasons: $0.reasons)
@@ -46,6 +48,7 @@ extension Judgement {
         text.add(measure.realiseBy.description)
       }
       text.add(noMeasuresBecause?.revealed)
+      if isByNamed { text.add("by the person complained about") }
     }
   }
 }

@@ -66,6 +66,15 @@ package struct Submission: Sendable {
     let reason: [UInt8]
   }
 
+  /// The story alone, for who reads no more of it; nil when that isn't theirs to read.
+  package static let storedStory = Query<(id: UUID, story: [UInt8])?>.first(
+    "select id, story from submission where tenant_id = \(.tenant) and dossier_id = \(.dossier)"
+  ) { row in (id: try row("id"), story: try row("story")) }
+
+  package static func open(story stored: (id: UUID, story: [UInt8]), in file: CaseFile) throws -> Sealed {
+    try file.open(stored.story, story, row: stored.id)
+  }
+
   package static let stored = Query<Stored>.one(
     """
     select s.id, s.filed_on, s.happened_on, s.story, s.wish, s.wishes, s.place, s.people,

@@ -14,6 +14,8 @@ package enum Audience: String, Sendable, CaseIterable, Codable {
   case committee
   /// Portal staff (beheerder): settings and counts, never the content of a case.
   case portal
+  /// A person complained about (persoon over wie geklaagd is), as a party: what is shared with them, and their answer.
+  case named
   /// The worker: delivery, reminders, deletion.
   case system
 

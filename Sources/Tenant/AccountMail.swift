@@ -14,9 +14,14 @@ package struct AccountMail: Sendable {
     case secondFactorOn = "second_factor_on"
     case secondFactorOff = "second_factor_off"
     case invitation
+    /// To who has no account yet and takes part in one case: see `PartyAccount`.
+    case partyInvitation = "party_invitation"
 
     /// Whether it holds a link to a new password.
-    var holdsLink: Bool { self == .passwordReset || self == .invitation }
+    var holdsLink: Bool { self == .passwordReset || isInvitation }
+
+    /// Whether that link works for days.
+    var isInvitation: Bool { self == .invitation || self == .partyInvitation }
   }
 
   package let id: UUID
@@ -114,7 +119,7 @@ package struct AccountMail: Sendable {
         """
         select a.email, a.language from account_mail m join account a on a.id = m.account_id
         where m.id = \(id) and m.delivered_at is null and m.failed_at is null and a.disabled_on is null
-          and (m.kind not in ('password_reset', 'invitation') or exists (
+          and (m.kind not in ('password_reset', 'invitation', 'party_invitation') or exists (
             select from password_reset r where r.id = m.id and r.used_at is null and r.expires_at > \(.moment)))
         for update of m
         """

@@ -48,13 +48,7 @@ package struct AddUser: Sendable {
     } else {
       account = transaction.newID()
       transaction.record(
-        Change(
-          """
-          insert into account (id, email_token, email, name, language)
-          values (\(account), \(token),
-            \(try keys.sealPortal(Sealed(address), table: "account", column: "email", row: account.uuid)),
-            \(try keys.sealPortal(name, table: "account", column: "name", row: account.uuid)), \(language))
-          """))
+        try StoredAccount.insert(account, token, address: address, name: name, language: language, keys: keys))
       if let passwordHash {
         transaction.record(Change("update account set password_hash = \(passwordHash) where id = \(account)"))
       }
@@ -173,6 +167,18 @@ struct StoredAccount: Sendable {
   /// The account of someone who is signed in.
   static func of(_ id: AccountID, on device: Token? = nil) -> Query<StoredAccount> {
     .one("select \(columns(device)) from account a where a.id = \(id)") { row in try StoredAccount(row) }
+  }
+
+  /// A new account, without a password yet.
+  static func insert(
+    _ id: AccountID, _ token: [UInt8], address: String, name: Sealed, language: Language, keys: PortalKeys
+  ) throws -> Change {
+    Change(
+      """
+      insert into account (id, email_token, email, name, language)
+      values (\(id), \(token), \(try keys.sealPortal(Sealed(address), table: "account", column: "email", row: id.uuid)),
+        \(try keys.sealPortal(name, table: "account", column: "name", row: id.uuid)), \(language))
+      """)
   }
 
   /// Under which name tries at this account are counted: see `Attempts`.

@@ -31,7 +31,7 @@ package enum PasswordReset {
   /// works for days, another link for half an hour, from when it was asked.
   static func linkAsked(_ mail: AccountMail, keys: PortalKeys) -> Change {
     guard let account = mail.account else { return .nothing }
-    let minutes = mail.kind == .invitation ? invitationDays * 24 * 60 : minutes
+    let minutes = mail.kind.isInvitation ? invitationDays * 24 * 60 : minutes
     let end = mail.queuedAt.addingTimeInterval(Double(minutes) * 60)
     return Change(
       """

@@ -12,19 +12,24 @@ package struct SignedInPerson: Sendable {
   package let providerName: String?
   /// The officers who are away today, and whose cases this officer has meanwhile.
   package let standsInFor: Set<AccountID>
+  /// Whether there is a case in which they take part as a person complained about.
+  package let isNamed: Bool
 
   init(
-    account: AccountID, name: String, roles: [Role], providerName: String?, standsInFor: Set<AccountID> = []
+    account: AccountID, name: String, roles: [Role], providerName: String?, standsInFor: Set<AccountID> = [],
+    isNamed: Bool = false
   ) {
     self.account = account
     self.name = name
     self.roles = roles
     self.providerName = providerName
     self.standsInFor = standsInFor
+    self.isNamed = isNamed
   }
 
   /// The person as an actor in one of their roles, or nil when they don't have it.
   package func actor(_ audience: Audience) -> Actor? {
+    if audience == .named { return isNamed ? Actor(.named, person: account) : nil }
     guard let role = roles.first(where: { $0.audience == audience }) else { return nil }
     return Actor(audience, tenant: role.tenant, person: account, function: role.function)
   }
@@ -49,19 +54,21 @@ package struct SignedInPerson: Sendable {
           coalesce(s.last_seen_at, s.created_at) as last_seen_at, (
             select string_agg(i.officer_id::text, ',') from stand_in i
             where i.stand_in_id = a.id and i.last_day >= \(.today) and i.first_day <= \(.today)
-              and i.withdrawn_at is null) as stands_in_for
+              and i.withdrawn_at is null) as stands_in_for, \(isNamed("a.id")) as is_named
         from session s
         join account a on a.id = s.account_id and a.disabled_on is null
-        join membership m on m.account_id = a.id
+        left join membership m on m.account_id = a.id
         left join provider_directory p on p.tenant_id = m.tenant_id
-        where s.token_hash = \(token.hash) and \(StaffSession.isRunning)
+        where (m.id is not null or \(isNamed("a.id"))) and s.token_hash = \(token.hash) and \(StaffSession.isRunning)
           and (s.with_second_factor or not \(SecondFactor.isRequired("a.id")))
         order by m.id
         """
-      ) { row -> (AccountID, [UInt8], Role, String?, Date, String?) in
-        (
-          try row("account_id"), try row("name"), try Role(row), try row.optional("provider_name"),
-          try row("last_seen_at"), try row.optional("stands_in_for")
+      ) { row -> (AccountID, [UInt8], Role?, String?, Date, String?, Bool) in
+        let role: String? = try row.optional("role")
+        return (
+          try row("account_id"), try row("name"), try role.map { _ in try Role(row) },
+          try row.optional("provider_name"), try row("last_seen_at"), try row.optional("stands_in_for"),
+          try row("is_named")
         )
       })
     guard let first = rows.first else { return nil }
@@ -70,8 +77,13 @@ package struct SignedInPerson: Sendable {
     }
     let name = try keys.openPortal(first.1, table: "account", column: "name", row: first.0.uuid)
     return SignedInPerson(
-      account: first.0, name: name.revealed, roles: rows.map(\.2), providerName: rows.compactMap(\.3).first,
-      standsInFor: Set((first.5 ?? "").split(separator: ",").compactMap { AccountID($0) }))
+      account: first.0, name: name.revealed, roles: rows.compactMap(\.2), providerName: rows.compactMap(\.3).first,
+      standsInFor: Set((first.5 ?? "").split(separator: ",").compactMap { AccountID($0) }),
+      isNamed: first.6)
+  }
+
+  private static func isNamed(_ account: SQL) -> SQL {
+    "exists (select from named_directory n where n.account_id = \(account) and not n.is_removed)"
   }
 
   /// The e-mail address of someone who is signed in.
@@ -103,8 +115,11 @@ package struct SignedInPerson: Sendable {
   /// Every account with its roles, its address still sealed: for the demo's list of sign-ins.
   package static let sealedAddresses = Query<[(id: AccountID, email: [UInt8], roles: String)]>.all(
     """
-    select a.id, a.email, string_agg(distinct m.role, ', ') as roles
-    from account a join membership m on m.account_id = a.id where a.disabled_on is null group by a.id order by a.id
+    select a.id, a.email, concat_ws(', ', string_agg(distinct m.role, ', '), max(n.named_role)) as roles
+    from account a left join membership m on m.account_id = a.id
+    left join (select account_id, 'named' as named_role from named_directory where not is_removed) n
+      on n.account_id = a.id
+    where a.disabled_on is null and (m.id is not null or n.account_id is not null) group by a.id order by a.id
     """
   ) { row in (id: try row("id"), email: try row("email"), roles: try row("roles")) }
 }

@@ -44,6 +44,7 @@ package struct JudgementView: Sendable, MustacheParent {
   package func child(named name: String) -> Any? {
     switch name {
     case "given": t("judgement.given", ["provider": provider, "date": judgement.givenOn.text(in: t.language)])
+    case "byNamed": judgement.isByNamed ? t("judgement.byNamed") : nil
     case "view": judgement.view.revealed
     case "findings": findings
     case "decisions": judgement.decisions.revealed

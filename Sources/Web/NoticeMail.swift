@@ -38,6 +38,7 @@ package struct NoticeMail: Sendable {
         default: "/klachten/\(envelope.number)"
         }
       case .committee: "/geschillen"
+      case .named: "\(NamedCasesPage.path)/\(envelope.number)"
       }
     let values = ["number": NumberText.case(envelope.number), "link": publicURL + path]
     let body =
@@ -72,6 +73,13 @@ package struct NoticeMail: Sendable {
       case .invitation:
         t(
           "mail.account.invitation",
+          [
+            "link": publicURL + ResetPasswordPage.path(envelope.token?.text ?? ""),
+            "signIn": "\(publicURL)/inloggen",
+          ])
+      case .partyInvitation:
+        t(
+          "mail.account.partyInvitation",
           [
             "link": publicURL + ResetPasswordPage.path(envelope.token?.text ?? ""),
             "signIn": "\(publicURL)/inloggen",

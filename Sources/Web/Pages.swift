@@ -27,6 +27,11 @@ extension Portal {
       MeasureRegisterPage(portal: self), RealiseMeasurePage(portal: self), CalamitiesPage(portal: self),
       AssessCalamityPage(portal: self),
     ]
+    // The person complained about: named by officers and directors, and their own pages.
+    let named: [any SitePage] = [
+      NamePersonPage(portal: self), NamedPersonPage(portal: self), RemoveNamedPersonPage(portal: self),
+      NamedCasesPage(portal: self), NamedCasePage(portal: self), GiveNamedStatementPage(portal: self),
+    ]
     // For officers and providers both, and searching for the committee too.
     let staff: [any SitePage] = [
       SearchPage(portal: self), GiveTalkPage(portal: self), RecordNotHeardPage(portal: self),
@@ -61,7 +66,8 @@ extension Portal {
       ProviderBarsPage(portal: self), StandInsPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
-    return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + users
+    return open + complainants + officers + providers + named + staff + documents + account + committee + portalStaff
+      + users
       + demo
   }
 }

@@ -235,7 +235,7 @@ package struct Conversation: Sendable, MustacheParent {
 
 /// What one side said.
 package struct Said: Sendable, MustacheParent {
-  package enum Side: String, Sendable { case complainant, provider }
+  package enum Side: String, Sendable { case complainant, provider, named }
 
   package let side: Side
   /// "Mevrouw De Wit" or "Balans Thuiszorg".

@@ -1,3 +1,4 @@
+import Foundation
 import Handling
 import Mustache
 
@@ -10,27 +11,41 @@ package struct StatementsView: Sendable, MustacheParent {
   /// - Parameters:
   ///   - statements: oldest first, as `Statement.stored` gives them.
   ///   - notHeard: why a side was not heard, where that was recorded.
-  ///   - complainant: the complainant's name.
+  ///   - named: the people complained about, whose statements stand among the others.
+  ///   - complainant: the complainant's name; nil for who doesn't know it.
   ///   - provider: the provider's name.
   package init(
-    _ t: Wording, _ statements: [Statement], notHeard: [ComplaintFile.NotHeard] = [], complainant: String,
-    provider: String
+    _ t: Wording, _ statements: [Statement], notHeard: [ComplaintFile.NotHeard] = [],
+    named: [NamedPerson] = [], complainant: String?, provider: String
   ) {
-    conversation = Conversation(
-      statements.map { statement in
-        let day = statement.givenOn.text(in: t.language)
-        let date =
-          statement.isTalk
-          ? t("statements.talk", ["date": day, "who": statement.recordedAs.text(t).lowercased()])
-          : statement.recordedAs == .officer ? t("statements.entered", ["date": day]) : day
-        return switch statement.side {
+    var said = statements.map { statement -> (at: Date, said: Said) in
+      let day = statement.givenOn.text(in: t.language)
+      let date =
+        statement.isTalk
+        ? t("statements.talk", ["date": day, "who": statement.recordedAs.text(t).lowercased()])
+        : statement.recordedAs == .officer ? t("statements.entered", ["date": day]) : day
+      let who =
+        switch statement.side {
         case .complainant:
-          Said(
-            .complainant, who: t("statements.complainant", ["name": complainant]), date: date, statement.body.revealed)
+          complainant.map { t("statements.complainant", ["name": $0]) } ?? Side.complainant.text(t)
         case .provider:
-          Said(.provider, who: t("statements.provider", ["name": provider]), date: date, statement.body.revealed)
+          t(statement.isByNamed ? "statements.providerByNamed" : "statements.provider", ["name": provider])
         }
-      })
+      let side: Said.Side = statement.side == .complainant ? .complainant : .provider
+      return (statement.recordedAt, Said(side, who: who, date: date, statement.body.revealed))
+    }
+    for person in named {
+      let who = t("statements.named", ["name": person.name.revealed, "job": person.job.revealed])
+      said += person.statements.map { statement in
+        (
+          statement.recordedAt,
+          Said(.named, who: who, date: statement.givenOn.text(in: t.language), statement.body.revealed)
+        )
+      }
+    }
+    // Both are in order; of one moment the sides' own come first.
+    conversation = Conversation(
+      said.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element.said))
     self.notHeard = notHeard.map { entry in
       let title =
         switch entry.side {

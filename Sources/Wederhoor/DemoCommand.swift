@@ -327,6 +327,7 @@ struct DemoLoad {
         case .provider: try await add(file, as: director, file.isOwn == true ? .provider : .shared)
         }
       }
+      for person in one.named ?? [] { try await name(person, officer: officer, director: director) }
       try await on(one.extended?.day, as: director) { transaction in
         guard let extended = one.extended else { return }
         _ = try await ExtendTerm(weeks: extended.weeks, reason: Sealed(extended.reason))
@@ -403,6 +404,33 @@ struct DemoLoad {
       try await on(said?.day, as: actor) { transaction in
         guard let said else { return }
         try await GiveStatement(id: transaction.newID(), body: Sealed(said.text)).perform(in: transaction, keys: keys)
+      }
+    }
+
+    private func name(_ named: DemoFile.Named, officer: Actor, director: Actor) async throws {
+      let actor = named.by == .officer ? officer : director
+      go(to: named.day)
+      let id = try await database.transaction(as: actor) { transaction in
+        try await NamePerson(
+          email: named.email, name: Sealed(named.name), job: Sealed(named.job), question: Sealed(named.question),
+          answerBy: transaction.today.adding(days: named.days)
+        ).perform(in: transaction, keys: keys)
+      }
+      try await on(named.shared, as: actor) { transaction in
+        let things = try await transaction.fetch(SharedThing.shareable)
+        try await ShareWithNamed(Set(things), with: id).perform(in: transaction, keys: keys)
+      }
+      guard let said = named.says else { return }
+      let account = try await database.read(
+        as: Actor(.system), SignedInPerson.account(withEmail: named.email, keys: keys))
+      guard let account else { throw NotFound() }
+      try await database.transaction(as: Actor(.system)) {
+        $0.record(PartyAccount.set(password: password, of: account))
+      }
+      let person = Actor(.named, tenant: officer.tenant, person: account, dossier: officer.dossier)
+      try await on(said.day, as: person) { transaction in
+        try await GiveNamedStatement(id: transaction.newID(), body: Sealed(said.text))
+          .perform(in: transaction, keys: keys)
       }
     }
 

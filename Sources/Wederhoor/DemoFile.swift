@@ -79,6 +79,23 @@ struct DemoFile: Decodable {
     let report: String
   }
 
+  /// A person complained about, named by the officer or the director.
+  struct Named: Decodable {
+    enum By: String, Decodable { case officer, provider }
+    let day: Int
+    let by: By
+    let name: String
+    let email: String
+    let job: String
+    let question: String
+    /// How many days they get.
+    let days: Int
+    /// All that can be shared, on this day.
+    let shared: Int?
+    /// Who answers signs in as well.
+    let says: Said?
+  }
+
   struct Extended: Decodable {
     let day: Int
     let weeks: Int
@@ -126,6 +143,7 @@ struct DemoFile: Decodable {
     let providerSays: Said?
     let complainantSays: Said?
     let files: [File]?
+    let named: [Named]?
     let extended: Extended?
     let proposed: Proposed?
     let judged: Judged?

@@ -68,7 +68,7 @@ class Tour:
 
     def stops(self):
         for part in (
-            self._visitor, self._officer, self._provider, self._committee, self._portal, self._complainants,
+            self._visitor, self._officer, self._provider, self._named, self._committee, self._portal, self._complainants,
             self._account, self._second_factor_first,
         ):  # fmt: skip
             yield from part()
@@ -120,7 +120,7 @@ class Tour:
         yield from self._follow_all(person, starts)
         acts = (
             "/brief", "/gesprek", "/niet-gehoord", "/toegang", "/toegang/brief", "/adres", "/postadres", "/bestanden",
-            "/namens/akkoord", "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
+            "/persoon", "/namens/akkoord", "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
         )  # fmt: skip
         yield from self._each(person, "/zaken/{}", acts)
         yield from self._refusals(person, ["/klachten", "/zaken/12345678"])
@@ -133,9 +133,26 @@ class Tour:
                 person,
                 ["/klachten", "/klachten?lijst=afgesloten", "/zoeken", "/verbeterregister", "/geschillen", "/onze-gegevens", "/onze-regeling"],
             )
-            acts = ("/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel", "/bestanden")
+            acts = ("/persoon", "/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel", "/bestanden")
             yield from self._each(person, "/klachten/{}", acts)
             person.close()
+
+    def _named(self):
+        person = self._signs_in("named", self.demo.staff["named"][0])
+        yield from self._follow_all(person, ["/betrokken"])
+        yield from self._refusals(person, ["/klachten", "/betrokken/12345678"])
+        person.close()
+
+    def _people(self, person, path):
+        """The people complained about in this case, and the end of their part."""
+        person.go(path)
+        links = person.page.locator(f"a[href^='{path}/personen/']").evaluate_all(
+            "all => all.map((one) => one.getAttribute('href'))"
+        )
+        for link in links:
+            yield from self._stop(person, link)
+            if person.asks(f"{link}/einde") == 200:
+                yield from self._stop(person, f"{link}/einde")
 
     def _committee(self):
         for role in ("registrar", "chair"):
@@ -151,7 +168,7 @@ class Tour:
     def _portal(self):
         person = self._signs_in("portal", self.demo.staff["portal"][0])
         yield from self._follow_all(person, ["/beheer/zorgaanbieders", "/beheer/zorgaanbieders?zoek=zzzz"])
-        yield from self._follow_all(person, ["/beheer/gebruikers", "/beheer/gebruikers?rol=reader", "/beheer/vervanging"])
+        yield from self._follow_all(person, ["/beheer/gebruikers?rol=reader", "/beheer/gebruikers", "/beheer/vervanging"])
         # What can be done differs by how a provider stands.
         for state in ("invited", "suspended"):
             person.go(f"/beheer/zorgaanbieders?status={state}")
@@ -389,6 +406,7 @@ class Tour:
             path = pattern.format(number)
             if person.asks(path) == 200:
                 yield from self._stop(person, path, key=path)
+                yield from self._people(person, path)
             for act in acts:
                 status = person.asks(path + act)
                 if status == 200:

@@ -38,14 +38,25 @@ import Vault
     case organisation
     /// Of the bound tenant, and those of none.
     case tenantOrNone
+    /// Of the bound dossier, and of the person complained about who is bound, by this column.
+    case naming(String)
+    /// Of the bound dossier, and shared with the bound person as this column of what is shared.
+    case shared(String)
+    /// Of a file that is shared with the bound person.
+    case sharedPieces
+    /// Of the bound dossier, when the complaint itself is shared with the bound person.
+    case sharedComplaint
+    /// In which the person is complained about.
+    case ownCases
     /// Every tenant's.
     case all
 
     /// Whether these rows are one case's, or say what happened in one.
     var isOfCase: Bool {
       switch self {
-      case .dossier, .compartments, .under, .dispute, .committee: true
-      case .tenant, .tenantKnown, .tenantOwn, .tenantOrNone, .organisation, .all: false
+      case .dossier, .compartments, .under, .dispute, .committee, .naming, .shared, .sharedPieces, .sharedComplaint:
+        true
+      case .ownCases, .tenant, .tenantKnown, .tenantOwn, .tenantOrNone, .organisation, .all: false
       }
     }
   }
@@ -61,6 +72,9 @@ import Vault
     .complainant: .compartments([.shared, .committee]), .provider: .compartments([.shared, .provider, .committee]),
     .officer: .compartments([.shared, .officer]), .committee: .committee, .system: .dossier,
   ]
+  private static func and(_ named: Rows, _ readers: [Audience: Rows]) -> [Audience: Rows] {
+    readers.merging([.named: named]) { $1 }
+  }
   private static let files: [Audience: Rows] = compartments.filter { $0.key != .committee }
   private static let worker: [Audience: Rows] = [.system: .all]
   private static func everyone(_ rows: Rows) -> [Audience: Rows] {
@@ -91,7 +105,9 @@ import Vault
     "access_link": [.complainant: .dossier, .officer: .dossier, .system: .all],
     "worklist": [
       .complainant: .dossier, .provider: .tenantKnown, .officer: .organisation, .committee: .dossier, .system: .all,
+      .named: .dossier,
     ],
+    "named_directory": [.named: .ownCases, .provider: .dossier, .officer: .dossier, .system: .all],
     "officers_open": [.officer: .organisation], "provider_open": [.provider: .tenant],
     "dispute_directory": [.provider: .tenant, .committee: .organisation, .system: .all],
     "search_token": [
@@ -120,24 +136,30 @@ import Vault
     "affiliation_ended": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "resumption": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     // The case file.
-    "dossier": both, "party": both, "email_address": both, "address_confirmed": both, "closing": both,
+    "dossier": and(.dossier, both), "party": both, "email_address": both, "address_confirmed": both, "closing": both,
     "assignment": notProvider, "case_released": notProvider, "postal_address": notProvider,
     "access_letter": notProvider,
     "access_letter_made": notProvider,
-    "compartment_key": compartments.merging([.system: .tenant]) { $1 },
+    "compartment_key": and(.compartments([.shared]), compartments).merging([.system: .tenant]) { $1 },
     "timeline_event": compartments, "timeline_payload": compartments,
-    "timeline_head": both.merging([.committee: .dispute, .system: .tenant]) { $1 },
+    "timeline_head": both.merging([.committee: .dispute, .system: .tenant, .named: .dossier]) { $1 },
     // Files: the committee reads what was filed in its dispute, not what lies in the dossier.
-    "document_upload": files, "document_piece": files, "document": files,
+    "document_upload": files, "document_piece": and(.sharedPieces, files),
+    "document": and(.shared("document_id"), files),
     "access_log": [.complainant: .dossier, .system: .dossier], "mail": [.system: .dossier],
     // Intake.
-    "submission": both, "complaint_element": both, "conversation": both, "conversation_attendee": both,
+    "submission": and(.sharedComplaint, both), "complaint_element": and(.sharedComplaint, both),
+    "conversation": both, "conversation_attendee": both,
     "client": both, "consent": both,
     // Told to the provider at once, before it knows the complaint.
     "possible_calamity": notProvider.merging([.provider: .tenant]) { $1 },
     "calamity_assessment": notProvider.merging([.provider: .tenant]) { $1 },
     // Handling. The provider reads the letter as it was sent, never what came before.
-    "complaint": both, "made_known": both, "statement": both, "not_heard": both, "term_extension": both,
+    // The person complained about reads what was shared with them, and their own part.
+    "named_person": and(.naming("id"), both), "shared_with_named": and(.naming("named_id"), both),
+    "named_statement": and(.naming("named_id"), both), "named_person_removed": both,
+    "complaint": both, "made_known": and(.shared("made_known_id"), both),
+    "statement": and(.shared("statement_id"), both), "not_heard": both, "term_extension": both,
     "extension_proposal": both, "extension_answer": both, "judgement": both, "finding": both, "referral": both,
     "act_for_party": notProvider, "act_contested": notProvider,
     "complaint_letter": notProvider, "letter_approval": notProvider, "letter_comment": notProvider,
@@ -252,6 +274,14 @@ import Vault
       if case .compartments(let shown) = readers[.officer] { #expect(!shown.contains(.provider), "\(table)") }
       if let rows = readers[.committee], rows.isOfCase, table != "worklist" {
         #expect(rows == .dispute || rows == .committee, "the committee reads what was filed in its dispute: \(table)")
+      }
+    }
+    for (table, readers) in Self.matrix {
+      switch readers[.named] {
+      case .dossier: #expect(["dossier", "timeline_head", "worklist"].contains(table), "no content: \(table)")
+      case .compartments(let shown): #expect(shown == [.shared] && table == "compartment_key")
+      case nil, .naming, .shared, .sharedPieces, .sharedComplaint, .ownCases, .all, .tenant: break
+      default: Issue.record("a person complained about reads what is shared with them, not \(table)")
       }
     }
     #expect(Self.matrix["complaint_letter"]?[.provider] == nil)
@@ -471,6 +501,8 @@ import Vault
   private static func condition(_ rows: Rows, _ actor: Actor, _ world: Neighbours) -> String? {
     let tenant = "tenant_id = '\(actor.tenant?.description ?? "")'"
     let dossier = "\(tenant) and dossier_id = '\(actor.dossier?.uuidString ?? "")'"
+    let naming =
+      "select n.named_id from named_directory n where n.account_id = '\(actor.person?.description ?? "")' and n.\(dossier)"
     let dispute = "\(tenant) and dispute_id = '\(actor.dispute?.uuidString ?? "")'"
     switch rows {
     case .all: return "true"
@@ -483,6 +515,21 @@ import Vault
       return "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
     case .under(let columns):
       return actor.dossier == nil ? nil : "\(dossier) and num_nonnulls(\(columns.joined(separator: ", "))) = 1"
+    case .naming(let column): return "\(dossier) and \(column) in (\(naming))"
+    case .shared(let column):
+      return "\(dossier) and id in (select s.\(column) from shared_with_named s where s.named_id in (\(naming)))"
+    case .sharedPieces:
+      return """
+        \(dossier) and upload_id in (
+          select d.upload_id from document d join shared_with_named s on s.document_id = d.id
+          where s.named_id in (\(naming)))
+        """
+    case .sharedComplaint:
+      return """
+        \(dossier) and exists (
+          select from shared_with_named s where s.submission_id is not null and s.named_id in (\(naming)))
+        """
+    case .ownCases: return "account_id = '\(actor.person?.description ?? "")' and not is_removed"
     case .dispute: return actor.dispute == nil ? nil : dispute
     case .committee: return "\(dispute) and compartment = 'committee'"
     case .organisation:
@@ -518,6 +565,10 @@ private struct Neighbours: Sendable {
   /// The neighbour's: known to its provider, and before the same committee.
   let b3: TestCase
   let foreignDispute: UUID
+  /// Complained about in a3 and no more than that; in a3 and of its provider's staff; and once, but a party no longer.
+  let named: AccountID
+  let namedColleague: AccountID
+  let removed: AccountID
 
   static func make() async throws -> Neighbours {
     let signatures = "[approval, judgement, ruling]"
@@ -591,7 +642,10 @@ private struct Neighbours: Sendable {
       a.officer.person?.description)
 
     let (b3, foreign) = try await Self.dispute(in: b, on: day)
-    return Neighbours(a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign)
+    let people = try await Self.people(in: a3, at: day)
+    return Neighbours(
+      a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign,
+      named: people.named, namedColleague: people.colleague, removed: people.removed)
   }
 
   private static func assessCalamity(in world: TestWorld) async throws {
@@ -687,6 +741,7 @@ private struct Neighbours: Sendable {
       try await ProposeExtension(until: day.adding(weeks: 20), reason: Sealed("Mediation."))
         .perform(in: $0, keys: world.keys)
     }
+    try await nameThree(in: filed)
     let proposal = try #require(try await filed.complaint().openProposal)
     try await world.act(as: filed.complainant) {
       try await AnswerProposal(proposal: proposal.id, agrees: true).perform(in: $0, keys: world.keys)
@@ -709,6 +764,49 @@ private struct Neighbours: Sendable {
       try await RealiseMeasure(measure: measure.id, realisedOn: day).perform(in: $0)
     }
     return filed
+  }
+
+  /// Three people complained about: who reads some of it and answered, who works at the provider, and who is a party no
+  /// longer. Of each kind of thing one is shared and, where there are more, one isn't.
+  private static func nameThree(in filed: TestCase) async throws {
+    try await filed.addDocument(as: filed.complainant)
+    try await filed.addDocument(as: filed.director)
+    let named = try await filed.name(email: "betrokken-\(filed.number)@voorbeeld.test")
+    let things = try await filed.world.database.read(as: filed.officer, SharedThing.shareable)
+    let shared = [SharedThing.Kind.letter, .statement, .document].compactMap { kind in things.first { $0.kind == kind }
+    }
+    try await filed.world.act(as: filed.director) {
+      try await ShareWithNamed(Set(shared), with: named.id).perform(in: $0, keys: filed.world.keys)
+    }
+    try await named.answer()
+    // The complaint itself is shared only where there is no letter: the owner does it here, to see it read.
+    try await TestDatabase.ownerSession().rows(
+      """
+      insert into shared_with_named
+        (tenant_id, id, recorded_at, recorded_by, recorded_as, dossier_id, named_id, submission_id, shared_on)
+      select s.tenant_id, gen_random_uuid(), '2026-02-20', null, 'officer', s.dossier_id, $1, s.id, '2026-02-20'
+      from submission s where s.dossier_id = $2
+      """, "\(named.id)", filed.dossier.uuidString)
+    let colleague = try await filed.colleague()
+    _ = try await filed.name(email: colleague.email, as: filed.director)
+    try await filed.name(email: "weg-\(filed.number)@voorbeeld.test").remove()
+  }
+
+  private static func people(
+    in filed: TestCase, at day: Day
+  ) async throws -> (named: AccountID, colleague: AccountID, removed: AccountID) {
+    func account(_ email: String) async throws -> AccountID {
+      try #require(
+        try await filed.world.database.read(
+          as: Actor(.system), SignedInPerson.account(withEmail: email, keys: filed.world.keys)))
+    }
+    let colleague = try await TestDatabase.ownerSession().texts(
+      "select account_id from named_directory where named_as = 'provider' and dossier_id = '\(filed.dossier)'")
+    return (
+      try await account("betrokken-\(filed.number)@voorbeeld.test"),
+      try #require(colleague.first.flatMap { AccountID($0) }),
+      try await account("weg-\(filed.number)@voorbeeld.test")
+    )
   }
 
   private static func dispute(in world: TestWorld, on day: Day) async throws -> (TestCase, UUID) {
@@ -736,6 +834,8 @@ private struct Neighbours: Sendable {
       ("the officer in a handled case", a3.officer), ("the officer in a dispute", a4.officer),
       ("the registrar", a4.open(dispute, by: a.registrar)), ("the chair", a4.open(dispute, by: a.chair)),
       ("portal staff", Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)),
+      ("the person complained about", a3.named(named)),
+      ("a provider's employee complained about", a3.named(namedColleague)),
       ("the worker in a handled case", a3.system), ("the worker in a dispute", a4.system),
     ]
   }
@@ -746,6 +846,8 @@ private struct Neighbours: Sendable {
       ("a visitor", Actor(.visitor)), ("the provider", a.director), ("the officer", a.officer),
       ("the officer at a provider", Actor(.officer, tenant: a.tenant, person: a.officer.person)),
       ("the registrar", a.registrar), ("portal staff", a.portalStaff), ("the worker", Actor(.system)),
+      ("the person complained about", Actor(.named, person: named)),
+      ("a provider's employee complained about", Actor(.provider, tenant: a.tenant, person: namedColleague)),
       ("the worker at a provider", Actor(.system, tenant: a.tenant)),
     ]
   }
@@ -770,6 +872,21 @@ private struct Neighbours: Sendable {
       ("the registrar with another dispute", a.registrar.opening(a4.dossier, of: a.tenant, dispute: foreignDispute)),
       ("the registrar with another dossier", a.registrar.opening(a3.dossier, of: a.tenant, dispute: dispute)),
       ("the registrar with another tenant", a.registrar.opening(a4.dossier, of: b.tenant, dispute: dispute)),
+      ("a person complained about in another case", a4.named(named)),
+      ("a person complained about in a case of the neighbour", b3.named(named)),
+      (
+        "a person complained about with the neighbour's dossier",
+        Actor(.named, tenant: b.tenant, person: named, dossier: a3.dossier)
+      ),
+      ("a person complained about at the provider alone", Actor(.named, tenant: a.tenant, person: named)),
+      (
+        "a person complained about with a dispute",
+        Actor(.named, tenant: a.tenant, person: named, dossier: a4.dossier, dispute: dispute)
+      ),
+      (
+        "a provider's employee in the case about them",
+        Actor(.provider, tenant: a.tenant, person: namedColleague, dossier: a3.dossier)
+      ),
       ("a visitor with a dossier that was filed", Actor(.visitor, tenant: a.tenant, dossier: a1.dossier)),
       ("a visitor at a provider that isn't there", Actor(.visitor, tenant: TenantID(UUID()))),
     ]
@@ -783,6 +900,10 @@ private struct Neighbours: Sendable {
       ("a provider's employee as portal staff", Actor(.portal, person: person)),
       ("a provider's employee as a committee", Actor(.committee, person: person)),
       ("an officer as the provider", Actor(.provider, tenant: a.tenant, person: a.officer.person)),
+      ("a provider's employee as a person complained about", a3.named(person)),
+      ("who is a party no longer", a3.named(removed)), ("nobody as a person complained about", a3.named(nil)),
+      ("a person complained about as the provider", Actor(.provider, tenant: a.tenant, person: named)),
+      ("a person complained about as an officer", a3.named(named).as(.officer)),
       ("nobody as an officer", Actor(.officer)), ("nobody as the provider", Actor(.provider, tenant: a.tenant)),
       ("someone unknown as an officer", Actor(.officer, person: AccountID(UUID()))),
       ("portal staff in a case", a.portalStaff.opening(a3.dossier, of: a.tenant)),
@@ -795,7 +916,18 @@ extension Complaint {
   fileprivate static let nothing = Query<Int>.one("select 1 as one") { row in try row("one") }
 }
 
+extension Actor {
+  fileprivate func `as`(_ audience: Audience) -> Actor {
+    Actor(audience, tenant: tenant, person: person, dossier: dossier)
+  }
+}
+
 extension TestCase {
+  /// Someone as the person complained about in this case.
+  fileprivate func named(_ person: AccountID?) -> Actor {
+    Actor(.named, tenant: world.tenant, person: person, dossier: dossier)
+  }
+
   /// The owner opens the link that was mailed, in the browser where the case is open.
   fileprivate func confirmAddress() async throws {
     try await world.act(as: complainant) { try await ConfirmAddress().perform(in: $0, keys: world.keys) }

@@ -21,6 +21,7 @@ import Testing
     "draft": "belongs to a browser, before anything is filed",
     "provider_directory": "finds a tenant by its number and name",
     "case_directory": "finds the tenant and dossier of a case number",
+    "named_directory": "is looked at before a dossier is bound, and a person may be complained about at many providers",
     "worklist": "an officer's list holds cases of many providers",
     "access_link": "is looked up by a mailed link, before any tenant is known",
     "search_token": "an officer's search goes over many providers",
@@ -337,6 +338,9 @@ import Testing
     "known_device UPDATE(token_hash,used_at) system": "its cookie is a new one at each sign-in",
     "mail UPDATE(delivered_at,failed_at) system": "the worker notes what became of it",
     "master_version UPDATE(destroyed_at,unused_since) system": "a version goes out of use, and is destroyed",
+    "named_directory UPDATE(answered_on) named": "mirrors the person's first answer",
+    "named_directory UPDATE(is_removed) officer": "mirrors that the person is no party any more",
+    "named_directory UPDATE(is_removed) provider": "likewise, by a director, of whom a director named",
     "official_text_upload DELETE portal": "a PDF that never came in whole, with its pieces",
     "password_reset DELETE system": "a month after it was over",
     "password_reset UPDATE(used_at) system": "a link works once",
@@ -371,6 +375,7 @@ import Testing
     "timeline_head UPDATE(dispute_id,mac,position) officer": "the chain's end moves on",
     "timeline_head UPDATE(dispute_id,mac,position) provider": "the chain's end moves on",
     "timeline_head UPDATE(dispute_id,mac,position) system": "the chain's end moves on",
+    "timeline_head UPDATE(mac,position) named": "the chain's end moves on",
     "timeline_head UPDATE(mac,position) committee": "the chain's end moves on",
     "work_due UPDATE(attempts,done_at,due_at,taken_at) system": "the worker takes and finishes it",
     "worklist UPDATE(due_name,due_on,is_closed,officer_id,phase,provider_sees,waits_for) officer":
@@ -432,8 +437,13 @@ import Testing
       """)
     #expect(
       granted == [
-        "account_with_email to wederhoor_provider", "bind to wederhoor_app", "may_bind to wederhoor_app",
-        "officer_colleagues to wederhoor_officer", "provider_people to wederhoor_provider",
+        "account_to_name to wederhoor_officer", "account_to_name to wederhoor_provider",
+        "account_with_email to wederhoor_provider", "bind to wederhoor_app", "handles_here to wederhoor_officer",
+        "handles_here to wederhoor_provider", "is_handled_by_others to wederhoor_officer",
+        "is_handled_by_others to wederhoor_provider", "may_bind to wederhoor_app",
+        "officer_colleagues to wederhoor_officer", "party_access to wederhoor_app",
+        "provider_people to wederhoor_provider", "works_alone to wederhoor_officer",
+        "works_alone to wederhoor_provider",
       ])
   }
 

@@ -23,6 +23,7 @@ import Testing
     "letter_while_handled on made_known": "whether the complaint was taken on or closed stands in other tables",
     "regeling_version_after_earlier on regeling_version":
       "whether an earlier version was withdrawn is a row of its own",
+    "named_person_handles_alone on named_person": "how many people work at the provider is a dated row of its own",
     "provider_takes_complaints on submission": "a provider's affiliations and suspensions are rows of their own",
     "ruling_is_complete on ruling": "a finding for each element in dispute, looked at when the transaction ends",
     "worklist_is_counted on worklist": "open cases are counted by whoever writes the worklist, so none can forget it",

@@ -25,6 +25,9 @@ import Vault
     let theirMeasure: String
     let theirDocument: String
     let theirCalamity: String
+    /// People complained about: one of mine, and one of theirs.
+    let named: TestNamed
+    let theirNamed: TestNamed
 
     static func make() async throws -> Neighbours {
       let cases = try await [make(name: "Zorg van ons B.V."), make(name: "Zorg van hen B.V.")]
@@ -38,21 +41,22 @@ import Vault
         theirDocument: document.description,
         theirCalamity: try #require(
           try await them.0.world.database.read(as: them.0.world.director, PossibleCalamity.ofProvider).first
-        ).id.description)
+        ).id.description, named: cases[0].2, theirNamed: them.2)
     }
 
-    private static func make(name: String) async throws -> (TestCase, FileDispute.Filed) {
+    private static func make(name: String) async throws -> (TestCase, FileDispute.Filed, TestNamed) {
       let world = try await TestWorld.make(on: "2026-02-20", name: name)
       let filed = try await world.file(calamity: .unsure)
       try await filed.bringToProvider()
       try await filed.addDocument(as: filed.complainant)
+      let named = try await filed.name()
       try await filed.hearBoth()
       try await filed.judge(realiseBy: Day(of: world.clock.now).adding(days: 30))
       let dispute = try await world.act(as: filed.complainant) {
         try await FileDispute(ground: .notSatisfied, application: Sealed("Niet eens."), claim: nil)
           .perform(in: $0, keys: world.keys)
       }
-      return (filed, dispute)
+      return (filed, dispute, named)
     }
 
     /// The route's path with the neighbour's identifiers in it; nil where it takes none.
@@ -61,6 +65,7 @@ import Vault
       return path.replacing("{nummer}", with: path.hasPrefix("/geschillen") ? theirDispute.number : theirs.number)
         .replacing("{maatregel}", with: theirMeasure).replacing("{bestand}", with: theirDocument)
         .replacing("{melding}", with: theirCalamity)
+        .replacing("{persoon}", with: theirNamed.id.description)
         // One's own regeling is read without anyone's number: there is no ninth.
         .replacing("{versie}", with: path.hasPrefix("/onze-") ? "9" : "1")
     }
@@ -94,7 +99,7 @@ import Vault
     // The two providers share their dispute body, so the stranger to their disputes comes from another one.
     let officers = try #require(world.provider.officers)
     let stranger = try await TestWorld.addUser(role: .chair(officers), to: world.database, as: Actor(.system))
-    for actor in [world.officer, world.director, Actor(.committee, person: stranger)] {
+    for actor in [world.officer, world.director, Actor(.committee, person: stranger), neighbours.named.person] {
       let browser = Browser(world, postsLetters: true)
       browser.carry(.session, try await world.session(of: actor))
       for route in Self.routes where route.audience == SignedIn.self {

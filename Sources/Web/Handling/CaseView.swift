@@ -20,11 +20,16 @@ struct CaseView: Sendable, MustacheParent {
   private let timeline: TimelineView
   private let documents: DocumentsView
   private let now: NowView
+  private let persons: NamedPersonsView
 
   /// - Parameters:
   ///   - reader: `.officer` or `.provider`.
   ///   - handles: whether who looks may do something in the case.
-  init(_ t: Wording, _ whole: ComplaintFile, for reader: Audience, now: NowView, today: Day, handles: Bool = true) {
+  ///   - mayName: whether who looks may name a person complained about.
+  init(
+    _ t: Wording, _ whole: ComplaintFile, for reader: Audience, now: NowView, today: Day, handles: Bool = true,
+    mayName: Bool = true
+  ) {
     let complaint = whole.complaint
     let regeling = complaint.regeling
     let name = whole.complainant.name.revealed
@@ -44,7 +49,8 @@ struct CaseView: Sendable, MustacheParent {
     statements =
       complaint.isKnown
       ? StatementsView(
-        t, whole.statements, notHeard: whole.notHeard, complainant: name, provider: whole.provider.name) : nil
+        t, whole.statements, notHeard: whole.notHeard, named: whole.named, complainant: name,
+        provider: whole.provider.name) : nil
     judgement = whole.judgement.map {
       JudgementView(
         t, $0, elements: whole.submission.elements, regeling: regeling, provider: whole.provider.name,
@@ -55,6 +61,8 @@ struct CaseView: Sendable, MustacheParent {
     documents = DocumentsView(
       t, whole.documents, at: AddDocumentPage.path(below: path), for: reader,
       takesMore: complaint.takesDocuments && handles)
+    persons = NamedPersonsView(
+      t, whole.named, at: path, lead: t("named.lead"), mayAdd: mayName && handles && complaint.isOpen)
   }
 
   private static func facts(_ t: Wording, _ whole: ComplaintFile, for reader: Audience) -> Facts {
@@ -164,6 +172,8 @@ struct CaseView: Sendable, MustacheParent {
     case "timeline": timeline
     case "documents": documents
     case "showsDocuments": documents.isShown
+    case "persons": persons
+    case "showsPersons": persons.isShown
     default: nil
     }
   }

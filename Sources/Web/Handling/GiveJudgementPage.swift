@@ -57,7 +57,8 @@ struct GiveJudgementPage: SitePage {
       guard form.isValid else { return show(form, whole, opened, context, .unprocessableContent) }
       var signing: Signing?
       if whole.complaint.regeling.asksSignature(under: .judgement) {
-        let (step, given) = signingStep(judgement, form, whole, opened, context)
+        let handling = try await portal.database.read(as: opened.actor, NamedPerson.handling)
+        let (step, given) = signingStep(judgement, form, whole, opened, isByNamed: handling.naming != nil, context)
         switch try await step.take(fields, context.t) {
         case .shown(let shown): return step.page(shown, .judgement(given), context, trail: context.trail(to: opened))
         case .signed(let with): signing = with
@@ -79,10 +80,11 @@ struct GiveJudgementPage: SitePage {
 
   /// The page on which the provider signs, and the judgement as it will be read.
   private func signingStep(
-    _ judgement: GiveJudgement, _ form: Form, _ whole: ComplaintFile, _ opened: StaffCase, _ context: SignedIn
+    _ judgement: GiveJudgement, _ form: Form, _ whole: ComplaintFile, _ opened: StaffCase, isByNamed: Bool,
+    _ context: SignedIn
   ) -> (SigningStep, JudgementView) {
     let elements = whole.submission.elements
-    let given = judgement.given(on: Day(of: portal.database.now), over: elements)
+    let given = judgement.given(on: Day(of: portal.database.now), over: elements, isByNamed: isByNamed)
     let step = SigningStep(
       portal: portal, actor: opened.actor,
       text: given.signedText(over: elements, of: opened.line.dossier, at: opened.line.tenant),
@@ -197,6 +199,7 @@ struct GiveJudgementPage: SitePage {
     case .tooManyMeasures(let most): form.refuse(t("handling.judgement.tooManyMeasures", ["most": "\(most)"]))
     case .measureInPast(let day): refuse(day, in: &form, t("handling.judgement.measureInPast"))
     case .notSigned: form.refuse(t("signing.notSigned"))
+    case .noOfficer: form.refuse(t("named.problems.noOfficer"))
     case .measureTooFar(let day): refuse(day, in: &form, t("handling.judgement.measureTooFar"))
     }
   }
@@ -241,6 +244,9 @@ struct GiveJudgementPage: SitePage {
     let (t, today) = (context.t, Day(of: portal.database.now))
     var notices: [Notice] = []
     if let late = OwnCasePage.lateWarning(t, whole.complaint, on: today) { notices.append(late) }
+    if whole.named.contains(where: { $0.isParty && $0.account == context.person.account }) {
+      notices.append(Notice(.warning, t("named.judges.title"), t("named.judges.text")))
+    }
     for side in Side.allCases where !whole.complaint.isHeard(side) {
       let (title, text, link): (String, String, Link) =
         switch side {
@@ -277,8 +283,8 @@ struct GiveJudgementPage: SitePage {
 
   private func statements(_ t: Wording, _ whole: ComplaintFile) -> StatementsView {
     StatementsView(
-      t, whole.statements, notHeard: whole.notHeard, complainant: whole.complainant.name.revealed,
-      provider: whole.provider.name)
+      t, whole.statements, notHeard: whole.notHeard, named: whole.named,
+      complainant: whole.complainant.name.revealed, provider: whole.provider.name)
   }
 
   private struct View: MustacheParent {

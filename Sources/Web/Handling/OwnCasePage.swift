@@ -23,8 +23,8 @@ struct OwnCasePage: SitePage {
         ? nil : try await DisputeFile.read(in: whole.file, from: portal.database, as: opened.actor)
       let view = View(
         parts: CaseView(
-          t, whole, for: .provider, now: now(t, whole.complaint, opened, today), today: today,
-          handles: handles(opened.actor)),
+          t, whole, for: .provider, now: now(t, whole, opened, context.person.account, today), today: today,
+          handles: handles(opened.actor), mayName: opened.actor.function == .director),
         // What the provider reads of the complaint is the letter; where there is no letter, what was filed.
         isByLetter: whole.complaint.regeling.makesKnown == .officerLetter,
         elements: whole.submission.elements.map(\.text.revealed),
@@ -37,6 +37,17 @@ struct OwnCasePage: SitePage {
 
   /// A reader (meelezer) only reads.
   private func handles(_ actor: Actor) -> Bool { actor.function != .reader }
+
+  /// Who handles a complaint about themselves is told what goes with it (R1.9).
+  private func now(
+    _ t: Wording, _ whole: ComplaintFile, _ opened: StaffCase, _ person: AccountID, _ today: Day
+  ) -> NowView {
+    let now = now(t, whole.complaint, opened, today)
+    let own = whole.named.first { $0.isParty && $0.account == person }?.handles
+    guard let own else { return now }
+    let notice = Notice(.info, t("named.handles.yoursTitle"), t("named.handles.yours.\(own.rawValue)"))
+    return NowView(now.text, acts: now.acts, notices: [notice] + now.notices)
+  }
 
   private func now(_ t: Wording, _ complaint: Complaint, _ opened: StaffCase, _ today: Day) -> NowView {
     switch complaint.state.phase {

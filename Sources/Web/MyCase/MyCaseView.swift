@@ -29,6 +29,9 @@ struct MyCaseView {
   let moreTime: [MoreTime]
   let statements: StatementsView
   let isKnown: Bool
+  /// Who is complained about and a party, and whether they answered.
+  let persons: NamedPersonsView
+  let showsPersons: Bool
   let submission: SubmissionView
   let deletion: TermView?
   let deletionNote: String?
@@ -82,9 +85,11 @@ struct MyCaseView {
     clocks = ClocksView(t, complaint.clocks, for: .complainant, today: isOver ? nil : today)
     moreTime = MyCaseView.moreTime(t, whole)
     statements = StatementsView(
-      t, whole.statements, notHeard: whole.notHeard, complainant: whole.complainant.name.revealed,
+      t, whole.statements, notHeard: whole.notHeard, named: whole.named, complainant: whole.complainant.name.revealed,
       provider: whole.provider.name)
     isKnown = complaint.isKnown
+    persons = NamedPersonsView(t, whole.named, lead: t("named.mineLead"))
+    showsPersons = persons.isShown
     submission = SubmissionView(t, whole)
     deletion = complaint.closing.map {
       TermView(t, regeling.deletionTerm(closedOn: $0.closedOn), label: t("mycase.deletion.label"))

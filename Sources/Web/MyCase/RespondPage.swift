@@ -59,7 +59,8 @@ struct RespondPage: SitePage {
     _ form: Form, _ whole: ComplaintFile, _ context: Complainant, _ status: HTTPResponse.Status = .ok
   ) -> Response {
     let statements = StatementsView(
-      context.t, whole.statements, notHeard: whole.notHeard, complainant: whole.complainant.name.revealed,
+      context.t, whole.statements, notHeard: whole.notHeard, named: whole.named,
+      complainant: whole.complainant.name.revealed,
       provider: whole.provider.name)
     return context.render(
       "mycase/respond", View(statements: statements, form: form), title: context.t("mycase.respond.title"),

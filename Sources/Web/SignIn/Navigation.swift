@@ -29,6 +29,7 @@ package enum Navigation {
     }
     if audiences.contains(.provider) { links.append(Link(t("signin.navigation.ownRecord"), to: OwnRecordPage.path)) }
     if audiences.contains(.officer) { links.append(Link(t("signin.navigation.absence"), to: AbsencePage.path)) }
+    if person.isNamed { links.append(Link(t("signin.navigation.named"), to: NamedCasesPage.path)) }
     if person.function == .director { links.append(Link(t("signin.navigation.colleagues"), to: ColleaguesPage.path)) }
     if audiences.contains(.portal) {
       links.append(Link(t("signin.navigation.providers"), to: ProvidersPage.path))
@@ -46,6 +47,7 @@ package enum Navigation {
     if audiences.contains(.provider) { return "/klachten" }
     if audiences.contains(.committee) { return "/geschillen" }
     if audiences.contains(.portal) { return ProvidersPage.path }
+    if person.isNamed { return NamedCasesPage.path }
     return "/"
   }
 }
