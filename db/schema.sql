@@ -98,6 +98,36 @@ begin
   verdict := 'WD403';
   if audience in ('provider', 'officer', 'committee', 'portal') and not exists (
     select from account a where a.id = person and a.disabled_on is null) then return; end if;
+  -- An employee who only reports is none of the provider's people who read complaints.
+  if audience = 'provider' and exists (
+    select from membership m where m.account_id = person and m.tenant_id = tenant and m.function = 'reporter')
+  then return; end if;
+  -- A provider's people open what was noted there; it has no line in case_directory.
+  if audience = 'provider' and dispute is null and exists (
+    select from dissatisfaction d where d.tenant_id = tenant and d.dossier_id = dossier)
+  then
+    select m.function into member_function from membership m
+    where m.account_id = person and m.role = 'provider' and m.tenant_id = tenant;
+    verdict := case when member_function is not null then 'ok' else 'WD404' end;
+    return;
+  end if;
+  -- Every employee notes, opens what they noted, and begins a dossier that isn't there yet.
+  if audience = 'reporter' then
+    select m.function into member_function
+    from membership m join account a on a.id = m.account_id and a.disabled_on is null
+    where m.account_id = person and m.role = 'provider' and m.tenant_id = tenant;
+    verdict := case
+      when dispute is not null then 'WD403'
+      when member_function is null then case when exists (
+        select from membership m where m.account_id = person and m.role = 'provider') then 'WD404' else 'WD403' end
+      when dossier is null then 'ok'
+      when exists (
+        select from dissatisfaction d
+        where d.tenant_id = tenant and d.dossier_id = dossier and d.recorded_by = person) then 'ok'
+      when exists (select from dossier x where x.tenant_id = tenant and x.id = may_bind.dossier) then 'WD404'
+      else 'ok' end;
+    return;
+  end if;
   case audience
     when 'visitor' then
       verdict := case
@@ -172,6 +202,18 @@ begin
 end $$;
 
 COMMENT ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) IS 'Whether an audience may bind these identifiers: ok, WD403 (another role) or WD404.';
+
+CREATE FUNCTION public.noted_by() RETURNS TABLE(account_id uuid, name bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select a.id, a.name
+  from dissatisfaction d join account a on a.id = d.recorded_by
+  where d.tenant_id = current_setting('app.tenant_id')::uuid and d.dossier_id = current_setting('app.dossier_id')::uuid
+    and current_setting('app.audience') = 'provider'
+$$;
+
+COMMENT ON FUNCTION public.noted_by() IS 'The employee who noted the bound uiting van onvrede.';
 
 CREATE FUNCTION public.officer_colleagues() RETURNS TABLE(account_id uuid, name bytea)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -919,6 +961,22 @@ ALTER TABLE ONLY public.complaint_letter FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.complaint_letter IS 'The officer''s letter on behalf of the complainant (klachtbrief), each version as offered. The provider never reads these.';
 
+CREATE TABLE public.complaint_origin (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    dissatisfaction_number text NOT NULL,
+    noted_on date NOT NULL,
+    talked_on date
+);
+
+ALTER TABLE ONLY public.complaint_origin FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.complaint_origin IS 'The complaint came of an uiting van onvrede: when that was noted, and the last talk about it.';
+
 CREATE TABLE public.consent (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1045,6 +1103,105 @@ ALTER TABLE ONLY public.dispute_element FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.dispute_element IS 'A complaint element as brought before the committee, sealed anew under its key.';
 
+CREATE TABLE public.dissatisfaction (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid GENERATED ALWAYS AS (id) STORED NOT NULL,
+    number text NOT NULL,
+    noted_on date NOT NULL,
+    happened_on date,
+    what bytea NOT NULL,
+    about bytea,
+    wants_follow_up boolean,
+    state text DEFAULT 'noted'::text NOT NULL,
+    is_closed boolean GENERATED ALWAYS AS ((state = ANY (ARRAY['solved'::text, 'notSolved'::text, 'noFollowUp'::text, 'promoted'::text]))) STORED NOT NULL,
+    CONSTRAINT dissatisfaction_after_event CHECK ((happened_on <= noted_on)),
+    CONSTRAINT dissatisfaction_by_someone CHECK ((recorded_by IS NOT NULL)),
+    CONSTRAINT dissatisfaction_state_check CHECK ((state = ANY (ARRAY['noted'::text, 'asked'::text, 'answered'::text, 'talked'::text, 'solved'::text, 'notSolved'::text, 'noFollowUp'::text, 'promoted'::text])))
+);
+
+ALTER TABLE ONLY public.dissatisfaction FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dissatisfaction IS 'An uiting van onvrede as an employee noted it: no complaint (R1.31). state mirrors what became of it, for lists.';
+
+CREATE TABLE public.dissatisfaction_answer (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    question_id uuid NOT NULL,
+    answered_on date NOT NULL,
+    answer bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.dissatisfaction_answer FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dissatisfaction_answer IS 'What the one who noted it answered: nobody else answers.';
+
+CREATE TABLE public.dissatisfaction_closed (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    closed_on date NOT NULL,
+    outcome text NOT NULL,
+    category text,
+    message bytea,
+    complaint_number text,
+    CONSTRAINT dissatisfaction_closed_category_check CHECK ((category = ANY (ARRAY['relation'::text, 'communication'::text, 'medical'::text, 'organisation'::text, 'financial'::text, 'privacy'::text, 'other'::text]))),
+    CONSTRAINT dissatisfaction_closed_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'notSolved'::text, 'noFollowUp'::text, 'promoted'::text]))),
+    CONSTRAINT dissatisfaction_promoted_to_complaint CHECK (((outcome = 'promoted'::text) = (complaint_number IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.dissatisfaction_closed FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dissatisfaction_closed IS 'It ended, and how; with what the one who noted it is told. Retention starts here. Of a complaint only its number.';
+
+CREATE TABLE public.dissatisfaction_question (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    asked_on date NOT NULL,
+    question bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.dissatisfaction_question FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dissatisfaction_question IS 'What a director or adviser asked the one who noted it, once.';
+
+CREATE TABLE public.dissatisfaction_talk (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    held_on date NOT NULL,
+    with_whom text NOT NULL,
+    report bytea,
+    agreements bytea,
+    CONSTRAINT dissatisfaction_talk_of_employee_elsewhere CHECK (
+CASE with_whom
+    WHEN 'client'::text THEN (report IS NOT NULL)
+    ELSE (num_nonnulls(report, agreements) = 0)
+END),
+    CONSTRAINT dissatisfaction_talk_with_whom_check CHECK ((with_whom = ANY (ARRAY['client'::text, 'employee'::text])))
+);
+
+ALTER TABLE ONLY public.dissatisfaction_talk FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dissatisfaction_talk IS 'A talk was had. Of one with an employee only the day stays here: the rest belongs in the personnel file (seed 004).';
+
 CREATE TABLE public.document (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1119,13 +1276,15 @@ CREATE TABLE public.dossier (
     language text NOT NULL,
     filed_on date NOT NULL,
     procedure text,
+    kind text DEFAULT 'complaint'::text NOT NULL,
+    CONSTRAINT dossier_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'dissatisfaction'::text]))),
     CONSTRAINT dossier_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
     CONSTRAINT dossier_procedure_is_a_code CHECK ((procedure <> ''::text))
 );
 
 ALTER TABLE ONLY public.dossier FORCE ROW LEVEL SECURITY;
 
-COMMENT ON TABLE public.dossier IS 'One complaint''s file, from filing to deletion; keeps the regeling it was filed under.';
+COMMENT ON TABLE public.dossier IS 'One file, from filing or noting to deletion: of a complaint, or of an uiting van onvrede; keeps the regeling it began under.';
 
 CREATE TABLE public.draft (
     lookup bytea NOT NULL,
@@ -1487,7 +1646,7 @@ CREATE TABLE public.membership (
     function text,
     began_at timestamp with time zone,
     invited_by uuid,
-    CONSTRAINT membership_function_check CHECK ((function = ANY (ARRAY['director'::text, 'adviser'::text, 'reader'::text]))),
+    CONSTRAINT membership_function_check CHECK ((function = ANY (ARRAY['director'::text, 'adviser'::text, 'reader'::text, 'reporter'::text]))),
     CONSTRAINT membership_function_of_provider CHECK (((role = 'provider'::text) = (function IS NOT NULL))),
     CONSTRAINT membership_of_what CHECK (
 CASE role
@@ -2199,7 +2358,7 @@ CREATE TABLE public.submission (
     people bytea,
     wishes text DEFAULT ''::text NOT NULL,
     CONSTRAINT submission_after_event CHECK (((happened_on IS NULL) OR (happened_on <= filed_on))),
-    CONSTRAINT submission_channel_check CHECK ((channel = 'web'::text)),
+    CONSTRAINT submission_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'email'::text, 'phone'::text, 'letter'::text, 'inPerson'::text]))),
     CONSTRAINT submission_wishes_known CHECK ((wishes ~ '^((beHeard|explanation|apology|solution|prevention|money)( |$))*$'::text))
 );
 
@@ -2511,6 +2670,12 @@ ALTER TABLE ONLY public.complaint_letter
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_once UNIQUE (tenant_id, dossier_id);
 
+ALTER TABLE ONLY public.complaint_origin
+    ADD CONSTRAINT complaint_origin_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.complaint_origin
+    ADD CONSTRAINT complaint_origin_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (tenant_id, id);
 
@@ -2546,6 +2711,36 @@ ALTER TABLE ONLY public.dispute_directory
 
 ALTER TABLE ONLY public.dispute_case
     ADD CONSTRAINT dispute_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.dissatisfaction_answer
+    ADD CONSTRAINT dissatisfaction_answer_once UNIQUE (tenant_id, question_id);
+
+ALTER TABLE ONLY public.dissatisfaction_answer
+    ADD CONSTRAINT dissatisfaction_answer_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_closed
+    ADD CONSTRAINT dissatisfaction_closed_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.dissatisfaction_closed
+    ADD CONSTRAINT dissatisfaction_closed_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction
+    ADD CONSTRAINT dissatisfaction_number_taken UNIQUE (tenant_id, number);
+
+ALTER TABLE ONLY public.dissatisfaction
+    ADD CONSTRAINT dissatisfaction_of_reporter UNIQUE (tenant_id, id, recorded_by);
+
+ALTER TABLE ONLY public.dissatisfaction
+    ADD CONSTRAINT dissatisfaction_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_question
+    ADD CONSTRAINT dissatisfaction_question_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.dissatisfaction_question
+    ADD CONSTRAINT dissatisfaction_question_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_talk
+    ADD CONSTRAINT dissatisfaction_talk_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT document_of_dossier_once UNIQUE (tenant_id, id, dossier_id);
@@ -2978,6 +3173,14 @@ CREATE INDEX dispute_directory_of_provider ON public.dispute_directory USING btr
 
 CREATE INDEX dispute_element_of_dossier ON public.dispute_element USING btree (tenant_id, dossier_id);
 
+CREATE INDEX dissatisfaction_answer_of_dossier ON public.dissatisfaction_answer USING btree (tenant_id, dossier_id);
+
+CREATE INDEX dissatisfaction_by_day ON public.dissatisfaction USING btree (tenant_id, is_closed, noted_on, id);
+
+CREATE INDEX dissatisfaction_by_reporter ON public.dissatisfaction USING btree (tenant_id, recorded_by, noted_on, id);
+
+CREATE INDEX dissatisfaction_talk_of_dossier ON public.dissatisfaction_talk USING btree (tenant_id, dossier_id);
+
 CREATE INDEX document_of_dossier ON public.document USING btree (tenant_id, dossier_id);
 
 CREATE INDEX document_piece_of_dossier ON public.document_piece USING btree (tenant_id, dossier_id);
@@ -3218,6 +3421,9 @@ ALTER TABLE ONLY public.complaint_element
 ALTER TABLE ONLY public.complaint_letter
     ADD CONSTRAINT complaint_letter_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
+ALTER TABLE ONLY public.complaint_origin
+    ADD CONSTRAINT complaint_origin_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
@@ -3247,6 +3453,24 @@ ALTER TABLE ONLY public.dispute_directory
 
 ALTER TABLE ONLY public.dispute_element
     ADD CONSTRAINT dispute_element_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_answer
+    ADD CONSTRAINT dissatisfaction_answer_tenant_id_dossier_id_recorded_by_fkey FOREIGN KEY (tenant_id, dossier_id, recorded_by) REFERENCES public.dissatisfaction(tenant_id, id, recorded_by);
+
+ALTER TABLE ONLY public.dissatisfaction_answer
+    ADD CONSTRAINT dissatisfaction_answer_tenant_id_question_id_fkey FOREIGN KEY (tenant_id, question_id) REFERENCES public.dissatisfaction_question(tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_closed
+    ADD CONSTRAINT dissatisfaction_closed_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dissatisfaction(tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_question
+    ADD CONSTRAINT dissatisfaction_question_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dissatisfaction(tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_talk
+    ADD CONSTRAINT dissatisfaction_talk_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dissatisfaction(tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction
+    ADD CONSTRAINT dissatisfaction_tenant_id_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT document_of_own_upload FOREIGN KEY (tenant_id, upload_id, dossier_id, compartment) REFERENCES public.document_upload(tenant_id, id, dossier_id, compartment);
@@ -3765,6 +3989,8 @@ CREATE POLICY complainant_reads ON public.complaint_element FOR SELECT TO wederh
 
 CREATE POLICY complainant_reads ON public.complaint_letter FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_reads ON public.complaint_origin FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_reads ON public.consent FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.conversation FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -3853,6 +4079,8 @@ ALTER TABLE public.complaint_element ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.complaint_letter ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.complaint_origin ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.contact_person ENABLE ROW LEVEL SECURITY;
@@ -3866,6 +4094,16 @@ ALTER TABLE public.dispute_case ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.dispute_directory ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.dispute_element ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dissatisfaction ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dissatisfaction_answer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dissatisfaction_closed ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dissatisfaction_question ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dissatisfaction_talk ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;
 
@@ -4023,6 +4261,8 @@ CREATE POLICY officer_reads ON public.complaint_element FOR SELECT TO wederhoor_
 
 CREATE POLICY officer_reads ON public.complaint_letter FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.complaint_origin FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_reads ON public.consent FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.contact_person FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -4171,6 +4411,8 @@ CREATE POLICY owner_migrates ON public.complaint_element TO wederhoor_owner USIN
 
 CREATE POLICY owner_migrates ON public.complaint_letter TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.complaint_origin TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.consent TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.contact_person TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -4184,6 +4426,16 @@ CREATE POLICY owner_migrates ON public.dispute_case TO wederhoor_owner USING (tr
 CREATE POLICY owner_migrates ON public.dispute_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.dispute_element TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dissatisfaction TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dissatisfaction_answer TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dissatisfaction_closed TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dissatisfaction_question TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dissatisfaction_talk TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.document TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -4501,6 +4753,12 @@ CREATE POLICY provider_adds ON public.calamity_assessment FOR INSERT TO wederhoo
 
 CREATE POLICY provider_adds ON public.closing FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
+CREATE POLICY provider_adds ON public.dissatisfaction_closed FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY provider_adds ON public.dissatisfaction_question FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY provider_adds ON public.dissatisfaction_talk FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
 CREATE POLICY provider_adds ON public.document FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text])) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 CREATE POLICY provider_adds ON public.document_piece FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text])) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
@@ -4538,6 +4796,8 @@ CREATE POLICY provider_adds ON public.timeline_event FOR INSERT TO wederhoor_pro
 CREATE POLICY provider_adds ON public.timeline_payload FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text])) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 CREATE POLICY provider_adds ON public.work_due FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY provider_changes ON public.dissatisfaction FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (NOT is_closed) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))) WITH CHECK (((state <> 'promoted'::text) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 CREATE POLICY provider_changes ON public.timeline_head FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
@@ -4579,6 +4839,8 @@ CREATE POLICY provider_reads ON public.complaint FOR SELECT TO wederhoor_provide
 
 CREATE POLICY provider_reads ON public.complaint_element FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY provider_reads ON public.complaint_origin FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY provider_reads ON public.consent FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.contact_person FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -4592,6 +4854,16 @@ CREATE POLICY provider_reads ON public.dispute_case FOR SELECT TO wederhoor_prov
 CREATE POLICY provider_reads ON public.dispute_directory FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.dispute_element FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
+
+CREATE POLICY provider_reads ON public.dissatisfaction FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.dissatisfaction_answer FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.dissatisfaction_closed FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.dissatisfaction_question FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.dissatisfaction_talk FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.document FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
 
@@ -4698,6 +4970,82 @@ ALTER TABLE public.regeling_base ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.regeling_version ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.regeling_withdrawal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reporter_adds ON public.access_log FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY reporter_adds ON public.case_directory FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (officer_id IS NULL) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.client FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.compartment_key FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((compartment = 'provider'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_adds ON public.complaint_element FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.complaint_origin FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.conversation FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.conversation_attendee FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.dissatisfaction FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (recorded_by = (current_setting('app.person_id'::text))::uuid) AND (state = 'noted'::text)));
+
+CREATE POLICY reporter_adds ON public.dissatisfaction_answer FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
+
+CREATE POLICY reporter_adds ON public.dissatisfaction_closed FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (outcome = 'promoted'::text) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.dossier FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((kind = 'dissatisfaction'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_adds ON public.email_address FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.mail FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((recipient = 'provider'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_adds ON public.party FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.search_token FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.submission FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.timeline_event FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((compartment = 'provider'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_adds ON public.timeline_head FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY reporter_adds ON public.timeline_payload FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((compartment = 'provider'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_adds ON public.work_due FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((kind = 'mail'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_adds ON public.worklist FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_changes ON public.dissatisfaction FOR UPDATE TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (NOT is_closed) AND ((current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])) OR ((dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (recorded_by = (current_setting('app.person_id'::text))::uuid))))) WITH CHECK (
+CASE
+    WHEN (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])) THEN (state = ANY (ARRAY['answered'::text, 'promoted'::text]))
+    ELSE (state = 'answered'::text)
+END);
+
+CREATE POLICY reporter_changes ON public.timeline_head FOR UPDATE TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY reporter_reads ON public.care_provider FOR SELECT TO wederhoor_reporter USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY reporter_reads ON public.compartment_key FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'provider'::text)));
+
+CREATE POLICY reporter_reads ON public.dissatisfaction FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND ((recorded_by = (current_setting('app.person_id'::text))::uuid) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_reads ON public.dissatisfaction_answer FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY reporter_reads ON public.dissatisfaction_closed FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY reporter_reads ON public.dissatisfaction_question FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY reporter_reads ON public.dissatisfaction_talk FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_reads ON public.organisation FOR SELECT TO wederhoor_reporter USING (true);
+
+CREATE POLICY reporter_reads ON public.provider_directory FOR SELECT TO wederhoor_reporter USING (true);
+
+CREATE POLICY reporter_reads ON public.regeling_version FOR SELECT TO wederhoor_reporter USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY reporter_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_reporter USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY reporter_reads ON public.timeline_head FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 ALTER TABLE public.resumption ENABLE ROW LEVEL SECURITY;
 
@@ -4925,6 +5273,8 @@ CREATE POLICY system_reads ON public.complaint_element FOR SELECT TO wederhoor_s
 
 CREATE POLICY system_reads ON public.complaint_letter FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.complaint_origin FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.consent FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.contact_person FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -4938,6 +5288,16 @@ CREATE POLICY system_reads ON public.dispute_case FOR SELECT TO wederhoor_system
 CREATE POLICY system_reads ON public.dispute_directory FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.dispute_element FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.dissatisfaction FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.dissatisfaction_answer FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.dissatisfaction_closed FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.dissatisfaction_question FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.dissatisfaction_talk FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.document FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5163,6 +5523,7 @@ GRANT USAGE ON SCHEMA public TO wederhoor_officer;
 GRANT USAGE ON SCHEMA public TO wederhoor_committee;
 GRANT USAGE ON SCHEMA public TO wederhoor_portal;
 GRANT USAGE ON SCHEMA public TO wederhoor_system;
+GRANT USAGE ON SCHEMA public TO wederhoor_reporter;
 GRANT USAGE ON SCHEMA public TO wederhoor_app;
 
 REVOKE ALL ON FUNCTION public.account_with_email(token bytea) FROM PUBLIC;
@@ -5177,6 +5538,9 @@ REVOKE ALL ON FUNCTION public.count_open_cases() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) TO wederhoor_app;
+
+REVOKE ALL ON FUNCTION public.noted_by() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.noted_by() TO wederhoor_provider;
 
 REVOKE ALL ON FUNCTION public.officer_colleagues() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.officer_colleagues() TO wederhoor_officer;
@@ -5229,6 +5593,7 @@ GRANT SELECT,INSERT ON TABLE public.access_log TO wederhoor_system;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_provider;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_officer;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_committee;
+GRANT INSERT ON TABLE public.access_log TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.account TO wederhoor_system;
 
@@ -5318,9 +5683,11 @@ GRANT SELECT ON TABLE public.care_provider TO wederhoor_officer;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_system;
+GRANT SELECT ON TABLE public.care_provider TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.case_directory TO wederhoor_system;
 GRANT INSERT ON TABLE public.case_directory TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.case_directory TO wederhoor_reporter;
 
 GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_complainant;
 GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_officer;
@@ -5349,6 +5716,7 @@ GRANT SELECT ON TABLE public.client TO wederhoor_provider;
 GRANT SELECT ON TABLE public.client TO wederhoor_officer;
 GRANT SELECT ON TABLE public.client TO wederhoor_system;
 GRANT INSERT ON TABLE public.client TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.client TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_provider;
@@ -5362,6 +5730,7 @@ GRANT SELECT ON TABLE public.compartment_key TO wederhoor_officer;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_committee;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_system;
 GRANT INSERT ON TABLE public.compartment_key TO wederhoor_visitor;
+GRANT SELECT,INSERT ON TABLE public.compartment_key TO wederhoor_reporter;
 
 GRANT UPDATE(master_version) ON TABLE public.compartment_key TO wederhoor_system;
 
@@ -5379,10 +5748,17 @@ GRANT SELECT ON TABLE public.complaint_element TO wederhoor_provider;
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_system;
 GRANT INSERT ON TABLE public.complaint_element TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.complaint_element TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.complaint_letter TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_provider;
+GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_officer;
+GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_system;
+GRANT INSERT ON TABLE public.complaint_origin TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.consent TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.consent TO wederhoor_provider;
@@ -5400,12 +5776,14 @@ GRANT SELECT ON TABLE public.conversation TO wederhoor_provider;
 GRANT SELECT ON TABLE public.conversation TO wederhoor_officer;
 GRANT SELECT ON TABLE public.conversation TO wederhoor_system;
 GRANT INSERT ON TABLE public.conversation TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.conversation TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_provider;
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_officer;
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_system;
 GRANT INSERT ON TABLE public.conversation_attendee TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.conversation_attendee TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.dispute_case TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.dispute_case TO wederhoor_provider;
@@ -5425,6 +5803,29 @@ GRANT SELECT,INSERT ON TABLE public.dispute_element TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.dispute_element TO wederhoor_provider;
 GRANT SELECT ON TABLE public.dispute_element TO wederhoor_committee;
 GRANT SELECT ON TABLE public.dispute_element TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.dissatisfaction TO wederhoor_provider;
+GRANT SELECT ON TABLE public.dissatisfaction TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.dissatisfaction TO wederhoor_reporter;
+
+GRANT UPDATE(state) ON TABLE public.dissatisfaction TO wederhoor_provider;
+GRANT UPDATE(state) ON TABLE public.dissatisfaction TO wederhoor_reporter;
+
+GRANT SELECT ON TABLE public.dissatisfaction_answer TO wederhoor_provider;
+GRANT SELECT ON TABLE public.dissatisfaction_answer TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.dissatisfaction_answer TO wederhoor_reporter;
+
+GRANT SELECT,INSERT ON TABLE public.dissatisfaction_closed TO wederhoor_provider;
+GRANT SELECT ON TABLE public.dissatisfaction_closed TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.dissatisfaction_closed TO wederhoor_reporter;
+
+GRANT SELECT,INSERT ON TABLE public.dissatisfaction_question TO wederhoor_provider;
+GRANT SELECT ON TABLE public.dissatisfaction_question TO wederhoor_system;
+GRANT SELECT ON TABLE public.dissatisfaction_question TO wederhoor_reporter;
+
+GRANT SELECT,INSERT ON TABLE public.dissatisfaction_talk TO wederhoor_provider;
+GRANT SELECT ON TABLE public.dissatisfaction_talk TO wederhoor_system;
+GRANT SELECT ON TABLE public.dissatisfaction_talk TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_provider;
@@ -5446,6 +5847,7 @@ GRANT SELECT ON TABLE public.dossier TO wederhoor_provider;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_officer;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_system;
 GRANT INSERT ON TABLE public.dossier TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.dossier TO wederhoor_reporter;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.draft TO wederhoor_system;
 
@@ -5458,6 +5860,7 @@ GRANT SELECT ON TABLE public.email_address TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.email_address TO wederhoor_officer;
 GRANT SELECT ON TABLE public.email_address TO wederhoor_system;
 GRANT INSERT ON TABLE public.email_address TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.email_address TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.exhibit TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.exhibit TO wederhoor_provider;
@@ -5534,6 +5937,7 @@ GRANT INSERT ON TABLE public.mail TO wederhoor_complainant;
 GRANT INSERT ON TABLE public.mail TO wederhoor_provider;
 GRANT INSERT ON TABLE public.mail TO wederhoor_officer;
 GRANT INSERT ON TABLE public.mail TO wederhoor_committee;
+GRANT INSERT ON TABLE public.mail TO wederhoor_reporter;
 
 GRANT UPDATE(delivered_at) ON TABLE public.mail TO wederhoor_system;
 
@@ -5588,12 +5992,14 @@ GRANT SELECT ON TABLE public.organisation TO wederhoor_officer;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.organisation TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.organisation TO wederhoor_system;
+GRANT SELECT ON TABLE public.organisation TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.party TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.party TO wederhoor_provider;
 GRANT SELECT ON TABLE public.party TO wederhoor_officer;
 GRANT SELECT ON TABLE public.party TO wederhoor_system;
 GRANT INSERT ON TABLE public.party TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.party TO wederhoor_reporter;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.password_reset TO wederhoor_system;
 
@@ -5630,6 +6036,7 @@ GRANT SELECT ON TABLE public.provider_directory TO wederhoor_officer;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.provider_directory TO wederhoor_system;
+GRANT SELECT ON TABLE public.provider_directory TO wederhoor_reporter;
 
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_system;
@@ -5686,6 +6093,7 @@ GRANT SELECT ON TABLE public.regeling_version TO wederhoor_officer;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_system;
+GRANT SELECT ON TABLE public.regeling_version TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_complainant;
@@ -5694,6 +6102,7 @@ GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_officer;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_system;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.resumption TO wederhoor_provider;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_officer;
@@ -5722,6 +6131,7 @@ GRANT INSERT ON TABLE public.search_token TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_provider;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_committee;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_system;
+GRANT INSERT ON TABLE public.search_token TO wederhoor_reporter;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor TO wederhoor_system;
 
@@ -5781,6 +6191,7 @@ GRANT SELECT ON TABLE public.submission TO wederhoor_provider;
 GRANT SELECT ON TABLE public.submission TO wederhoor_officer;
 GRANT SELECT ON TABLE public.submission TO wederhoor_system;
 GRANT INSERT ON TABLE public.submission TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.submission TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.suspension TO wederhoor_provider;
 GRANT SELECT ON TABLE public.suspension TO wederhoor_officer;
@@ -5806,6 +6217,7 @@ GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_event TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.timeline_event TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_provider;
@@ -5813,6 +6225,7 @@ GRANT SELECT ON TABLE public.timeline_head TO wederhoor_officer;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_head TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_committee;
+GRANT SELECT,INSERT ON TABLE public.timeline_head TO wederhoor_reporter;
 
 GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_provider;
@@ -5824,12 +6237,14 @@ GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_provider;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_officer;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_system;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_committee;
+GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_reporter;
 
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_provider;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_officer;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_system;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_committee;
+GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_provider;
@@ -5837,6 +6252,7 @@ GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_reporter;
 
 GRANT INSERT ON TABLE public.work_due TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_complainant;
@@ -5845,6 +6261,7 @@ GRANT INSERT ON TABLE public.work_due TO wederhoor_officer;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.work_due TO wederhoor_system;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_portal;
+GRANT INSERT ON TABLE public.work_due TO wederhoor_reporter;
 
 GRANT UPDATE(due_at) ON TABLE public.work_due TO wederhoor_system;
 
@@ -5860,6 +6277,7 @@ GRANT SELECT ON TABLE public.worklist TO wederhoor_provider;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_committee;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_system;
+GRANT INSERT ON TABLE public.worklist TO wederhoor_reporter;
 
 GRANT UPDATE(officer_id) ON TABLE public.worklist TO wederhoor_officer;
 GRANT UPDATE(officer_id) ON TABLE public.worklist TO wederhoor_system;

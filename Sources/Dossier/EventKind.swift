@@ -15,4 +15,7 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case consentGiven, consentWithdrawn
   case calamityFlagged
   case statementEntered, actContested
+  case dissatisfactionNoted, reporterAsked, reporterAnswered, dissatisfactionTalk, dissatisfactionClosed
+  /// Of a complaint: it came of an uiting van onvrede.
+  case cameOfDissatisfaction
 }

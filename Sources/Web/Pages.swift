@@ -27,6 +27,12 @@ extension Portal {
       MeasureRegisterPage(portal: self), RealiseMeasurePage(portal: self), CalamitiesPage(portal: self),
       AssessCalamityPage(portal: self),
     ]
+    // For everyone of a provider.
+    let dissatisfaction: [any SitePage] = [
+      DissatisfactionsPage(portal: self), NoteDissatisfactionPage(portal: self), DissatisfactionPage(portal: self),
+      AskReporterPage(portal: self), AnswerAsReporterPage(portal: self), RecordTalkPage(portal: self),
+      CloseDissatisfactionPage(portal: self), PromoteDissatisfactionPage(portal: self),
+    ]
     // For officers and providers both, and searching for the committee too.
     let staff: [any SitePage] = [
       SearchPage(portal: self), GiveTalkPage(portal: self), RecordNotHeardPage(portal: self),
@@ -61,7 +67,8 @@ extension Portal {
       ProviderBarsPage(portal: self), StandInsPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
-    return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + users
+    return open + complainants + officers + providers + dissatisfaction + staff + documents + account + committee
+      + portalStaff + users
       + demo
   }
 }

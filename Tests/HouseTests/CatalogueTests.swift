@@ -327,6 +327,8 @@ import Testing
     "case_directory UPDATE(officer_id,provider_sees) officer": "taking a case and making it known, mirrored",
     "compartment_key UPDATE(master_version,wrapped) system": "a new master version wraps the same key anew",
     "complainant_session DELETE system": "signing out",
+    "dissatisfaction UPDATE(state) provider": "mirrors what became of it",
+    "dissatisfaction UPDATE(state) reporter": "mirrors an answer, and that it became a complaint",
     "dispute_directory UPDATE(paid_on,ruled_on) committee": "mirrors the payment and the ruling",
     "contact_person DELETE portal": "a person: gone when removed",
     "document_upload DELETE system": "a file that never came in whole, with its pieces",
@@ -371,6 +373,7 @@ import Testing
     "timeline_head UPDATE(dispute_id,mac,position) officer": "the chain's end moves on",
     "timeline_head UPDATE(dispute_id,mac,position) provider": "the chain's end moves on",
     "timeline_head UPDATE(dispute_id,mac,position) system": "the chain's end moves on",
+    "timeline_head UPDATE(mac,position) reporter": "the chain's end moves on",
     "timeline_head UPDATE(mac,position) committee": "the chain's end moves on",
     "work_due UPDATE(attempts,done_at,due_at,taken_at) system": "the worker takes and finishes it",
     "worklist UPDATE(due_name,due_on,is_closed,officer_id,phase,provider_sees,waits_for) officer":
@@ -433,7 +436,8 @@ import Testing
     #expect(
       granted == [
         "account_with_email to wederhoor_provider", "bind to wederhoor_app", "may_bind to wederhoor_app",
-        "officer_colleagues to wederhoor_officer", "provider_people to wederhoor_provider",
+        "noted_by to wederhoor_provider", "officer_colleagues to wederhoor_officer",
+        "provider_people to wederhoor_provider",
       ])
   }
 
