@@ -30,9 +30,12 @@ package final class CaseFile {
   }
 
   /// A new file, with a fresh key for every compartment the law of the house gives a dossier at filing.
-  package static func new(in transaction: Transaction, keys portalKeys: PortalKeys) throws -> (CaseFile, Change) {
-    let made = Dictionary(
-      uniqueKeysWithValues: [Compartment.shared, .officer, .provider].map { ($0, DataKey.generate()) })
+  /// - Parameter compartments: fewer for a file that is no complaint's.
+  package static func new(
+    in transaction: Transaction, keys portalKeys: PortalKeys,
+    compartments: [Compartment] = [.shared, .officer, .provider]
+  ) throws -> (CaseFile, Change) {
+    let made = Dictionary(uniqueKeysWithValues: compartments.map { ($0, DataKey.generate()) })
     let file = CaseFile(transaction.actor, keys: made, end: nil, portalKeys: portalKeys)
     return (file, .all(try made.map { try file.insert(key: $0.value, of: $0.key, in: transaction) }))
   }

@@ -13,7 +13,7 @@ package struct CheckKeys: Sendable {
     /// How many keys each master version wraps.
     package fileprivate(set) var keys: [Int: Int] = [:]
     package fileprivate(set) var dossiers = 0
-    /// Dossiers of which a key doesn't open, or the shared key isn't there.
+    /// Dossiers of which a key doesn't open, or the shared key isn't there; of what an employee noted, the provider's.
     package fileprivate(set) var closed: [WrappedRow.Place] = []
     /// Every version that ever wrapped.
     package fileprivate(set) var versions: [MasterVersion] = []
@@ -47,7 +47,10 @@ package struct CheckKeys: Sendable {
   }
 
   private static let count = Query<Int>.one(
-    "select count(*)::int as count from case_directory where tenant_id = \(.tenant)"
+    """
+    select (select count(*) from case_directory where tenant_id = \(.tenant))::int
+      + (select count(*) from dissatisfaction where tenant_id = \(.tenant))::int as count
+    """
   ) { row in try row("count") }
 
   private static let keyless = Query<[UUID]>.all(
@@ -55,7 +58,11 @@ package struct CheckKeys: Sendable {
     select c.dossier_id from case_directory c
     left join compartment_key k on k.tenant_id = c.tenant_id and k.dossier_id = c.dossier_id
       and k.compartment = 'shared'
-    where c.tenant_id = \(.tenant) and k.id is null order by c.dossier_id
+    where c.tenant_id = \(.tenant) and k.id is null
+    union all
+    select d.id from dissatisfaction d
+    left join compartment_key k on k.tenant_id = d.tenant_id and k.dossier_id = d.id and k.compartment = 'provider'
+    where d.tenant_id = \(.tenant) and k.id is null order by 1
     """
   ) { row in try row("dossier_id") }
 }

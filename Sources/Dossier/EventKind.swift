@@ -17,4 +17,7 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case statementEntered, actContested
   /// The person complained about: named as a party, no party any more, lets them read more, and answers.
   case personNamed, personRemoved, sharedWithNamed, namedStatementGiven
+  case dissatisfactionNoted, reporterAsked, reporterAnswered, dissatisfactionTalk, dissatisfactionClosed
+  /// Of a complaint: it came of an uiting van onvrede.
+  case cameOfDissatisfaction
 }

@@ -14,6 +14,7 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   case calamityFlagged
   case actEntered, actContested
   case personNamed, sharedWithNamed
+  case dissatisfactionNoted, reporterAsked, reporterAnswered, dissatisfactionClosed
   /// A code to sign with: the one mail that holds what it is for, and nothing else.
   case signingCode
 
@@ -33,6 +34,19 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   /// The same, to one of the complainant's addresses that needn't be the newest.
   func queue(to recipient: Recipient, at address: UUID, in transaction: Transaction) -> Change {
     queue(id: transaction.newID(Notice.self).uuid, to: recipient, at: address, in: transaction)
+  }
+
+  /// The same, to one of the staff.
+  package func queue(to recipient: Recipient, only account: AccountID, in transaction: Transaction) -> Change {
+    queue(id: transaction.newID(Notice.self).uuid, to: recipient, at: nil, account: account, in: transaction)
+  }
+
+  /// Whether it is of an uiting van onvrede, and not of a case.
+  package var isOfDissatisfaction: Bool {
+    switch self {
+    case .dissatisfactionNoted, .reporterAsked, .reporterAnswered, .dissatisfactionClosed: true
+    default: false
+    }
   }
 
   /// - Parameter account: the one of the group who gets it.

@@ -49,7 +49,7 @@ extension Complaint {
     left join judgement j on (j.tenant_id, j.complaint_id) = (c.tenant_id, c.id)
     left join referral g on (g.tenant_id, g.dossier_id) = (d.tenant_id, d.id)
     left join closing e on (e.tenant_id, e.dossier_id) = (d.tenant_id, d.id)
-    where d.tenant_id = \(.tenant) and d.id = \(.dossier)
+    where d.tenant_id = \(.tenant) and d.id = \(.dossier) and d.kind = 'complaint'
     """
   ) { row in try Complaint(row) }
 

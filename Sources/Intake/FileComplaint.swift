@@ -186,6 +186,13 @@ package struct FileComplaint: Sendable {
   /// - Throws: `Refused`.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws -> Filed {
     try transaction.require(.visitor)
+    return try await file(by: .web, in: transaction, keys: keys).filed
+  }
+
+  /// The same for whoever the database lets file, by the way the complaint came in; the file is still open.
+  func file(
+    by channel: Channel, in transaction: Transaction, keys: PortalKeys
+  ) async throws -> (filed: Filed, file: CaseFile) {
     guard let dossier = transaction.actor.dossier else { throw NotFound() }
     let (provider, version) = try await transaction.fetch(
       CareProvider.bound, RegelingVersion.inForce(on: transaction.today))
@@ -229,7 +236,7 @@ package struct FileComplaint: Sendable {
     if complainant.kind.speaksForClient, let client {
       transaction.record(try client.insert(into: file, in: transaction))
     }
-    transaction.record(try insert(into: file, in: transaction))
+    transaction.record(try insert(into: file, by: channel, in: transaction))
     transaction.record(Consent.given(consents, in: transaction))
     transaction.record(try file.event(.filed, transaction))
     if let calamity { transaction.record(PossibleCalamity.insert(calamity, number: number, in: transaction)) }
@@ -239,21 +246,24 @@ package struct FileComplaint: Sendable {
         .insert(
           number: number, providerName: provider.name, organisation: provider.officers?.uuid,
           filedOn: transaction.today))
-    if complainant.email != nil { transaction.record(Notice.filed.queue(to: .complainant, in: transaction)) }
+    // What staff typed nobody confirmed yet: the officer gets in touch.
+    if channel == .web, complainant.email != nil {
+      transaction.record(Notice.filed.queue(to: .complainant, in: transaction))
+    }
     transaction.record(
       (calamity == nil ? Notice.filed : .calamityFlagged).queue(to: .officer, in: transaction))
     if providerReceives, calamity == nil { transaction.record(Notice.filed.queue(to: .provider, in: transaction)) }
     transaction.record(DueWork.schedule(clocks, in: transaction))
-    return Filed(dossier: dossier, number: number, filedOn: transaction.today)
+    return (Filed(dossier: dossier, number: number, filedOn: transaction.today), file)
   }
 
-  private func insert(into file: CaseFile, in transaction: Transaction) throws -> Change {
+  private func insert(into file: CaseFile, by channel: Channel, in transaction: Transaction) throws -> Change {
     let id = transaction.newID(Submission.self).uuid
     var change = Change(
       """
       insert into submission
         (tenant_id, id, dossier_id, channel, filed_on, happened_on, story, wish, wishes, place, people)
-      values (\(.tenant), \(id), \(.dossier), 'web', \(.today), \(happenedOn),
+      values (\(.tenant), \(id), \(.dossier), \(channel), \(.today), \(happenedOn),
         \(try file.seal(story, Submission.story, row: id)),
         \(try wish.map { try file.seal($0, Submission.wish, row: id) }), \(Wish.text(wishes)),
         \(try place.map { try file.seal($0, Submission.place, row: id) }),

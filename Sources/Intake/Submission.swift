@@ -2,6 +2,7 @@ import Dossier
 import Foundation
 import Kernel
 import Postgres
+import Tenant
 import Terms
 import Vault
 
@@ -18,6 +19,10 @@ package struct Submission: Sendable {
   package let people: Sealed?
   package let elements: [ComplaintElement]
   package let talk: FileComplaint.Talk?
+  /// By which way it came in.
+  package let channel: Channel
+  /// The uiting van onvrede that it came of; nil for most.
+  package let origin: ComplaintOrigin?
 
   static let story = SealedColumn("submission", "story")
   static let wish = SealedColumn("submission", "wish")
@@ -38,6 +43,8 @@ package struct Submission: Sendable {
     let place: [UInt8]?
     let people: [UInt8]?
     let talk: (id: UUID, heldOn: Day, report: [UInt8])?
+    let channel: Channel
+    let origin: ComplaintOrigin?
 
     package func opened(
       in file: CaseFile, elements: [ComplaintElement.Stored], attendees: [Attendee]
@@ -56,7 +63,7 @@ package struct Submission: Sendable {
                 name: try file.open(other.name, Submission.attendeeName, row: other.id),
                 reason: try file.open(other.reason, Submission.attendeeReason, row: other.id))
             })
-        })
+        }, channel: channel, origin: origin)
     }
   }
 
@@ -77,18 +84,24 @@ package struct Submission: Sendable {
 
   package static let stored = Query<Stored>.one(
     """
-    select s.id, s.filed_on, s.happened_on, s.story, s.wish, s.wishes, s.place, s.people,
-      t.id as talk_id, t.held_on, t.report
+    select s.id, s.channel, s.filed_on, s.happened_on, s.story, s.wish, s.wishes, s.place, s.people,
+      t.id as talk_id, t.held_on, t.report, o.dissatisfaction_number, o.noted_on, o.talked_on
     from submission s left join conversation t on (t.tenant_id, t.dossier_id) = (s.tenant_id, s.dossier_id)
+    left join complaint_origin o on (o.tenant_id, o.dossier_id) = (s.tenant_id, s.dossier_id)
     where s.tenant_id = \(.tenant) and s.dossier_id = \(.dossier)
     """
   ) { row in
     let talk: UUID? = try row.optional("talk_id")
+    let origin: String? = try row.optional("dissatisfaction_number")
     return Stored(
       id: try row("id"), filedOn: try row("filed_on"), happenedOn: try row.optional("happened_on"),
       story: try row("story"), wish: try row.optional("wish"), wishes: Wish.read(try row("wishes")),
       place: try row.optional("place"), people: try row.optional("people"),
-      talk: try talk.map { (id: $0, heldOn: try row("held_on"), report: try row("report")) })
+      talk: try talk.map { (id: $0, heldOn: try row("held_on"), report: try row("report")) },
+      channel: try row("channel"),
+      origin: try origin.map { number in
+        ComplaintOrigin(number: number, notedOn: try row("noted_on"), talkedOn: try row.optional("talked_on"))
+      })
   }
 
   package static let attendees = Query<[Attendee]>.all(

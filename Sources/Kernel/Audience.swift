@@ -8,6 +8,9 @@ package enum Audience: String, Sendable, CaseIterable, Codable {
   case complainant
   /// The provider's own staff: their own cases, from "made known" on.
   case provider
+  /// An employee of the provider who notes an uiting van onvrede, whatever their function there: reads what they noted
+  /// themselves. Who handles complaints also files one that came of it.
+  case reporter
   /// A complaints officer (klachtenfunctionaris) with an assigned dossier.
   case officer
   /// Registrar, chair and members of a dispute committee, with one dispute.

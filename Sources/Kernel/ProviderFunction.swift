@@ -6,6 +6,8 @@ package enum ProviderFunction: String, Sendable, Hashable, CaseIterable {
   case adviser
   /// The reader (meelezer): reads what the provider may read, and does nothing.
   case reader
+  /// The reporter (melder): notes an uiting van onvrede, sees what became of it, and reads nothing else.
+  case reporter
 
   /// Who may handle a complaint.
   package static let handling: [ProviderFunction] = [.director, .adviser]

@@ -1,8 +1,9 @@
 /// A number that people read out over the phone: digits whose last one is a check digit (Damm's algorithm), so that
 /// one wrong digit, and two neighbouring digits swapped, are always noticed.
 ///
-/// A provider's ID has six digits ("482 167"), a dispute's number eight behind a G ("G 4821 9053"), a case number ten
-/// behind a K ("K 482 190 5373"). Never nine digits: those would look like a citizen service number (BSN).
+/// A provider's ID has six digits ("482 167"), that of an uiting van onvrede seven behind a U ("U 482 1906"), a dispute's
+/// number eight behind a G ("G 4821 9053"), a case number ten behind a K ("K 482 190 5373"). Never nine digits: those
+/// would look like a citizen service number (BSN).
 package enum ShortNumber {
   /// What a number is of.
   package enum Kind: Sendable, CaseIterable {
@@ -12,6 +13,8 @@ package enum ShortNumber {
     case `case`
     case dispute
     case provider
+    /// Of one provider: 900,000 for each.
+    case dissatisfaction
 
     /// How many digits a new number has, with its check digit.
     var digits: Int {
@@ -19,6 +22,7 @@ package enum ShortNumber {
       case .case: 10
       case .dispute: 8
       case .provider: 6
+      case .dissatisfaction: 7
       }
     }
 
@@ -50,14 +54,14 @@ package enum ShortNumber {
     return body + String(check(body))
   }
 
-  /// The digits alone when `text` is such a number of that length, whatever spaces, dots, hyphens and letters K or G
+  /// The digits alone when `text` is such a number of that length, whatever spaces, dots, hyphens and letters K, G or U
   /// someone typed before and between; nil otherwise.
   static func read(_ text: some StringProtocol, digits: Int) -> String? {
     var found = ""
     for character in text {
       if character.isASCII, character.isNumber {
         found.append(character)
-      } else if !(character.isWhitespace || "-.·KkGg".contains(character)) {
+      } else if !(character.isWhitespace || "-.·KkGgUu".contains(character)) {
         return nil
       }
     }

@@ -31,7 +31,7 @@ package struct Actor: Sendable, Hashable {
   /// Whether this person may do what takes one of these functions; for all but a provider's people yes.
   /// - Throws: `NotAllowed`, which says the functions.
   package func require(_ functions: [ProviderFunction]) throws {
-    guard audience == .provider, let function, !functions.contains(function) else { return }
+    guard [.provider, .reporter].contains(audience), let function, !functions.contains(function) else { return }
     throw NotAllowed(takes: [.provider], functions: functions)
   }
 

@@ -18,6 +18,7 @@ package enum Role: Sendable, Hashable {
 
   package var audience: Audience {
     switch self {
+    case .provider(_, .reporter): .reporter
     case .provider: .provider
     case .officer: .officer
     case .registrar, .chair, .member: .committee
@@ -31,6 +32,7 @@ package enum Role: Sendable, Hashable {
     case .provider(_, .director): .director
     case .provider(_, .adviser): .adviser
     case .provider(_, .reader): .reader
+    case .provider(_, .reporter): .reporter
     case .officer: .officer
     case .registrar: .registrar
     case .chair: .chair
@@ -82,12 +84,12 @@ package enum Role: Sendable, Hashable {
 
 /// The roles by what people call them: what a list can be filtered by.
 package enum RoleKind: String, Sendable, CaseIterable {
-  case director, adviser, reader, officer, registrar, chair, member, portal
+  case director, adviser, reader, reporter, officer, registrar, chair, member, portal
 
   /// Which rows of `membership` are of this kind.
   var condition: SQL {
     switch self {
-    case .director, .adviser, .reader: "m.function = \(rawValue)"
+    case .director, .adviser, .reader, .reporter: "m.function = \(rawValue)"
     case .officer, .registrar, .chair, .member, .portal: "m.role = \(rawValue)"
     }
   }

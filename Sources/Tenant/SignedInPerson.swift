@@ -30,12 +30,14 @@ package struct SignedInPerson: Sendable {
   /// The person as an actor in one of their roles, or nil when they don't have it.
   package func actor(_ audience: Audience) -> Actor? {
     if audience == .named { return isNamed ? Actor(.named, person: account) : nil }
-    guard let role = roles.first(where: { $0.audience == audience }) else { return nil }
+    // Everyone of a provider may report, whatever their function there.
+    let own = roles.first { audience == .reporter && $0.audience == .provider }
+    guard let role = own ?? roles.first(where: { $0.audience == audience }) else { return nil }
     return Actor(audience, tenant: role.tenant, person: account, function: role.function)
   }
 
   /// What they do at the provider they act for; nil for all others.
-  package var function: ProviderFunction? { actor(.provider)?.function }
+  package var function: ProviderFunction? { actor(.reporter)?.function }
 
   /// The committee's secretary, who keeps the fee.
   package var isRegistrar: Bool { roles.contains { if case .registrar = $0 { true } else { false } } }

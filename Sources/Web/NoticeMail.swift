@@ -27,6 +27,7 @@ package struct NoticeMail: Sendable {
     let t = texts[envelope.language]
     let path =
       switch envelope.recipient {
+      case _ where envelope.notice.isOfDissatisfaction: "\(DissatisfactionsPage.path)/\(envelope.number)"
       case .complainant: envelope.token.map { OpenAccessLinkPage.path($0.text) } ?? "/mijn-klacht"
       case .officer: "/zaken/\(envelope.number)"
       // A respondent may not know the complaint that a dispute came of; the dispute is there either way.
@@ -40,7 +41,10 @@ package struct NoticeMail: Sendable {
       case .committee: "/geschillen"
       case .named: "\(NamedCasesPage.path)/\(envelope.number)"
       }
-    let values = ["number": NumberText.case(envelope.number), "link": publicURL + path]
+    let number =
+      envelope.notice.isOfDissatisfaction
+      ? NumberText.dissatisfaction(envelope.number) : NumberText.case(envelope.number)
+    let values = ["number": number, "link": publicURL + path]
     let body =
       switch envelope.notice {
       case .accessLink: t("mail.link", values)
@@ -48,6 +52,7 @@ package struct NoticeMail: Sendable {
       case .codeRenewed: t("mail.codeRenewed", values)
       case .accessLetter: t("mail.accessLetter", values)
       case .signingCode: t("mail.signingCode", ["code": envelope.code?.shown ?? ""])
+      case _ where envelope.notice.isOfDissatisfaction: t("mail.dissatisfaction", values)
       default: envelope.recipient == .complainant ? t("mail.complainant", values) : t("mail.staff", values)
       }
     return try Message(

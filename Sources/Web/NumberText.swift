@@ -8,6 +8,8 @@ package enum NumberText {
   }
   /// The number of a dispute: "G 1234 5678".
   package static func dispute(_ number: String) -> String { "G \(groups(number, of: 4))" }
+  /// The number of an uiting van onvrede: "U 482 1906".
+  package static func dissatisfaction(_ number: String) -> String { "U \(number.prefix(3)) \(number.dropFirst(3))" }
   /// The public ID of a care provider: "482 167".
   package static func provider(_ number: String) -> String { groups(number, of: 3) }
 
@@ -15,7 +17,7 @@ package enum NumberText {
   package static func unbroken(_ heading: String) -> String {
     // A regex literal is read anew each time; most headings hold no number at all.
     guard heading.utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return heading }
-    return heading.replacing(#/\b[KG] (?:\d{4} \d{4}|\d{3} \d{3} \d{4})\b/#) {
+    return heading.replacing(#/\b[KGU] (?:\d{4} \d{4}|\d{3} \d{3} \d{4}|\d{3} \d{4})\b/#) {
       $0.output.replacing(" ", with: "\u{a0}")
     }
   }

@@ -32,6 +32,12 @@ extension Portal {
       NamePersonPage(portal: self), NamedPersonPage(portal: self), RemoveNamedPersonPage(portal: self),
       NamedCasesPage(portal: self), NamedCasePage(portal: self), GiveNamedStatementPage(portal: self),
     ]
+    // For everyone of a provider.
+    let dissatisfaction: [any SitePage] = [
+      DissatisfactionsPage(portal: self), NoteDissatisfactionPage(portal: self), DissatisfactionPage(portal: self),
+      AskReporterPage(portal: self), AnswerAsReporterPage(portal: self), RecordTalkPage(portal: self),
+      CloseDissatisfactionPage(portal: self), PromoteDissatisfactionPage(portal: self),
+    ]
     // For officers and providers both, and searching for the committee too.
     let staff: [any SitePage] = [
       SearchPage(portal: self), GiveTalkPage(portal: self), RecordNotHeardPage(portal: self),
@@ -66,8 +72,9 @@ extension Portal {
       ProviderBarsPage(portal: self), StandInsPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
-    return open + complainants + officers + providers + named + staff + documents + account + committee + portalStaff
-      + users
+    return open + complainants + officers + providers + named + dissatisfaction + staff + documents + account
+      + committee
+      + portalStaff + users
       + demo
   }
 }

@@ -158,7 +158,7 @@ struct DemoLoad {
         if let user = provider.user {
           cast.providers[provider.key] = (found, try await add(user, as: .provider(tenant)))
           for other in provider.others ?? [] {
-            _ = try await add(other, as: .provider(tenant, other.role == .reader ? .reader : .adviser))
+            _ = try await add(other, as: .provider(tenant, other.role?.function ?? .adviser))
           }
         }
       }
@@ -175,6 +175,7 @@ struct DemoLoad {
         }
       }
       for one in demo.cases { try await play(one, cast) }
+      for one in demo.dissatisfaction { try await play(one, cast) }
       if let first = demo.providers.first(where: { $0.regeling == Self.renewed }) {
         try await renew(first, staff, cast)
       }
@@ -344,6 +345,52 @@ struct DemoLoad {
       }
       try await on(one.accepted, as: complainant) { _ = try await AcceptOutcome().perform(in: $0, keys: keys) }
       try await dispute(one, cast, complainant)
+    }
+
+    private func play(_ one: DemoFile.Noted, _ cast: Cast) async throws {
+      guard let (provider, user) = cast.providers[one.provider],
+        let reporter = try await database.read(
+          as: Actor(.system), SignedInPerson.account(withEmail: one.by, keys: keys))
+      else { throw Settings.Complaint("what \(one.by) noted in the demo has a provider and someone who noted it") }
+      let (tenant, noted) = (provider.tenant, database.newID())
+      let melder = Actor(.reporter, tenant: tenant, person: reporter, dossier: noted)
+      let director = Actor(.provider, tenant: tenant, person: user, dossier: noted)
+      try await on(one.day, as: melder) { transaction in
+        _ = try await NoteDissatisfaction(
+          what: Sealed(one.what), happenedOn: transaction.today, about: one.about.map { Sealed($0) },
+          wantsFollowUp: one.wants
+        ).perform(in: transaction, keys: keys)
+      }
+      try await on(one.asked?.day, as: director) { transaction in
+        try await AskReporter(question: Sealed(one.asked?.text ?? "")).perform(in: transaction, keys: keys)
+      }
+      try await on(one.answered?.day, as: melder) { transaction in
+        try await AnswerAsReporter(answer: Sealed(one.answered?.text ?? "")).perform(in: transaction, keys: keys)
+      }
+      try await on(one.talked?.day, as: director) { transaction in
+        try await RecordTalk(
+          id: transaction.newID(Dissatisfaction.Talk.self).uuid, heldOn: transaction.today, with: .client,
+          report: Sealed(one.talked?.text ?? "")
+        ).perform(in: transaction, keys: keys)
+      }
+      try await on(one.closed?.day, as: director) { transaction in
+        try await CloseDissatisfaction(.solved, category: .organisation, message: Sealed(one.closed?.text ?? ""))
+          .perform(in: transaction, keys: keys)
+      }
+      guard let promoted = one.promoted else { return }
+      let dossier = database.newID()
+      try await on(promoted.day, as: Actor(.reporter, tenant: tenant, person: user, dossier: dossier)) { transaction in
+        _ = try await PromoteDissatisfaction(
+          noted,
+          as: FileComplaint(
+            complainant: Complainant(
+              kind: .client, name: Sealed(promoted.name), email: nil, phone: Sealed(promoted.phone)),
+            story: Sealed(one.what), elements: [Sealed(one.what)], wish: nil, happenedOn: nil,
+            talk: one.talked.map { .init(heldOn: today.adding(days: $0.day), report: Sealed($0.text), others: []) },
+            language: .nl, accessCode: DemoSignIns.accessCode(of: dossier, keys: keys), citizenNumberSeen: false),
+          by: .phone
+        ).perform(in: transaction, keys: keys)
+      }
     }
 
     private func dispute(_ one: DemoFile.Case, _ cast: Cast, _ complainant: Actor) async throws {

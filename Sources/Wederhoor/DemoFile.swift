@@ -126,6 +126,29 @@ struct DemoFile: Decodable {
     let reasons: String
   }
 
+  /// What an employee noted, and what became of it.
+  struct Noted: Decodable {
+    /// Of a person of the demo, by address.
+    let by: String
+    let provider: String
+    let day: Int
+    let what: String
+    let about: String?
+    let wants: Bool?
+    let asked: Said?
+    let answered: Said?
+    let talked: Said?
+    let closed: Said?
+    /// The day on which it became a complaint, and the name of who complains.
+    let promoted: Promoted?
+  }
+
+  struct Promoted: Decodable {
+    let day: Int
+    let name: String
+    let phone: String
+  }
+
   struct Case: Decodable {
     let provider: String
     let filed: Int
@@ -161,6 +184,7 @@ struct DemoFile: Decodable {
   let standIn: StandIn
   let bar: Bar
   let cases: [Case]
+  let dissatisfaction: [Noted]
 }
 
 extension UserCommand.RoleName: Decodable {}

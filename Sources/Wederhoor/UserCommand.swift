@@ -14,7 +14,10 @@ struct UserCommand: AsyncParsableCommand {
 
   enum RoleName: String, ExpressibleByArgument, CaseIterable {
     /// `provider` is a director, as before there were functions.
-    case provider, director, adviser, reader, officer, registrar, chair, member, portal
+    case provider, director, adviser, reader, reporter, officer, registrar, chair, member, portal
+
+    /// Of a provider's people; nil for others.
+    var function: ProviderFunction? { self == .provider ? .director : ProviderFunction(rawValue: rawValue) }
   }
 
   struct Add: AsyncParsableCommand {
@@ -27,8 +30,8 @@ struct UserCommand: AsyncParsableCommand {
 
     @Option(help: "The person's e-mail address.") var email: String
     @Option(help: "The person's name.") var name: String
-    @Option(help: "director, adviser or reader of a provider; officer, registrar, chair, member or portal.") var role:
-      RoleName
+    @Option(help: "director, adviser, reader or reporter of a provider; officer, registrar, chair, member or portal.")
+    var role: RoleName
     @Option(help: "For a provider's staff: its ID. For others: the name of their organisation.") var of: String?
     @Flag(help: "Read a password from standard input.") var passwordStdin = false
     @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String?
@@ -62,9 +65,8 @@ struct UserCommand: AsyncParsableCommand {
     private func givenRole(_ office: Office) async throws -> Role {
       switch role {
       case .portal: return .portal
-      case .provider, .director: return .provider(try await provider(office), .director)
-      case .adviser: return .provider(try await provider(office), .adviser)
-      case .reader: return .provider(try await provider(office), .reader)
+      case .provider, .director, .adviser, .reader, .reporter:
+        return .provider(try await provider(office), role.function ?? .director)
       case .officer: return .officer(try await organisation(.officers, office))
       case .registrar: return .registrar(try await organisation(.disputes, office))
       case .chair: return .chair(try await organisation(.disputes, office))

@@ -120,7 +120,7 @@ struct UserInvite: AsyncParsableCommand {
   @Option(help: "The person's e-mail address.") var email: String
   @Option(help: "The person's name.") var name: String
   @Option(help: "The provider's ID.") var of: String
-  @Option(help: "director, adviser or reader.") var function: ProviderFunction = .director
+  @Option(help: "director, adviser, reader or reporter.") var function: ProviderFunction = .director
   @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
 
   func run() async throws {

@@ -127,12 +127,18 @@ class Tour:
         person.close()
 
     def _provider(self):
-        for email in sorted(self.demo.staff["provider"]):
+        # Who only reports first: the others' walks look at what there is afterwards.
+        for email in sorted(self.demo.staff["provider"], key=lambda one: (not one.startswith("melder"), one)):
+            if email.startswith("melder"):
+                yield from self._reporter(email)
+                continue
             person = self._signs_in(f"provider-{email.partition('@')[2].partition('.')[0]}", email)
             yield from self._follow_all(
                 person,
                 ["/klachten", "/klachten?lijst=afgesloten", "/zoeken", "/verbeterregister", "/geschillen", "/onze-gegevens", "/onze-regeling"],
             )
+            yield from self._follow_all(person, ["/onvrede", "/onvrede?lijst=afgesloten", "/onvrede?stand=talked"])
+            yield from self._done_with(person)
             acts = ("/persoon", "/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel", "/bestanden")
             yield from self._each(person, "/klachten/{}", acts)
             person.close()
@@ -153,6 +159,20 @@ class Tour:
             yield from self._stop(person, link)
             if person.asks(f"{link}/einde") == 200:
                 yield from self._stop(person, f"{link}/einde")
+
+    def _reporter(self, email):
+        person = self._signs_in("reporter", email)
+        yield from self._follow_all(person, ["/onvrede"])
+        yield from self._refusals(person, ["/klachten", "/onvrede/1234567"])
+        person.close()
+
+    def _done_with(self, person):
+        """What can't be done any more with what is closed."""
+        closed = [path for path in sorted(self.visited) if re.fullmatch(r"/onvrede/\d+", path)]
+        for path in closed:
+            for act in ("/vraag", "/gesprek", "/afsluiten", "/klacht"):
+                if person.asks(path + act) == 409:
+                    yield from self._refusals(person, [path + act], status=409)
 
     def _committee(self):
         for role in ("registrar", "chair"):
@@ -488,7 +508,7 @@ def picture(width, height):
 
 def kind(path):
     """Addresses that are one page: numbers and identifiers in them stand for any, but a case's own page is its own."""
-    if re.fullmatch(r"/(zaken|klachten|geschillen|zorgaanbieders)/\d+", path):
+    if re.fullmatch(r"/(zaken|klachten|geschillen|zorgaanbieders|onvrede)/\d+", path):
         return path
     path = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "{id}", path, flags=re.IGNORECASE)
     return re.sub(r"/\d{6,}", "/{nummer}", path)

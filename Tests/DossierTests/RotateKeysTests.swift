@@ -1,6 +1,7 @@
 import Dossier
 import Foundation
 import Handling
+import Intake
 import Kernel
 import Postgres
 import Terms
@@ -79,6 +80,20 @@ import Vault
       let alone = try #require(new.destroyingMaster(1))
       #expect(try await place.name(filed[2], alone) == "A. van der Berg")
       #expect(try await place.rotate(new).rewrapped == 0)
+    }
+  }
+
+  @Test func `what an employee noted is wrapped anew, checked, and missed when its key is gone`() async throws {
+    try await with { place in
+      let noted = try await place.world.note()
+      let new = try place.next(TestWorld.keys)
+      #expect(try await place.rotate(new).rewrapped == 1)
+      let after = try await place.check(new)
+      #expect(after.keys == [2: 1] && after.dossiers == 1 && after.closed.isEmpty)
+      let read = try await Dissatisfaction.read(from: place.database, as: noted.director, keys: new)
+      #expect(read.number == noted.number)
+      try place.damage("delete from compartment_key where dossier_id = '\(noted.dossier)'")
+      #expect(try await place.check(new).closed.map(\.dossier) == [noted.dossier])
     }
   }
 

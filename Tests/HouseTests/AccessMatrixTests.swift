@@ -48,6 +48,10 @@ import Vault
     case sharedComplaint
     /// In which the person is complained about.
     case ownCases
+    /// Of the bound tenant what the person noted; for who handles complaints there, every row.
+    case noted
+    /// Of the bound tenant, for who handles complaints there; for others none.
+    case handled
     /// Every tenant's.
     case all
 
@@ -56,7 +60,7 @@ import Vault
       switch self {
       case .dossier, .compartments, .under, .dispute, .committee, .naming, .shared, .sharedPieces, .sharedComplaint:
         true
-      case .ownCases, .tenant, .tenantKnown, .tenantOwn, .tenantOrNone, .organisation, .all: false
+      case .ownCases, .tenant, .tenantKnown, .tenantOwn, .tenantOrNone, .organisation, .noted, .handled, .all: false
       }
     }
   }
@@ -140,9 +144,12 @@ import Vault
     "assignment": notProvider, "case_released": notProvider, "postal_address": notProvider,
     "access_letter": notProvider,
     "access_letter_made": notProvider,
-    "compartment_key": and(.compartments([.shared]), compartments).merging([.system: .tenant]) { $1 },
+    "compartment_key": and(.compartments([.shared]), compartments)
+      .merging([.system: .tenant, .reporter: .compartments([.provider])]) { $1 },
     "timeline_event": compartments, "timeline_payload": compartments,
-    "timeline_head": both.merging([.committee: .dispute, .system: .tenant, .named: .dossier]) { $1 },
+    "timeline_head": both.merging([.committee: .dispute, .system: .tenant, .named: .dossier, .reporter: .dossier]) {
+      $1
+    },
     // Files: the committee reads what was filed in its dispute, not what lies in the dossier.
     "document_upload": files, "document_piece": and(.sharedPieces, files),
     "document": and(.shared("document_id"), files),
@@ -154,6 +161,13 @@ import Vault
     // Told to the provider at once, before it knows the complaint.
     "possible_calamity": notProvider.merging([.provider: .tenant]) { $1 },
     "calamity_assessment": notProvider.merging([.provider: .tenant]) { $1 },
+    "complaint_origin": both,
+    // What employees note: the provider's own, and no complaint.
+    "dissatisfaction": [.provider: .tenant, .reporter: .noted, .system: .tenant],
+    "dissatisfaction_question": [.provider: .tenant, .reporter: .dossier, .system: .tenant],
+    "dissatisfaction_answer": [.provider: .tenant, .reporter: .dossier, .system: .tenant],
+    "dissatisfaction_talk": [.provider: .tenant, .reporter: .handled, .system: .tenant],
+    "dissatisfaction_closed": [.provider: .tenant, .reporter: .dossier, .system: .tenant],
     // Handling. The provider reads the letter as it was sent, never what came before.
     // The person complained about reads what was shared with them, and their own part.
     "named_person": and(.naming("id"), both), "shared_with_named": and(.naming("named_id"), both),
@@ -530,6 +544,9 @@ import Vault
           select from shared_with_named s where s.submission_id is not null and s.named_id in (\(naming)))
         """
     case .ownCases: return "account_id = '\(actor.person?.description ?? "")' and not is_removed"
+    case .noted:
+      return world.handles(actor) ? tenant : "\(tenant) and recorded_by = '\(actor.person?.description ?? "")'"
+    case .handled: return world.handles(actor) ? tenant : "false"
     case .dispute: return actor.dispute == nil ? nil : dispute
     case .committee: return "\(dispute) and compartment = 'committee'"
     case .organisation:
@@ -569,6 +586,11 @@ private struct Neighbours: Sendable {
   let named: AccountID
   let namedColleague: AccountID
   let removed: AccountID
+  /// Asked, answered, talked about and closed.
+  let noted: TestDissatisfaction
+  /// What a colleague of the same reporter's provider noted; it became a complaint.
+  let others: TestDissatisfaction
+  let promoted: UUID
 
   static func make() async throws -> Neighbours {
     let signatures = "[approval, judgement, ruling]"
@@ -643,9 +665,25 @@ private struct Neighbours: Sendable {
 
     let (b3, foreign) = try await Self.dispute(in: b, on: day)
     let people = try await Self.people(in: a3, at: day)
+    let (noted, others) = (try await a.note(), try await a.note())
+    try await noted.ask()
+    try await noted.answer()
+    try await noted.talk()
+    try await noted.close()
+    try await others.talk()
+    let promoted = try await others.promote().dossier
+    // And the handled case came of one too, so that everyone in it reads so.
+    try await TestDatabase.ownerSession().rows(
+      """
+      insert into complaint_origin
+        (tenant_id, id, recorded_at, recorded_by, recorded_as, dossier_id, dissatisfaction_number, noted_on)
+      values ($1, gen_random_uuid(), '2026-02-20', null, 'reporter', $2, '4821906', '2026-02-20')
+      """, a.tenant.description, a3.dossier.uuidString)
+    _ = try await b.note()
     return Neighbours(
       a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign,
-      named: people.named, namedColleague: people.colleague, removed: people.removed)
+      named: people.named, namedColleague: people.colleague, removed: people.removed, noted: noted, others: others,
+      promoted: promoted)
   }
 
   private static func assessCalamity(in world: TestWorld) async throws {
@@ -823,6 +861,9 @@ private struct Neighbours: Sendable {
     return (filed, dispute)
   }
 
+  /// Whether a provider's person handles complaints there.
+  func handles(_ actor: Actor) -> Bool { actor.person == a.director.person }
+
   /// Everyone with what they may open, open.
   var bound: [(String, Actor)] {
     [
@@ -837,6 +878,14 @@ private struct Neighbours: Sendable {
       ("the person complained about", a3.named(named)),
       ("a provider's employee complained about", a3.named(namedColleague)),
       ("the worker in a handled case", a3.system), ("the worker in a dispute", a4.system),
+      ("a reporter in what they noted", noted.reporter),
+      ("a reporter who notes", Actor(.reporter, tenant: a.tenant, person: noted.reporter.person, dossier: UUID())),
+      (
+        "a director who files what was noted",
+        Actor(.reporter, tenant: a.tenant, person: a.director.person, dossier: UUID())
+      ),
+      ("the provider in what was noted", noted.director),
+      ("the complainant of a complaint that came of it", Actor(.complainant, tenant: a.tenant, dossier: promoted)),
     ]
   }
 
@@ -845,6 +894,7 @@ private struct Neighbours: Sendable {
     [
       ("a visitor", Actor(.visitor)), ("the provider", a.director), ("the officer", a.officer),
       ("the officer at a provider", Actor(.officer, tenant: a.tenant, person: a.officer.person)),
+      ("a reporter", Actor(.reporter, tenant: a.tenant, person: noted.reporter.person)),
       ("the registrar", a.registrar), ("portal staff", a.portalStaff), ("the worker", Actor(.system)),
       ("the person complained about", Actor(.named, person: named)),
       ("a provider's employee complained about", Actor(.provider, tenant: a.tenant, person: namedColleague)),
@@ -887,6 +937,29 @@ private struct Neighbours: Sendable {
         "a provider's employee in the case about them",
         Actor(.provider, tenant: a.tenant, person: namedColleague, dossier: a3.dossier)
       ),
+      (
+        "a reporter in what a colleague noted",
+        Actor(.reporter, tenant: a.tenant, person: noted.reporter.person, dossier: others.dossier)
+      ),
+      (
+        "a director as reporter in what another noted",
+        Actor(.reporter, tenant: a.tenant, person: a.director.person, dossier: noted.dossier)
+      ),
+      (
+        "a reporter in a complaint",
+        Actor(.reporter, tenant: a.tenant, person: noted.reporter.person, dossier: a3.dossier)
+      ),
+      ("a reporter at the neighbour", Actor(.reporter, tenant: b.tenant, person: noted.reporter.person)),
+      (
+        "a provider in the complaint that came of what it noted, before it is known",
+        a.director.opening(promoted, of: a.tenant)
+      ),
+      ("an officer in what was noted", a.officer.opening(noted.dossier, of: a.tenant)),
+      ("a complainant in what was noted", Actor(.complainant, tenant: a.tenant, dossier: noted.dossier)),
+      (
+        "a provider in what the neighbour noted",
+        Actor(.provider, tenant: b.tenant, person: a.director.person, dossier: noted.dossier)
+      ),
       ("a visitor with a dossier that was filed", Actor(.visitor, tenant: a.tenant, dossier: a1.dossier)),
       ("a visitor at a provider that isn't there", Actor(.visitor, tenant: TenantID(UUID()))),
     ]
@@ -899,6 +972,13 @@ private struct Neighbours: Sendable {
       ("a provider's employee as an officer", Actor(.officer, person: person)),
       ("a provider's employee as portal staff", Actor(.portal, person: person)),
       ("a provider's employee as a committee", Actor(.committee, person: person)),
+      ("a reporter as the provider", Actor(.provider, tenant: a.tenant, person: noted.reporter.person)),
+      (
+        "a reporter as the provider, in what they noted",
+        Actor(.provider, tenant: a.tenant, person: noted.reporter.person, dossier: noted.dossier)
+      ),
+      ("an officer as a reporter", Actor(.reporter, tenant: a.tenant, person: a.officer.person)),
+      ("nobody as a reporter", Actor(.reporter, tenant: a.tenant)),
       ("an officer as the provider", Actor(.provider, tenant: a.tenant, person: a.officer.person)),
       ("a provider's employee as a person complained about", a3.named(person)),
       ("who is a party no longer", a3.named(removed)), ("nobody as a person complained about", a3.named(nil)),

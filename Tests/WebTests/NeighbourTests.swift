@@ -28,6 +28,7 @@ import Vault
     /// People complained about: one of mine, and one of theirs.
     let named: TestNamed
     let theirNamed: TestNamed
+    let theirNote: String
 
     static func make() async throws -> Neighbours {
       let cases = try await [make(name: "Zorg van ons B.V."), make(name: "Zorg van hen B.V.")]
@@ -36,12 +37,13 @@ import Vault
       let measure = try #require(measures.first).opened(them.0.world.keys)
       let documents = try await them.0.world.database.read(as: them.0.complainant, Document.stored)
       let document = try #require(documents.first).id
+      let note = try await them.0.world.note()
       return Neighbours(
         mine: cases[0].0, theirs: them.0, theirDispute: them.1, theirMeasure: measure.id.description,
         theirDocument: document.description,
         theirCalamity: try #require(
           try await them.0.world.database.read(as: them.0.world.director, PossibleCalamity.ofProvider).first
-        ).id.description, named: cases[0].2, theirNamed: them.2)
+        ).id.description, named: cases[0].2, theirNamed: them.2, theirNote: note.number)
     }
 
     private static func make(name: String) async throws -> (TestCase, FileDispute.Filed, TestNamed) {
@@ -62,7 +64,10 @@ import Vault
     /// The route's path with the neighbour's identifiers in it; nil where it takes none.
     func address(of path: String) -> String? {
       guard path.contains("{") else { return nil }
-      return path.replacing("{nummer}", with: path.hasPrefix("/geschillen") ? theirDispute.number : theirs.number)
+      let number =
+        path.hasPrefix("/geschillen")
+        ? theirDispute.number : path.hasPrefix("/onvrede") ? theirNote : theirs.number
+      return path.replacing("{nummer}", with: number)
         .replacing("{maatregel}", with: theirMeasure).replacing("{bestand}", with: theirDocument)
         .replacing("{melding}", with: theirCalamity)
         .replacing("{persoon}", with: theirNamed.id.description)
@@ -99,7 +104,10 @@ import Vault
     // The two providers share their dispute body, so the stranger to their disputes comes from another one.
     let officers = try #require(world.provider.officers)
     let stranger = try await TestWorld.addUser(role: .chair(officers), to: world.database, as: Actor(.system))
-    for actor in [world.officer, world.director, Actor(.committee, person: stranger), neighbours.named.person] {
+    let reporter = Actor(.reporter, tenant: world.tenant, person: try await world.addReporter())
+    for actor in [
+      world.officer, world.director, reporter, Actor(.committee, person: stranger), neighbours.named.person,
+    ] {
       let browser = Browser(world, postsLetters: true)
       browser.carry(.session, try await world.session(of: actor))
       for route in Self.routes where route.audience == SignedIn.self {

@@ -12,6 +12,8 @@ import Web
   @Test(arguments: [
     (Dossier.Notice.disputeFiled, "/geschillen"), (.feePaid, "/geschillen"), (.ruled, "/geschillen"),
     (.madeKnown, "/klachten/4821905373"), (.documentAdded, "/klachten/4821905373"),
+    (.dissatisfactionNoted, "/onvrede/4821905373"), (.reporterAsked, "/onvrede/4821905373"),
+    (.reporterAnswered, "/onvrede/4821905373"), (.dissatisfactionClosed, "/onvrede/4821905373"),
   ])
   func `a provider is sent where it may look, also in a dispute over a complaint it doesn't know`(
     notice: Dossier.Notice, path: String

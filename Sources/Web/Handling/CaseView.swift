@@ -90,6 +90,7 @@ struct CaseView: Sendable, MustacheParent {
     if let closing = complaint.closing {
       items.append(Fact(t("handling.case.closedOn"), closing.closedOn.text(in: t.language)))
     }
+    items += OriginView.facts(t, whole.submission)
     items.append(Fact(t("handling.case.regeling"), complaint.regeling.name[t.language]))
     return Facts(items)
   }

@@ -37,12 +37,13 @@ struct SearchPage: SitePage {
   }
 
   /// Who looks, and whose list is searched. Someone with more than one role searches the first of these.
-  /// - Throws: `NotAllowed` for portal staff, who see no case.
+  /// - Throws: `NotAllowed` for portal staff and who only reports, who see no case.
   private func searcher(_ context: SignedIn) throws -> (Actor, KeyedToken.Owner) {
     for role in context.person.roles {
       guard let actor = context.person.actor(role.audience) else { continue }
       switch role {
       case .officer(let id): return (actor, .officers(id.uuid))
+      case .provider(_, .reporter): continue
       case .provider(let tenant, _): return (actor, .provider(tenant))
       case .registrar(let id), .chair(let id), .member(let id): return (actor, .body(id.uuid))
       case .portal: continue

@@ -53,14 +53,15 @@ struct MyCaseView {
     now = MyCaseView.now(t, complaint, provider: whole.provider.name, dispute: file)
     let grounds = FileDispute.grounds(for: complaint, on: today)
     late = MyCaseView.late(t, complaint, today: today)
-    facts = Facts([
-      Fact(t("mycase.facts.provider"), whole.provider.name),
-      Fact(t("mycase.facts.filedOn"), complaint.filedOn.text(in: t.language)),
-      Fact(t("mycase.facts.phase"), "", tag: state.phase.tag(t)),
-      Fact(
-        t("mycase.facts.waitsFor"),
-        state.waitsFor == .complainant ? t("mycase.facts.waitsForYou") : state.waitsFor.text(t)),
-    ])
+    facts = Facts(
+      [
+        Fact(t("mycase.facts.provider"), whole.provider.name),
+        Fact(t("mycase.facts.filedOn"), complaint.filedOn.text(in: t.language)),
+        Fact(t("mycase.facts.phase"), "", tag: state.phase.tag(t)),
+        Fact(
+          t("mycase.facts.waitsFor"),
+          state.waitsFor == .complainant ? t("mycase.facts.waitsForYou") : state.waitsFor.text(t)),
+      ] + OriginView.facts(t, whole.submission))
     letter = LetterView(t, whole)
     self.forms = forms
     asked =

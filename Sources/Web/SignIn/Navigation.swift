@@ -24,6 +24,9 @@ package enum Navigation {
       links.append(Link(t("signin.navigation.complaints"), to: "/klachten"))
       links.append(Link(t("signin.navigation.measures"), to: "/verbeterregister"))
     }
+    if !audiences.isDisjoint(with: [.provider, .reporter]) {
+      links.append(Link(t("signin.navigation.dissatisfaction"), to: DissatisfactionsPage.path))
+    }
     if !audiences.isDisjoint(with: [.committee, .provider]) {
       links.append(Link(t("signin.navigation.disputes"), to: "/geschillen"))
     }
@@ -48,6 +51,7 @@ package enum Navigation {
     if audiences.contains(.committee) { return "/geschillen" }
     if audiences.contains(.portal) { return ProvidersPage.path }
     if person.isNamed { return NamedCasesPage.path }
+    if audiences.contains(.reporter) { return DissatisfactionsPage.path }
     return "/"
   }
 }
