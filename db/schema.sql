@@ -25,6 +25,23 @@ end $$;
 
 COMMENT ON PROCEDURE public.allow_change(IN target regclass, IN changed_columns text, IN audiences text[], IN rule text) IS 'Lets audiences update the named columns of the rows that the rule names.';
 
+CREATE FUNCTION public.auditor_is_nothing_else() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('wederhoor roles of ' || new.account_id::text, 0));
+  if exists (
+    select from membership m
+    where m.account_id = new.account_id and m.id <> new.id and 'auditor' in (m.role, new.role))
+  then
+    raise exception using errcode = '23514', constraint = tg_name, table = tg_table_name;
+  end if;
+  return null;
+end $$;
+
+COMMENT ON FUNCTION public.auditor_is_nothing_else() IS 'An auditor has no other role, and whoever has one becomes no auditor.';
+
 CREATE FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -166,6 +183,17 @@ begin
     when 'portal' then
       if exists (select from membership m where m.account_id = person and m.role = 'portal') then
         verdict := case when dossier is null and dispute is null then 'ok' else 'WD403' end;
+      end if;
+    when 'auditor' then
+      if dossier is null and dispute is null
+        and exists (select from account a where a.id = person and a.disabled_on is null)
+        and exists (
+          select from membership m
+          where m.account_id = person and m.role = 'auditor' and coalesce(m.last_day, 'infinity'::date) >= today)
+      then
+        verdict := case
+          when tenant is null or exists (select from provider_directory p where p.tenant_id = tenant) then 'ok'
+          else 'WD404' end;
       end if;
     when 'system' then verdict := 'ok';
   end case;
@@ -731,6 +759,19 @@ CREATE TABLE public.attempt (
 ALTER TABLE ONLY public.attempt FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.attempt IS 'A try at a sign-in, an access code or a new password, by keyed hash of what was tried: slows down the next. The one that was right is taken back.';
+
+CREATE TABLE public.audit_reading (
+    id uuid NOT NULL,
+    tenant_id uuid,
+    subject text NOT NULL,
+    read_by uuid NOT NULL,
+    read_at timestamp with time zone NOT NULL,
+    CONSTRAINT audit_reading_subject_check CHECK (((subject ~ '^[a-zA-Z]+$'::text) AND (length(subject) <= 40)))
+);
+
+ALTER TABLE ONLY public.audit_reading FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.audit_reading IS 'What an auditor read, of which provider, and when: written before it is read.';
 
 CREATE TABLE public.care_provider (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1431,15 +1472,17 @@ CREATE TABLE public.membership (
     function text,
     began_at timestamp with time zone,
     invited_by uuid,
+    last_day date,
     CONSTRAINT membership_function_check CHECK ((function = ANY (ARRAY['director'::text, 'adviser'::text, 'reader'::text]))),
     CONSTRAINT membership_function_of_provider CHECK (((role = 'provider'::text) = (function IS NOT NULL))),
+    CONSTRAINT membership_last_day_of_auditor CHECK (((last_day IS NULL) OR (role = 'auditor'::text))),
     CONSTRAINT membership_of_what CHECK (
-CASE role
-    WHEN 'provider'::text THEN ((tenant_id IS NOT NULL) AND (organisation_id IS NULL))
-    WHEN 'portal'::text THEN ((tenant_id IS NULL) AND (organisation_id IS NULL))
+CASE
+    WHEN (role = 'provider'::text) THEN ((tenant_id IS NOT NULL) AND (organisation_id IS NULL))
+    WHEN (role = ANY (ARRAY['portal'::text, 'auditor'::text])) THEN ((tenant_id IS NULL) AND (organisation_id IS NULL))
     ELSE ((tenant_id IS NULL) AND (organisation_id IS NOT NULL))
 END),
-    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['provider'::text, 'officer'::text, 'registrar'::text, 'chair'::text, 'member'::text, 'portal'::text])))
+    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['provider'::text, 'officer'::text, 'registrar'::text, 'chair'::text, 'member'::text, 'portal'::text, 'auditor'::text])))
 );
 
 ALTER TABLE ONLY public.membership FORCE ROW LEVEL SECURITY;
@@ -1449,6 +1492,8 @@ COMMENT ON TABLE public.membership IS 'What an account may act as, and for which
 COMMENT ON COLUMN public.membership.function IS 'What someone does at a provider; null for all others.';
 
 COMMENT ON COLUMN public.membership.began_at IS 'Null: before this was kept.';
+
+COMMENT ON COLUMN public.membership.last_day IS 'Of an auditor: the last day, inclusive; null: until someone ends it.';
 
 CREATE TABLE public.migration (
     file text NOT NULL,
@@ -2284,12 +2329,19 @@ CREATE TABLE public.worklist (
     due_name text,
     is_closed boolean DEFAULT false NOT NULL,
     due_key date GENERATED ALWAYS AS (COALESCE(due_on, 'infinity'::date)) STORED NOT NULL,
+    judged_on date,
+    judged_due date,
+    CONSTRAINT worklist_judged_whole CHECK (((judged_on IS NOT NULL) OR (judged_due IS NULL))),
     CONSTRAINT worklist_waits_for_check CHECK ((waits_for = ANY (ARRAY['officer'::text, 'complainant'::text, 'provider'::text, 'committee'::text, 'nobody'::text])))
 );
 
 ALTER TABLE ONLY public.worklist FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.worklist IS 'Projection for the lists of officers and providers: no personal data, rebuilt from the facts by a test.';
+
+COMMENT ON COLUMN public.worklist.judged_on IS 'The day of the judgement; null: none yet, or before this was kept.';
+
+COMMENT ON COLUMN public.worklist.judged_due IS 'The last day as it stood on the day of the judgement.';
 
 ALTER TABLE ONLY public.access_letter_made
     ADD CONSTRAINT access_letter_made_once UNIQUE (tenant_id, letter_id);
@@ -2365,6 +2417,9 @@ ALTER TABLE ONLY public.assignment
 
 ALTER TABLE ONLY public.attempt
     ADD CONSTRAINT attempt_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.audit_reading
+    ADD CONSTRAINT audit_reading_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.care_provider
     ADD CONSTRAINT care_provider_once UNIQUE (tenant_id);
@@ -2849,6 +2904,8 @@ CREATE INDEX attempt_by_moment ON public.attempt USING btree (tried_at);
 
 CREATE INDEX attempt_by_subject ON public.attempt USING btree (kind, subject, tried_at);
 
+CREATE INDEX audit_reading_by_reader ON public.audit_reading USING btree (read_by, id);
+
 CREATE INDEX case_released_of_dossier ON public.case_released USING btree (tenant_id, dossier_id);
 
 CREATE UNIQUE INDEX closing_once_per_act ON public.closing USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
@@ -2989,6 +3046,8 @@ CREATE TRIGGER account_ends_sessions AFTER UPDATE OF disabled_on ON public.accou
 
 CREATE CONSTRAINT TRIGGER account_leaves_someone AFTER UPDATE OF disabled_on ON public.account DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.disabled_on IS NULL) AND (new.disabled_on IS NOT NULL))) EXECUTE FUNCTION public.someone_stays_in_charge();
 
+CREATE CONSTRAINT TRIGGER auditor_is_nothing_else AFTER INSERT ON public.membership NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.auditor_is_nothing_else();
+
 CREATE TRIGGER document_is_complete AFTER INSERT ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_document();
 
 CREATE CONSTRAINT TRIGGER judgement_is_complete AFTER INSERT ON public.judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_judgement();
@@ -3078,6 +3137,12 @@ ALTER TABLE ONLY public.arrears
 
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.audit_reading
+    ADD CONSTRAINT audit_reading_read_by_fkey FOREIGN KEY (read_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.audit_reading
+    ADD CONSTRAINT audit_reading_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
 
 ALTER TABLE ONLY public.case_directory
     ADD CONSTRAINT case_directory_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.account(id);
@@ -3471,6 +3536,62 @@ ALTER TABLE public.arrears_paid ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.attempt ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.audit_reading ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY auditor_adds ON public.audit_reading FOR INSERT TO wederhoor_auditor WITH CHECK (((read_by = (current_setting('app.person_id'::text))::uuid) AND (read_at = (current_setting('app.moment'::text))::timestamp with time zone) AND (NOT (tenant_id IS DISTINCT FROM (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid))));
+
+CREATE POLICY auditor_reads ON public.access_log FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.account FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.affiliation FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.affiliation_ended FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.audit_reading FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.care_provider FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.former_membership FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.in_arrears FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.location FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.membership FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.officer_bar FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.organisation FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.portal_act FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.provider_details FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.provider_directory FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.regeling_base FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.regeling_version FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.resumption FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.second_factor FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.second_factor_rule FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.stand_in FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.suspension FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.tariff FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.tariff_class FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.worklist FOR SELECT TO wederhoor_auditor USING (true);
 
 ALTER TABLE public.care_provider ENABLE ROW LEVEL SECURITY;
 
@@ -4002,6 +4123,8 @@ CREATE POLICY owner_migrates ON public.assignment TO wederhoor_owner USING (true
 
 CREATE POLICY owner_migrates ON public.attempt TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.audit_reading TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.care_provider TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.case_directory TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -4267,6 +4390,8 @@ CREATE POLICY portal_reads ON public.affiliation_ended FOR SELECT TO wederhoor_p
 CREATE POLICY portal_reads ON public.arrears FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_reads ON public.arrears_paid FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.audit_reading FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.care_provider FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4981,6 +5106,7 @@ GRANT USAGE ON SCHEMA public TO wederhoor_provider;
 GRANT USAGE ON SCHEMA public TO wederhoor_officer;
 GRANT USAGE ON SCHEMA public TO wederhoor_committee;
 GRANT USAGE ON SCHEMA public TO wederhoor_portal;
+GRANT USAGE ON SCHEMA public TO wederhoor_auditor;
 GRANT USAGE ON SCHEMA public TO wederhoor_system;
 GRANT USAGE ON SCHEMA public TO wederhoor_app;
 
@@ -4988,6 +5114,8 @@ REVOKE ALL ON FUNCTION public.account_with_email(token bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.account_with_email(token bytea) TO wederhoor_provider;
 
 REVOKE ALL ON PROCEDURE public.allow_change(IN target regclass, IN changed_columns text, IN audiences text[], IN rule text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.auditor_is_nothing_else() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) TO wederhoor_app;
@@ -5049,10 +5177,27 @@ GRANT INSERT ON TABLE public.access_log TO wederhoor_provider;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_officer;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_committee;
 
+GRANT SELECT(tenant_id) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(id) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(recorded_at) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(recorded_by) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(recorded_as) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(dossier_id) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(what) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(stands_in_for) ON TABLE public.access_log TO wederhoor_auditor;
+
 GRANT SELECT,INSERT ON TABLE public.account TO wederhoor_system;
 
 GRANT SELECT(id),INSERT(id) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(id) ON TABLE public.account TO wederhoor_provider;
+GRANT SELECT(id) ON TABLE public.account TO wederhoor_auditor;
 
 GRANT SELECT(email_token),INSERT(email_token) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(email_token) ON TABLE public.account TO wederhoor_provider;
@@ -5062,6 +5207,7 @@ GRANT INSERT(email) ON TABLE public.account TO wederhoor_provider;
 
 GRANT SELECT(name),INSERT(name) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(name) ON TABLE public.account TO wederhoor_provider;
+GRANT SELECT(name) ON TABLE public.account TO wederhoor_auditor;
 
 GRANT UPDATE(password_hash) ON TABLE public.account TO wederhoor_system;
 
@@ -5070,9 +5216,11 @@ GRANT INSERT(language) ON TABLE public.account TO wederhoor_provider;
 
 GRANT UPDATE(disabled_on) ON TABLE public.account TO wederhoor_system;
 GRANT SELECT(disabled_on),UPDATE(disabled_on) ON TABLE public.account TO wederhoor_portal;
+GRANT SELECT(disabled_on) ON TABLE public.account TO wederhoor_auditor;
 
 GRANT UPDATE(signed_in_at) ON TABLE public.account TO wederhoor_system;
 GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_portal;
+GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_auditor;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.account_mail TO wederhoor_system;
 GRANT INSERT ON TABLE public.account_mail TO wederhoor_portal;
@@ -5105,11 +5253,13 @@ GRANT SELECT ON TABLE public.affiliation TO wederhoor_provider;
 GRANT SELECT ON TABLE public.affiliation TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.affiliation TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.affiliation TO wederhoor_system;
+GRANT SELECT ON TABLE public.affiliation TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_provider;
 GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_system;
+GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.arrears TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.arrears TO wederhoor_portal;
@@ -5125,6 +5275,9 @@ GRANT SELECT ON TABLE public.assignment TO wederhoor_system;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.attempt TO wederhoor_system;
 
+GRANT SELECT ON TABLE public.audit_reading TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.audit_reading TO wederhoor_auditor;
+
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_provider;
@@ -5132,6 +5285,7 @@ GRANT SELECT ON TABLE public.care_provider TO wederhoor_officer;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_system;
+GRANT SELECT ON TABLE public.care_provider TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.case_directory TO wederhoor_system;
 GRANT INSERT ON TABLE public.case_directory TO wederhoor_visitor;
@@ -5290,12 +5444,33 @@ GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_provider;
 
+GRANT SELECT(id) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(account_id) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(role) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(function) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(tenant_id) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(organisation_id) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(began_at) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(invited_by) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(ended_at) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(ended_by) ON TABLE public.former_membership TO wederhoor_auditor;
+
 GRANT SELECT ON TABLE public.headcount TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.headcount TO wederhoor_portal;
 GRANT SELECT ON TABLE public.headcount TO wederhoor_system;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.in_arrears TO wederhoor_portal;
 GRANT SELECT ON TABLE public.in_arrears TO wederhoor_system;
+GRANT SELECT ON TABLE public.in_arrears TO wederhoor_auditor;
 
 GRANT SELECT,INSERT ON TABLE public.installation TO wederhoor_system;
 
@@ -5324,6 +5499,7 @@ GRANT SELECT ON TABLE public.location TO wederhoor_provider;
 GRANT SELECT ON TABLE public.location TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.location TO wederhoor_portal;
 GRANT SELECT ON TABLE public.location TO wederhoor_system;
+GRANT SELECT ON TABLE public.location TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.made_known TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.made_known TO wederhoor_provider;
@@ -5353,6 +5529,7 @@ GRANT SELECT,INSERT ON TABLE public.measure_realised TO wederhoor_provider;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_portal;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_provider;
+GRANT SELECT ON TABLE public.membership TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.not_heard TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_provider;
@@ -5362,6 +5539,7 @@ GRANT SELECT ON TABLE public.not_heard TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.officer_bar TO wederhoor_portal;
 GRANT SELECT ON TABLE public.officer_bar TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.officer_bar TO wederhoor_officer;
+GRANT SELECT ON TABLE public.officer_bar TO wederhoor_auditor;
 
 GRANT UPDATE(last_day) ON TABLE public.officer_bar TO wederhoor_officer;
 GRANT UPDATE(last_day) ON TABLE public.officer_bar TO wederhoor_portal;
@@ -5390,6 +5568,7 @@ GRANT SELECT ON TABLE public.organisation TO wederhoor_officer;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.organisation TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.organisation TO wederhoor_system;
+GRANT SELECT ON TABLE public.organisation TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.party TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.party TO wederhoor_provider;
@@ -5404,6 +5583,7 @@ GRANT UPDATE(used_at) ON TABLE public.password_reset TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_system;
 GRANT SELECT ON TABLE public.portal_act TO wederhoor_provider;
+GRANT SELECT ON TABLE public.portal_act TO wederhoor_auditor;
 
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_officer;
@@ -5418,6 +5598,7 @@ GRANT SELECT ON TABLE public.provider_details TO wederhoor_provider;
 GRANT SELECT ON TABLE public.provider_details TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.provider_details TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.provider_details TO wederhoor_system;
+GRANT SELECT ON TABLE public.provider_details TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_complainant;
@@ -5426,6 +5607,7 @@ GRANT SELECT ON TABLE public.provider_directory TO wederhoor_officer;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.provider_directory TO wederhoor_system;
+GRANT SELECT ON TABLE public.provider_directory TO wederhoor_auditor;
 
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_system;
@@ -5474,6 +5656,7 @@ GRANT SELECT ON TABLE public.referral TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_system;
+GRANT SELECT ON TABLE public.regeling_base TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_complainant;
@@ -5482,6 +5665,7 @@ GRANT SELECT ON TABLE public.regeling_version TO wederhoor_officer;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_system;
+GRANT SELECT ON TABLE public.regeling_version TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_complainant;
@@ -5490,11 +5674,13 @@ GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_officer;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_system;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.resumption TO wederhoor_provider;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_system;
+GRANT SELECT ON TABLE public.resumption TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.ruling TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.ruling TO wederhoor_provider;
@@ -5522,6 +5708,7 @@ GRANT SELECT ON TABLE public.search_token TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor TO wederhoor_system;
 
 GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_portal;
+GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_auditor;
 
 GRANT UPDATE(last_step) ON TABLE public.second_factor TO wederhoor_system;
 
@@ -5536,6 +5723,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_offer TO wederhoor_syst
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_portal;
 GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_provider;
+GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_auditor;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.session TO wederhoor_system;
 
@@ -5564,6 +5752,7 @@ GRANT SELECT,INSERT ON TABLE public.signing_code_given TO wederhoor_system;
 GRANT SELECT ON TABLE public.stand_in TO wederhoor_portal;
 GRANT SELECT ON TABLE public.stand_in TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.stand_in TO wederhoor_officer;
+GRANT SELECT ON TABLE public.stand_in TO wederhoor_auditor;
 
 GRANT UPDATE(withdrawn_at) ON TABLE public.stand_in TO wederhoor_officer;
 
@@ -5582,14 +5771,17 @@ GRANT SELECT ON TABLE public.suspension TO wederhoor_provider;
 GRANT SELECT ON TABLE public.suspension TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_system;
+GRANT SELECT ON TABLE public.suspension TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.tariff TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.tariff TO wederhoor_portal;
 GRANT SELECT ON TABLE public.tariff TO wederhoor_system;
+GRANT SELECT ON TABLE public.tariff TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.tariff_class TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.tariff_class TO wederhoor_portal;
 GRANT SELECT ON TABLE public.tariff_class TO wederhoor_system;
+GRANT SELECT ON TABLE public.tariff_class TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.term_extension TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.term_extension TO wederhoor_provider;
@@ -5657,6 +5849,12 @@ GRANT SELECT ON TABLE public.worklist TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_committee;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_system;
 
+GRANT SELECT(tenant_id) ON TABLE public.worklist TO wederhoor_auditor;
+
+GRANT SELECT(dossier_id) ON TABLE public.worklist TO wederhoor_auditor;
+
+GRANT SELECT(number) ON TABLE public.worklist TO wederhoor_auditor;
+
 GRANT UPDATE(officer_id) ON TABLE public.worklist TO wederhoor_officer;
 GRANT UPDATE(officer_id) ON TABLE public.worklist TO wederhoor_system;
 
@@ -5671,18 +5869,23 @@ GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_provider;
 GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_officer;
+GRANT SELECT(phase) ON TABLE public.worklist TO wederhoor_auditor;
 
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_provider;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_officer;
+GRANT SELECT(waits_for) ON TABLE public.worklist TO wederhoor_auditor;
+
+GRANT SELECT(filed_on) ON TABLE public.worklist TO wederhoor_auditor;
 
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_provider;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_officer;
+GRANT SELECT(due_on) ON TABLE public.worklist TO wederhoor_auditor;
 
 GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_provider;
@@ -5695,3 +5898,10 @@ GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_provider;
 GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_officer;
+GRANT SELECT(is_closed) ON TABLE public.worklist TO wederhoor_auditor;
+
+GRANT UPDATE(judged_on) ON TABLE public.worklist TO wederhoor_provider;
+GRANT SELECT(judged_on) ON TABLE public.worklist TO wederhoor_auditor;
+
+GRANT UPDATE(judged_due) ON TABLE public.worklist TO wederhoor_provider;
+GRANT SELECT(judged_due) ON TABLE public.worklist TO wederhoor_auditor;

@@ -28,7 +28,7 @@ package enum Signer: Sendable, Equatable {
       guard let account = actor.person else { throw NotAllowed(takes: [.provider, .committee]) }
       let factor = try await database.read(as: Actor(.system), SecondFactor.of(account))
       return factor == nil ? .account(account) : .app(account)
-    case .visitor, .officer, .portal, .system: throw NotAllowed(takes: [.complainant, .provider, .committee])
+    case .visitor, .officer, .portal, .auditor, .system: throw NotAllowed(takes: [.complainant, .provider, .committee])
     }
   }
 
@@ -117,7 +117,7 @@ extension Actor {
     switch audience {
     case .provider: .provider
     case .committee: .committee
-    case .visitor, .complainant, .officer, .portal, .system: .complainant
+    case .visitor, .complainant, .officer, .portal, .auditor, .system: .complainant
     }
   }
 }

@@ -50,7 +50,7 @@ package struct AddDocument: Sendable {
     case .complainant: [.shared]
     case .officer: [.shared, .officer]
     case .provider: [.shared, .provider]
-    case .visitor, .committee, .portal, .system: []
+    case .visitor, .committee, .portal, .auditor, .system: []
     }
   }
 

@@ -14,6 +14,8 @@ package enum Audience: String, Sendable, CaseIterable, Codable {
   case committee
   /// Portal staff (beheerder): settings and counts, never the content of a case.
   case portal
+  /// Someone who looks whether the portal is kept well (toezichthouder): never the content of a case.
+  case auditor
   /// The worker: delivery, reminders, deletion.
   case system
 

@@ -52,7 +52,7 @@ package struct SignedInPerson: Sendable {
               and i.withdrawn_at is null) as stands_in_for
         from session s
         join account a on a.id = s.account_id and a.disabled_on is null
-        join membership m on m.account_id = a.id
+        join membership m on m.account_id = a.id and coalesce(m.last_day, 'infinity'::date) >= \(.today)
         left join provider_directory p on p.tenant_id = m.tenant_id
         where s.token_hash = \(token.hash) and \(StaffSession.isRunning)
           and (s.with_second_factor or not \(SecondFactor.isRequired("a.id")))

@@ -56,10 +56,15 @@ extension Portal {
       InviteAgainPage(portal: self), ColleaguesPage(portal: self), InviteColleaguePage(portal: self),
       SecondFactorRulePage(portal: self), ColleaguePage(portal: self), AbsencePage(portal: self),
       BarsPage(portal: self),
-      ProviderBarsPage(portal: self), StandInsPage(portal: self),
+      ProviderBarsPage(portal: self), StandInsPage(portal: self), InviteAuditorPage(portal: self),
+    ]
+    let auditors: [any SitePage] = [
+      OversightPage(portal: self), OversightProvidersPage(portal: self), OversightUsersPage(portal: self),
+      OversightActsPage(portal: self), OversightTermsPage(portal: self), ReadLogPage(portal: self),
+      AuditReadingsPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
     return open + complainants + officers + providers + staff + documents + account + committee + portalStaff + users
-      + demo
+      + auditors + demo
   }
 }

@@ -171,6 +171,7 @@ struct DemoLoad {
           cast.officer = cast.officer ?? account
         case (.registrar, _, let body?): cast.registrar = try await add(person, as: .registrar(body))
         case (.chair, _, let body?): cast.chair = try await add(person, as: .chair(body))
+        case (.auditor, _, _): _ = try await add(person, as: .auditor)
         default: break
         }
       }

@@ -14,7 +14,7 @@ struct UserCommand: AsyncParsableCommand {
 
   enum RoleName: String, ExpressibleByArgument, CaseIterable {
     /// `provider` is a director, as before there were functions.
-    case provider, director, adviser, reader, officer, registrar, chair, member, portal
+    case provider, director, adviser, reader, officer, registrar, chair, member, portal, auditor
   }
 
   struct Add: AsyncParsableCommand {
@@ -27,8 +27,8 @@ struct UserCommand: AsyncParsableCommand {
 
     @Option(help: "The person's e-mail address.") var email: String
     @Option(help: "The person's name.") var name: String
-    @Option(help: "director, adviser or reader of a provider; officer, registrar, chair, member or portal.") var role:
-      RoleName
+    @Option(help: "director, adviser or reader of a provider; officer, registrar, chair, member, portal or auditor.")
+    var role: RoleName
     @Option(help: "For a provider's staff: its ID. For others: the name of their organisation.") var of: String?
     @Flag(help: "Read a password from standard input.") var passwordStdin = false
     @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String?
@@ -62,6 +62,7 @@ struct UserCommand: AsyncParsableCommand {
     private func givenRole(_ office: Office) async throws -> Role {
       switch role {
       case .portal: return .portal
+      case .auditor: return .auditor
       case .provider, .director: return .provider(try await provider(office), .director)
       case .adviser: return .provider(try await provider(office), .adviser)
       case .reader: return .provider(try await provider(office), .reader)
@@ -147,6 +148,7 @@ extension AddUser.Refused: SpokenRefusal {
     case .noEmail: "that is no e-mail address"
     case .noName: "a name is needed"
     case .alreadyHasRole: "this person has this role already"
+    case .auditorIsNothingElse: "an auditor has no other role: nobody looks at their own work"
     }
   }
 }

@@ -68,7 +68,7 @@ class Tour:
 
     def stops(self):
         for part in (
-            self._visitor, self._officer, self._provider, self._committee, self._portal, self._complainants,
+            self._visitor, self._officer, self._provider, self._committee, self._portal, self._auditor, self._complainants,
             self._account, self._second_factor_first,
         ):  # fmt: skip
             yield from part()
@@ -151,7 +151,7 @@ class Tour:
     def _portal(self):
         person = self._signs_in("portal", self.demo.staff["portal"][0])
         yield from self._follow_all(person, ["/beheer/zorgaanbieders", "/beheer/zorgaanbieders?zoek=zzzz"])
-        yield from self._follow_all(person, ["/beheer/gebruikers", "/beheer/gebruikers?rol=reader", "/beheer/vervanging"])
+        yield from self._follow_all(person, ["/beheer/gebruikers", "/beheer/gebruikers?rol=reader", "/beheer/gebruikers?rol=auditor", "/beheer/vervanging"])
         # What can be done differs by how a provider stands.
         for state in ("invited", "suspended"):
             person.go(f"/beheer/zorgaanbieders?status={state}")
@@ -164,6 +164,16 @@ class Tour:
         for act in ("/regeling/nieuw", "/regeling/versies/2", "/regeling/versies/2/intrekken"):
             yield from self._stop(person, f"/beheer/zorgaanbieders/{number}{act}")
         yield from self._refusals(person, ["/werklijst", "/beheer/zorgaanbieders/123456"])
+        person.close()
+
+    def _auditor(self):
+        person = self._signs_in("auditor", self.demo.staff["auditor"][0])
+        number = self._balans()
+        yield from self._follow_all(
+            person,
+            ["/toezicht", "/toezicht/termijnen?jaar=1999", f"/toezicht/zorgaanbieders/{number}", f"/toezicht/zorgaanbieders/{number}/inzage"],
+        )
+        yield from self._refusals(person, ["/beheer/zorgaanbieders", "/toezicht/zorgaanbieders/123456"])
         person.close()
 
     def _balans(self):

@@ -70,27 +70,31 @@ import Vault
   /// The matrix. Whoever isn't named with a table reads nothing of it.
   static let matrix: [String: [Audience: Rows]] = [
     // What crosses tenants.
-    "installation": worker, "account": [.portal: .all, .system: .all],
-    "membership": [.provider: .tenant, .portal: .all, .system: .all],
-    "former_membership": [.provider: .tenant, .portal: .all, .system: .all],
-    "officer_bar": [.officer: .organisation, .portal: .all, .system: .all],
-    "stand_in": [.officer: .organisation, .portal: .all, .system: .all],
+    "installation": worker, "account": [.portal: .all, .auditor: .all, .system: .all],
+    "membership": [.provider: .tenant, .portal: .all, .auditor: .all, .system: .all],
+    "former_membership": [.provider: .tenant, .portal: .all, .auditor: .all, .system: .all],
+    "officer_bar": [.officer: .organisation, .portal: .all, .auditor: .all, .system: .all],
+    "stand_in": [.officer: .organisation, .portal: .all, .auditor: .all, .system: .all],
+    "audit_reading": [.portal: .all, .auditor: .all],
     "session": worker, "complainant_session": worker,
-    "attempt": worker, "draft": worker, "work_due": worker, "second_factor": [.portal: .all, .system: .all],
+    "attempt": worker, "draft": worker, "work_due": worker,
+    "second_factor": [.portal: .all, .auditor: .all, .system: .all],
     "recovery_code": worker,
     "second_factor_offer": worker, "sign_in_step": worker, "known_device": worker, "account_mail": worker,
-    "password_reset": worker, "second_factor_rule": [.provider: .tenant, .portal: .all, .system: .all],
+    "password_reset": worker, "second_factor_rule": [.provider: .tenant, .portal: .all, .auditor: .all, .system: .all],
     "official_text": [.visitor: .tenantOrNone, .portal: .all],
     "official_text_upload": [.visitor: .tenantOrNone, .portal: .all],
     "official_text_piece": [.visitor: .tenantOrNone, .portal: .all],
-    "regeling_base": [.portal: .all, .system: .all],
+    "regeling_base": [.portal: .all, .auditor: .all, .system: .all],
     "organisation": everyone(.all), "provider_directory": everyone(.all),
-    "portal_act": [.provider: .tenant, .portal: .all, .system: .all], "master_version": [.portal: .all, .system: .all],
+    "portal_act": [.provider: .tenant, .portal: .all, .auditor: .all, .system: .all],
+    "master_version": [.portal: .all, .system: .all],
     "running_program": worker,
     "case_directory": [.complainant: .dossier, .officer: .organisation, .system: .all],
     "access_link": [.complainant: .dossier, .officer: .dossier, .system: .all],
     "worklist": [
-      .complainant: .dossier, .provider: .tenantKnown, .officer: .organisation, .committee: .dossier, .system: .all,
+      .complainant: .dossier, .provider: .tenantKnown, .officer: .organisation, .committee: .dossier, .auditor: .all,
+      .system: .all,
     ],
     "officers_open": [.officer: .organisation], "provider_open": [.provider: .tenant],
     "dispute_directory": [.provider: .tenant, .committee: .organisation, .system: .all],
@@ -101,24 +105,34 @@ import Vault
     // The provider's own.
     "care_provider": everyone(.tenant), "regeling_version": everyone(.tenant),
     "regeling_withdrawal": everyone(.tenant),
-    "suspension": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
-    "provider_details": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
+    "suspension": [
+      .provider: .tenant, .officer: .tenant, .portal: .tenant, .auditor: .tenant, .system: .tenant,
+    ],
+    "provider_details": [
+      .provider: .tenant, .officer: .tenant, .portal: .tenant, .auditor: .tenant, .system: .tenant,
+    ],
     "location": [
       .visitor: .tenant, .complainant: .tenant, .provider: .tenant, .officer: .tenant, .portal: .tenant,
-      .system: .tenant,
+      .auditor: .tenant, .system: .tenant,
     ],
     "contact_person": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "headcount": [.provider: .tenant, .portal: .tenant, .system: .tenant],
     "arrears": [.provider: .tenant, .portal: .tenant, .system: .tenant],
     "arrears_paid": [.provider: .tenant, .portal: .tenant, .system: .tenant],
-    "tariff": [.provider: .all, .portal: .all, .system: .all],
-    "tariff_class": [.provider: .all, .portal: .all, .system: .all],
-    "in_arrears": [.portal: .all, .system: .all],
+    "tariff": [.provider: .all, .portal: .all, .auditor: .all, .system: .all],
+    "tariff_class": [.provider: .all, .portal: .all, .auditor: .all, .system: .all],
+    "in_arrears": [.portal: .all, .auditor: .all, .system: .all],
     "provider_look": [.visitor: .tenant, .provider: .tenant, .portal: .tenant, .system: .tenant],
     "provider_logo": [.visitor: .tenant, .provider: .tenant, .portal: .tenant, .system: .tenant],
-    "affiliation": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
-    "affiliation_ended": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
-    "resumption": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
+    "affiliation": [
+      .provider: .tenant, .officer: .tenant, .portal: .tenant, .auditor: .tenant, .system: .tenant,
+    ],
+    "affiliation_ended": [
+      .provider: .tenant, .officer: .tenant, .portal: .tenant, .auditor: .tenant, .system: .tenant,
+    ],
+    "resumption": [
+      .provider: .tenant, .officer: .tenant, .portal: .tenant, .auditor: .tenant, .system: .tenant,
+    ],
     // The case file.
     "dossier": both, "party": both, "email_address": both, "address_confirmed": both, "closing": both,
     "assignment": notProvider, "case_released": notProvider, "postal_address": notProvider,
@@ -129,7 +143,7 @@ import Vault
     "timeline_head": both.merging([.committee: .dispute, .system: .tenant]) { $1 },
     // Files: the committee reads what was filed in its dispute, not what lies in the dossier.
     "document_upload": files, "document_piece": files, "document": files,
-    "access_log": [.complainant: .dossier, .system: .dossier], "mail": [.system: .dossier],
+    "access_log": [.complainant: .dossier, .auditor: .tenant, .system: .dossier], "mail": [.system: .dossier],
     // Intake.
     "submission": both, "complaint_element": both, "conversation": both, "conversation_attendee": both,
     // Handling. The provider reads the letter as it was sent, never what came before.
@@ -241,6 +255,7 @@ import Vault
     for (table, readers) in Self.matrix {
       if let rows = readers[.visitor] { #expect(!rows.isOfCase, "\(table)") }
       if let rows = readers[.portal] { #expect(!rows.isOfCase, "portal staff read no content: \(table)") }
+      if let rows = readers[.auditor] { #expect(!rows.isOfCase, "an auditor reads no content: \(table)") }
       if case .compartments(let shown) = readers[.complainant] {
         #expect(Set(shown).isDisjoint(with: [.officer, .provider]), "\(table)")
       }
@@ -514,6 +529,7 @@ private struct Neighbours: Sendable {
   /// The neighbour's: known to its provider, and before the same committee.
   let b3: TestCase
   let foreignDispute: UUID
+  let auditor: Actor
 
   static func make() async throws -> Neighbours {
     let signatures = "[approval, judgement, ruling]"
@@ -586,8 +602,14 @@ private struct Neighbours: Sendable {
       "insert into session values (sha256($1::bytea), $2, '2026-02-20', '2026-02-21')", UUID().uuidString,
       a.officer.person?.description)
 
+    let auditor = try await a.auditor()
+    try await a.act(as: Actor(.auditor, tenant: a.tenant, person: auditor.person)) {
+      try AuditReading.begin(.provider, in: $0)
+    }
     let (b3, foreign) = try await Self.dispute(in: b, on: day)
-    return Neighbours(a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign)
+    return Neighbours(
+      a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign,
+      auditor: auditor)
   }
 
   /// Where it gives care, whom to call, and what it pays: one arrears paid and one running.
@@ -723,6 +745,7 @@ private struct Neighbours: Sendable {
       ("the officer in a handled case", a3.officer), ("the officer in a dispute", a4.officer),
       ("the registrar", a4.open(dispute, by: a.registrar)), ("the chair", a4.open(dispute, by: a.chair)),
       ("portal staff", Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)),
+      ("an auditor", Actor(.auditor, tenant: a.tenant, person: auditor.person)),
       ("the worker in a handled case", a3.system), ("the worker in a dispute", a4.system),
     ]
   }
@@ -732,7 +755,8 @@ private struct Neighbours: Sendable {
     [
       ("a visitor", Actor(.visitor)), ("the provider", a.director), ("the officer", a.officer),
       ("the officer at a provider", Actor(.officer, tenant: a.tenant, person: a.officer.person)),
-      ("the registrar", a.registrar), ("portal staff", a.portalStaff), ("the worker", Actor(.system)),
+      ("the registrar", a.registrar), ("portal staff", a.portalStaff), ("an auditor", auditor),
+      ("the worker", Actor(.system)),
       ("the worker at a provider", Actor(.system, tenant: a.tenant)),
     ]
   }
@@ -758,6 +782,7 @@ private struct Neighbours: Sendable {
       ("the registrar with another dossier", a.registrar.opening(a3.dossier, of: a.tenant, dispute: dispute)),
       ("the registrar with another tenant", a.registrar.opening(a4.dossier, of: b.tenant, dispute: dispute)),
       ("a visitor with a dossier that was filed", Actor(.visitor, tenant: a.tenant, dossier: a1.dossier)),
+      ("an auditor at a provider that isn't there", Actor(.auditor, tenant: TenantID(UUID()), person: auditor.person)),
       ("a visitor at a provider that isn't there", Actor(.visitor, tenant: TenantID(UUID()))),
     ]
   }
@@ -772,6 +797,14 @@ private struct Neighbours: Sendable {
       ("an officer as the provider", Actor(.provider, tenant: a.tenant, person: a.officer.person)),
       ("nobody as an officer", Actor(.officer)), ("nobody as the provider", Actor(.provider, tenant: a.tenant)),
       ("someone unknown as an officer", Actor(.officer, person: AccountID(UUID()))),
+      ("an auditor in a case", auditor.opening(a3.dossier, of: a.tenant)),
+      ("an auditor in a dispute", Actor(.auditor, tenant: a.tenant, person: auditor.person, dispute: dispute)),
+      ("an auditor as portal staff", Actor(.portal, person: auditor.person)),
+      ("an auditor as an officer", Actor(.officer, person: auditor.person)),
+      ("an auditor as the provider", Actor(.provider, tenant: a.tenant, person: auditor.person)),
+      ("portal staff as an auditor", Actor(.auditor, person: a.portalStaff.person)),
+      ("a provider's employee as an auditor", Actor(.auditor, tenant: a.tenant, person: person)),
+      ("nobody as an auditor", Actor(.auditor)),
       ("portal staff in a case", a.portalStaff.opening(a3.dossier, of: a.tenant)),
       ("portal staff in a dispute", Actor(.portal, tenant: a.tenant, person: a.portalStaff.person, dispute: dispute)),
     ]

@@ -11,6 +11,7 @@ import Testing
     "installation": "one row about the whole database",
     "organisation": "officers and committees serve many providers",
     "account": "a person may work for several providers",
+    "audit_reading": "an auditor reads of many providers",
     "membership": "says for which provider or organisation an account acts",
     "former_membership": "says for which provider or organisation an account acted",
     "officer_bar": "is looked at before a tenant is bound, for an officer of many providers",
@@ -377,7 +378,8 @@ import Testing
       "a projection of the facts",
     "worklist UPDATE(due_name,due_on,is_closed,phase,provider_sees,waits_for) committee": "a projection of the facts",
     "worklist UPDATE(due_name,due_on,is_closed,phase,provider_sees,waits_for) complainant": "a projection of the facts",
-    "worklist UPDATE(due_name,due_on,is_closed,phase,provider_sees,waits_for) provider": "a projection of the facts",
+    "worklist UPDATE(due_name,due_on,is_closed,judged_due,judged_on,phase,provider_sees,waits_for) provider":
+      "a projection of the facts",
     "worklist UPDATE(due_name,due_on,is_closed,officer_id,phase,provider_sees,waits_for) system":
       "a projection of the facts",
   ]
