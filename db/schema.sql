@@ -773,6 +773,53 @@ ALTER TABLE ONLY public.audit_reading FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.audit_reading IS 'What an auditor read, of which provider, and when: written before it is read.';
 
+CREATE TABLE public.base_run (
+    id uuid NOT NULL,
+    base_id uuid NOT NULL,
+    in_force_from date NOT NULL,
+    adopted_on date NOT NULL,
+    adopted_by text NOT NULL,
+    warnings_seen boolean NOT NULL,
+    asked_by uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    stage text NOT NULL,
+    reached text DEFAULT ''::text NOT NULL,
+    agreed_at timestamp with time zone,
+    taken_until timestamp with time zone,
+    CONSTRAINT base_run_adopted_by_check CHECK (((btrim(adopted_by) <> ''::text) AND (length(adopted_by) <= 120))),
+    CONSTRAINT base_run_agreed CHECK ((((agreed_at IS NOT NULL) = (stage = ANY (ARRAY['applying'::text, 'done'::text]))) OR (stage = 'dropped'::text))),
+    CONSTRAINT base_run_stage_check CHECK ((stage = ANY (ARRAY['looking'::text, 'looked'::text, 'applying'::text, 'done'::text, 'dropped'::text])))
+);
+
+ALTER TABLE ONLY public.base_run FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.base_run IS 'A base that is brought to its providers: what was asked, by whom, and how far the worker is with it.';
+
+COMMENT ON COLUMN public.base_run.reached IS 'The ID of the last provider that was looked at.';
+
+COMMENT ON COLUMN public.base_run.taken_until IS 'Until then a worker has it in hand.';
+
+CREATE TABLE public.base_run_line (
+    run_id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    number text NOT NULL,
+    newest integer NOT NULL,
+    outcome text NOT NULL,
+    reason text,
+    told_nl text DEFAULT ''::text NOT NULL,
+    told_en text DEFAULT ''::text NOT NULL,
+    own text DEFAULT ''::text NOT NULL,
+    done_at timestamp with time zone,
+    CONSTRAINT base_run_line_done_moves CHECK (((done_at IS NULL) OR (outcome = 'moves'::text))),
+    CONSTRAINT base_run_line_outcome_check CHECK ((outcome = ANY (ARRAY['moves'::text, 'keepsOwn'::text, 'hasIt'::text, 'left'::text, 'refused'::text, 'mistakes'::text, 'changedMeanwhile'::text])))
+);
+
+ALTER TABLE ONLY public.base_run_line FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.base_run_line IS 'What becomes of one provider: as it was looked at, and whether it is done. No personal data.';
+
+COMMENT ON COLUMN public.base_run_line.newest IS 'The number of its newest version when it was looked at: with another one nothing is done.';
+
 CREATE TABLE public.care_provider (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1604,6 +1651,21 @@ ALTER TABLE ONLY public.official_text_upload FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.official_text_upload IS 'A PDF that is coming in, or came in. Only with an official text it is complete.';
 
+CREATE TABLE public.official_text_withdrawal (
+    text_id uuid NOT NULL,
+    tenant_id uuid,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    last_day date NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT official_text_withdrawal_reason_check CHECK (((btrim(reason) <> ''::text) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY public.official_text_withdrawal FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.official_text_withdrawal IS 'An official text holds no more: its last day, inclusive, and why. It stays, for cases of its time.';
+
 CREATE TABLE public.organisation (
     id uuid NOT NULL,
     kind text NOT NULL,
@@ -2421,6 +2483,12 @@ ALTER TABLE ONLY public.attempt
 ALTER TABLE ONLY public.audit_reading
     ADD CONSTRAINT audit_reading_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.base_run_line
+    ADD CONSTRAINT base_run_line_pkey PRIMARY KEY (run_id, tenant_id);
+
+ALTER TABLE ONLY public.base_run
+    ADD CONSTRAINT base_run_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.care_provider
     ADD CONSTRAINT care_provider_once UNIQUE (tenant_id);
 
@@ -2649,9 +2717,6 @@ ALTER TABLE ONLY public.official_text
 ALTER TABLE ONLY public.official_text
     ADD CONSTRAINT official_text_of_own_upload UNIQUE (upload_id);
 
-ALTER TABLE ONLY public.official_text
-    ADD CONSTRAINT official_text_one_a_day UNIQUE NULLS NOT DISTINCT (tenant_id, kind, in_force_from);
-
 ALTER TABLE ONLY public.official_text_piece
     ADD CONSTRAINT official_text_piece_pkey PRIMARY KEY (upload_id, number);
 
@@ -2660,6 +2725,9 @@ ALTER TABLE ONLY public.official_text
 
 ALTER TABLE ONLY public.official_text_upload
     ADD CONSTRAINT official_text_upload_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.official_text_withdrawal
+    ADD CONSTRAINT official_text_withdrawal_pkey PRIMARY KEY (text_id);
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_kind_name_key UNIQUE (kind, name);
@@ -2906,6 +2974,14 @@ CREATE INDEX attempt_by_subject ON public.attempt USING btree (kind, subject, tr
 
 CREATE INDEX audit_reading_by_reader ON public.audit_reading USING btree (read_by, id);
 
+CREATE INDEX base_run_by_base ON public.base_run USING btree (base_id, id);
+
+CREATE INDEX base_run_line_in_order ON public.base_run_line USING btree (run_id, number);
+
+CREATE INDEX base_run_line_to_do ON public.base_run_line USING btree (run_id, number) WHERE ((outcome = 'moves'::text) AND (done_at IS NULL));
+
+CREATE UNIQUE INDEX base_run_one_at_a_time ON public.base_run USING btree (base_id) WHERE (stage = ANY (ARRAY['looking'::text, 'looked'::text, 'applying'::text]));
+
 CREATE INDEX case_released_of_dossier ON public.case_released USING btree (tenant_id, dossier_id);
 
 CREATE UNIQUE INDEX closing_once_per_act ON public.closing USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
@@ -3144,6 +3220,18 @@ ALTER TABLE ONLY public.audit_reading
 ALTER TABLE ONLY public.audit_reading
     ADD CONSTRAINT audit_reading_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
 
+ALTER TABLE ONLY public.base_run
+    ADD CONSTRAINT base_run_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.base_run
+    ADD CONSTRAINT base_run_base_id_fkey FOREIGN KEY (base_id) REFERENCES public.regeling_base(id);
+
+ALTER TABLE ONLY public.base_run_line
+    ADD CONSTRAINT base_run_line_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.base_run(id);
+
+ALTER TABLE ONLY public.base_run_line
+    ADD CONSTRAINT base_run_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
 ALTER TABLE ONLY public.case_directory
     ADD CONSTRAINT case_directory_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.account(id);
 
@@ -3332,6 +3420,12 @@ ALTER TABLE ONLY public.official_text
 
 ALTER TABLE ONLY public.official_text_upload
     ADD CONSTRAINT official_text_upload_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
+ALTER TABLE ONLY public.official_text_withdrawal
+    ADD CONSTRAINT official_text_withdrawal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
+ALTER TABLE ONLY public.official_text_withdrawal
+    ADD CONSTRAINT official_text_withdrawal_text_id_fkey FOREIGN KEY (text_id) REFERENCES public.official_text(id);
 
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -3592,6 +3686,10 @@ CREATE POLICY auditor_reads ON public.tariff FOR SELECT TO wederhoor_auditor USI
 CREATE POLICY auditor_reads ON public.tariff_class FOR SELECT TO wederhoor_auditor USING (true);
 
 CREATE POLICY auditor_reads ON public.worklist FOR SELECT TO wederhoor_auditor USING (true);
+
+ALTER TABLE public.base_run ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.base_run_line ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.care_provider ENABLE ROW LEVEL SECURITY;
 
@@ -4091,6 +4189,8 @@ ALTER TABLE public.official_text_piece ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.official_text_upload ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.official_text_withdrawal ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY owner_migrates ON public.access_letter TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -4124,6 +4224,10 @@ CREATE POLICY owner_migrates ON public.assignment TO wederhoor_owner USING (true
 CREATE POLICY owner_migrates ON public.attempt TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.audit_reading TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.base_run TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.base_run_line TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.care_provider TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -4218,6 +4322,8 @@ CREATE POLICY owner_migrates ON public.official_text TO wederhoor_owner USING (t
 CREATE POLICY owner_migrates ON public.official_text_piece TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.official_text_upload TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.official_text_withdrawal TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.organisation TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -4319,6 +4425,10 @@ CREATE POLICY portal_adds ON public.arrears FOR INSERT TO wederhoor_portal WITH 
 
 CREATE POLICY portal_adds ON public.arrears_paid FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_adds ON public.base_run FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.base_run_line FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
 CREATE POLICY portal_adds ON public.care_provider FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_adds ON public.contact_person FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -4340,6 +4450,8 @@ CREATE POLICY portal_adds ON public.official_text FOR INSERT TO wederhoor_portal
 CREATE POLICY portal_adds ON public.official_text_piece FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.official_text_upload FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.official_text_withdrawal FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.organisation FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
@@ -4373,6 +4485,10 @@ CREATE POLICY portal_adds ON public.work_due FOR INSERT TO wederhoor_portal WITH
 
 CREATE POLICY portal_changes ON public.account FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
 
+CREATE POLICY portal_changes ON public.base_run FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
+
+CREATE POLICY portal_changes ON public.base_run_line FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
+
 CREATE POLICY portal_changes ON public.officer_bar FOR UPDATE TO wederhoor_portal USING ((last_day IS NULL)) WITH CHECK ((last_day IS NOT NULL));
 
 CREATE POLICY portal_changes ON public.provider_directory FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
@@ -4392,6 +4508,10 @@ CREATE POLICY portal_reads ON public.arrears FOR SELECT TO wederhoor_portal USIN
 CREATE POLICY portal_reads ON public.arrears_paid FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_reads ON public.audit_reading FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.base_run FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.base_run_line FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.care_provider FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4416,6 +4536,8 @@ CREATE POLICY portal_reads ON public.official_text FOR SELECT TO wederhoor_porta
 CREATE POLICY portal_reads ON public.official_text_piece FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.official_text_upload FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.official_text_withdrawal FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.organisation FOR SELECT TO wederhoor_portal USING (true);
 
@@ -4777,6 +4899,8 @@ CREATE POLICY system_changes ON public.account FOR UPDATE TO wederhoor_system US
 
 CREATE POLICY system_changes ON public.account_mail FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
+CREATE POLICY system_changes ON public.base_run FOR UPDATE TO wederhoor_system USING (true) WITH CHECK ((stage = ANY (ARRAY['looking'::text, 'applying'::text, 'dropped'::text])));
+
 CREATE POLICY system_changes ON public.case_directory FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_changes ON public.compartment_key FOR UPDATE TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -4860,6 +4984,8 @@ CREATE POLICY system_reads ON public.arrears_paid FOR SELECT TO wederhoor_system
 CREATE POLICY system_reads ON public.assignment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.attempt FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.base_run FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.care_provider FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -5083,6 +5209,8 @@ CREATE POLICY visitor_reads ON public.official_text_piece FOR SELECT TO wederhoo
 
 CREATE POLICY visitor_reads ON public.official_text_upload FOR SELECT TO wederhoor_visitor USING (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid)));
 
+CREATE POLICY visitor_reads ON public.official_text_withdrawal FOR SELECT TO wederhoor_visitor USING (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid)));
+
 CREATE POLICY visitor_reads ON public.organisation FOR SELECT TO wederhoor_visitor USING (true);
 
 CREATE POLICY visitor_reads ON public.provider_directory FOR SELECT TO wederhoor_visitor USING (true);
@@ -5277,6 +5405,31 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.attempt TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.audit_reading TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.audit_reading TO wederhoor_auditor;
+
+GRANT SELECT,INSERT ON TABLE public.base_run TO wederhoor_portal;
+GRANT SELECT ON TABLE public.base_run TO wederhoor_system;
+
+GRANT UPDATE(stage) ON TABLE public.base_run TO wederhoor_portal;
+GRANT UPDATE(stage) ON TABLE public.base_run TO wederhoor_system;
+
+GRANT UPDATE(reached) ON TABLE public.base_run TO wederhoor_portal;
+
+GRANT UPDATE(agreed_at) ON TABLE public.base_run TO wederhoor_portal;
+
+GRANT UPDATE(taken_until) ON TABLE public.base_run TO wederhoor_portal;
+GRANT UPDATE(taken_until) ON TABLE public.base_run TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.base_run_line TO wederhoor_portal;
+
+GRANT UPDATE(outcome) ON TABLE public.base_run_line TO wederhoor_portal;
+
+GRANT UPDATE(reason) ON TABLE public.base_run_line TO wederhoor_portal;
+
+GRANT UPDATE(told_nl) ON TABLE public.base_run_line TO wederhoor_portal;
+
+GRANT UPDATE(told_en) ON TABLE public.base_run_line TO wederhoor_portal;
+
+GRANT UPDATE(done_at) ON TABLE public.base_run_line TO wederhoor_portal;
 
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_complainant;
@@ -5560,6 +5713,9 @@ GRANT SELECT ON TABLE public.official_text_piece TO wederhoor_visitor;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.official_text_upload TO wederhoor_portal;
 GRANT SELECT ON TABLE public.official_text_upload TO wederhoor_visitor;
+
+GRANT SELECT,INSERT ON TABLE public.official_text_withdrawal TO wederhoor_portal;
+GRANT SELECT ON TABLE public.official_text_withdrawal TO wederhoor_visitor;
 
 GRANT SELECT ON TABLE public.organisation TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_complainant;
