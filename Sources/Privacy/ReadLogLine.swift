@@ -19,17 +19,29 @@ package struct ReadLogLine: Sendable {
   package let isStandIn: Bool
   package let caseNumber: String
 
-  private static func condition(_ number: String?) -> SQL {
-    guard let number else { return "true" }
-    return "w.number = \(number)"
+  /// Which lines someone wants to see.
+  package struct Filter: Sendable, Equatable {
+    /// Only of the case with this number.
+    package var number: String?
+    /// Only who opened it as this.
+    package var audience: Audience?
+
+    package init(number: String? = nil, audience: Audience? = nil) {
+      self.number = number
+      self.audience = audience
+    }
+
+    var condition: SQL {
+      let ofCase: SQL = if let number { "w.number = \(number)" } else { "true" }
+      let asAudience: SQL = if let audience { "l.recorded_as = \(audience.rawValue)" } else { "true" }
+      return "\(ofCase) and \(asAudience)"
+    }
   }
 
   /// A page of the bound provider's, the newest first, and one line more when there is a next one.
-  /// - Parameters:
-  ///   - number: only of this case.
-  ///   - id: the last of the page before.
+  /// - Parameter id: the last of the page before.
   package static func page(
-    of number: String? = nil, after id: UUID? = nil, most: Int = pageSize, _ keys: PortalKeys
+    _ filter: Filter, after id: UUID? = nil, most: Int = pageSize, _ keys: PortalKeys
   ) -> Query<[ReadLogLine]> {
     let start: SQL = id.map { "and l.id < \($0)" } ?? ""
     return .all(
@@ -39,7 +51,7 @@ package struct ReadLogLine: Sendable {
       from access_log l
       join worklist w on (w.tenant_id, w.dossier_id) = (l.tenant_id, l.dossier_id)
       left join account a on a.id = l.recorded_by
-      where l.tenant_id = \(.tenant) and \(condition(number)) \(start) order by l.id desc limit \(most + 1)
+      where l.tenant_id = \(.tenant) and \(filter.condition) \(start) order by l.id desc limit \(most + 1)
       """
     ) { row in
       let (reader, name): (AccountID?, [UInt8]?) = (
@@ -56,12 +68,12 @@ package struct ReadLogLine: Sendable {
   }
 
   /// How many lines all pages have together.
-  package static func count(of number: String? = nil) -> Query<Int> {
+  package static func count(_ filter: Filter) -> Query<Int> {
     .one(
       """
       select count(*) as readings from access_log l
       join worklist w on (w.tenant_id, w.dossier_id) = (l.tenant_id, l.dossier_id)
-      where l.tenant_id = \(.tenant) and \(condition(number))
+      where l.tenant_id = \(.tenant) and \(filter.condition)
       """
     ) { row in try row("readings") }
   }

@@ -50,6 +50,8 @@ extension Portal {
       CertificatePage(portal: self), LookPage(portal: self), RegelingVersionsPage(portal: self),
       RegelingVersionPage(portal: self), AdoptRegelingPage(portal: self), WithdrawRegelingPage(portal: self),
       RegelingBasisPage(portal: self), OfficialTextsPage(portal: self), AddOfficialTextPage(portal: self),
+      WithdrawOfficialTextPage(portal: self), BasesPage(portal: self), SetBasePage(portal: self),
+      BaseRunPage(portal: self),
     ]
     let users: [any SitePage] = [
       UsersPage(portal: self), UserPage(portal: self), EndRolePage(portal: self), UserAccessPage(portal: self),

@@ -159,6 +159,11 @@ class Tour:
             for act in ("/aansluiten", "/hervatten"):
                 if person.asks(record + act) == 200:
                     yield from self._stop(person, record + act)
+        # What an auditor read stands with that person, the many share one address.
+        person.go("/beheer/gebruikers?rol=auditor")
+        auditor = person.page.locator("table a[href^='/beheer/gebruikers/']").first.get_attribute("href")
+        yield from self._stop(person, f"{auditor}/gelezen")
+        yield from self._follow_all(person, ["/beheer/basisregelingen", "/beheer/nieuwe-basisregeling"])
         # The one with a version to come: what a form leads to, and what can only be done before its day.
         number = self._balans()
         for act in ("/regeling/nieuw", "/regeling/versies/2", "/regeling/versies/2/intrekken"):

@@ -85,6 +85,8 @@ import Vault
     "official_text": [.visitor: .tenantOrNone, .portal: .all],
     "official_text_upload": [.visitor: .tenantOrNone, .portal: .all],
     "official_text_piece": [.visitor: .tenantOrNone, .portal: .all],
+    "base_run": [.portal: .all, .system: .all], "base_run_line": [.portal: .all],
+    "official_text_withdrawal": [.visitor: .tenantOrNone, .portal: .all],
     "regeling_base": [.portal: .all, .auditor: .all, .system: .all],
     "organisation": everyone(.all), "provider_directory": everyone(.all),
     "portal_act": [.provider: .tenant, .portal: .all, .auditor: .all, .system: .all],
@@ -567,8 +569,7 @@ private struct Neighbours: Sendable {
       try await ResumeProvider().perform(in: $0)
     }
     for world in [a, b] { try await TestRegeling.adoptAndWithdraw(in: world) }
-    _ = try await TestRegeling.base(by: a)
-    for world in [a, b] { try await TestOfficialText.add(to: world) }
+    try await shared(in: a, b)
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await EndAffiliation(lastDay: $0.today.adding(years: 1), reason: "Overname.").perform(in: $0)
     }
@@ -610,6 +611,27 @@ private struct Neighbours: Sendable {
     return Neighbours(
       a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign,
       auditor: auditor)
+  }
+
+  /// Official texts, one of which is withdrawn, and a base that is brought to a provider.
+  private static func shared(in a: TestWorld, _ b: TestWorld) async throws {
+    for world in [a, b] {
+      try await TestOfficialText.add(to: world)
+      let staff = Actor(.portal, tenant: world.tenant, person: world.portalStaff.person)
+      let text = try #require(
+        try await world.database.read(as: staff, OfficialText.ofProvider).first { $0.tenant != nil })
+      try await world.act(as: staff) {
+        try await WithdrawOfficialText(text.id, from: $0.today, reason: "Een fout.").perform(in: $0)
+      }
+    }
+    let base = try await TestRegeling.base(by: a)
+    let run = try await a.act(as: a.portalStaff) {
+      try await StartBaseRun(base, from: $0.today, adopted: .init(by: "bestuur", on: $0.today), warningsSeen: true)
+        .perform(in: $0)
+    }
+    try await TestDatabase.ownerSession().rows(
+      "insert into base_run_line (run_id, tenant_id, number, newest, outcome) values ($1, $2, $3, 1, 'left')",
+      "\(run)", a.tenant.description, a.provider.number)
   }
 
   /// Where it gives care, whom to call, and what it pays: one arrears paid and one running.

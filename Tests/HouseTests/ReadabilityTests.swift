@@ -19,7 +19,7 @@ struct ReadabilityTests {
     ("mail", ["subject", "complainant", "link", "account", "accessLetter", "signingCode"]),
     ("error", []), ("form", []),
     ("signin", ["follow", "kept", "code", "enrol", "forgotten", "reset"]), ("account", []),
-    ("signing", []), ("users", []), ("absence", []), ("paper", ["flyer", "regeling"]),
+    ("signing", []), ("users", []), ("absence", []), ("oversight", []), ("base", []), ("paper", ["flyer", "regeling"]),
   ]
 
   private struct Passage {

@@ -76,6 +76,20 @@ struct TextsTests {
     }
   }
 
+  /// In a text without quotes " #" begins a remark, and the sentence stops there in silence.
+  @Test func `no text of the portal is cut short by a #`() throws {
+    let files = TextsTests.files(".yaml")
+    #expect(files.count > 30)
+    let bare = #/^\s*(?:[A-Za-z0-9]+|"[^"]*"):\s+[^"'|>\s][^\n]*?\s#/#
+    for (path, text) in files {
+      for line in text.split(separator: "\n") {
+        #expect(line.firstMatch(of: bare) == nil, "\(path): put this text between quotes: \(line)")
+      }
+    }
+    #expect("  lead: Kies nummer #3 uit de lijst.".firstMatch(of: bare) != nil)
+    #expect("  lead: \"Kies nummer #3 uit de lijst.\"".firstMatch(of: bare) == nil)
+  }
+
   /// What stands between the quotes where it isn't one act, and every act it stands for.
   private static let acts: [String: [String]] = [
     #"\(act) second-factor \(isRequired ? "required" : "optional")"#: [

@@ -92,6 +92,9 @@ import Vault
     #expect(found.html.contains(NumberText.case(one.number)) && !found.html.contains(NumberText.case(other.number)))
     let file = try await browser.get("\(path).csv?zaak=\(one.number)")
     #expect(file.html.contains(NumberText.case(one.number)) && !file.html.contains(NumberText.case(other.number)))
+    let officers = try await browser.get("\(path)?rol=officer")
+    #expect(officers.html.contains("Testpersoon") && !officers.html.contains(">geen naam<"))
+    #expect(try await browser.get("\(path)?rol=committee").html.contains("Er is nog geen dossier geopend"))
     // What is no number finds nothing, rather than everything.
     #expect(try await browser.get("\(path)?zaak=K").html.contains("Er is nog geen dossier geopend"))
   }

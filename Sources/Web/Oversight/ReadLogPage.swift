@@ -16,8 +16,8 @@ struct ReadLogPage: SitePage {
       let (record, actor) = try await context.overseen(.readLog, in: portal)
       let (t, choice) = (context.t, Choice(context.query, record))
       let (count, found) = try await portal.database.read(
-        as: actor, ReadLogLine.count(of: choice.number),
-        ReadLogLine.page(of: choice.number, after: choice.after, portal.keys))
+        as: actor, ReadLogLine.count(choice.filter),
+        ReadLogLine.page(choice.filter, after: choice.after, portal.keys))
       let lines = found.prefix(ReadLogLine.pageSize)
       let table = Table(
         t("oversight.readLog.found", count: count), columns: Self.columns(t),
@@ -32,7 +32,13 @@ struct ReadLogPage: SitePage {
         "oversight/list",
         OversightList(
           lead: t("oversight.readLog.lead"), path: address.path,
-          filters: [.init(name: "zaak", label: t("oversight.readLog.caseNumber"), typed: choice.typed)], table: table,
+          filters: [
+            .init(name: "zaak", label: t("oversight.readLog.caseNumber"), typed: choice.typed),
+            .init(
+              name: "rol", label: t("users.role"),
+              options: [Option("", t("users.list.allRoles"), isChosen: choice.filter.audience == nil)]
+                + Choice.audiences.map { Option($0.rawValue, $0.text(t), isChosen: $0 == choice.filter.audience) }),
+          ], table: table,
           next: address.next(after: found.count > lines.count ? lines.last?.id.uuidString : nil, t),
           first: address.first(t), files: address.files(lines.count, t)),
         title: t("oversight.readLog.title"), trail: OversightProvidersPage.trail(to: record, t))
@@ -56,12 +62,20 @@ struct ReadLogPage: SitePage {
       typed = String(query["zaak"].prefix(20))
       after = UUID(uuidString: query["na"])
       path = "\(OversightProvidersPage.path(record.provider.number))/inzage"
+      // What is no number finds nothing, rather than everything.
+      let number = typed.isEmpty ? nil : ShortNumber.read(typed, as: .case) ?? ""
+      filter = ReadLogLine.Filter(number: number, audience: Audience(rawValue: query["rol"]))
     }
 
-    /// What is no number finds nothing, rather than everything.
-    var number: String? { typed.isEmpty ? nil : ShortNumber.read(typed, as: .case) ?? "" }
+    let filter: ReadLogLine.Filter
 
-    var address: ListAddress { ListAddress(path: path, chosen: [("zaak", typed)], isLater: after != nil) }
+    /// Who opens dossiers at all.
+    static let audiences: [Audience] = [.complainant, .provider, .officer, .committee, .system]
+
+    var address: ListAddress {
+      ListAddress(
+        path: path, chosen: [("zaak", typed), ("rol", filter.audience?.rawValue ?? "")], isLater: after != nil)
+    }
   }
 
   private static func columns(_ t: Wording) -> [String] {
@@ -73,9 +87,9 @@ struct ReadLogPage: SitePage {
 
   private func file(_ context: SignedIn) async throws -> Paper.Table {
     let (record, actor) = try await context.overseen(.readLog, in: portal)
-    let (t, number) = (context.t, Choice(context.query, record).number)
+    let (t, filter) = (context.t, Choice(context.query, record).filter)
     let lines = try await portal.database.readAll(as: actor) { last, most in
-      ReadLogLine.page(of: number, after: last?.id, most: most, portal.keys)
+      ReadLogLine.page(filter, after: last?.id, most: most, portal.keys)
     }
     return Paper.Table(
       name: t("oversight.readLog.sheet"), columns: Self.columns(t).map { Paper.Table.Column($0) },
