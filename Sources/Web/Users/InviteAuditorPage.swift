@@ -50,9 +50,9 @@ struct InviteAuditorPage: SitePage {
       cancel: Link(t("users.list.title"), to: UsersPage.path),
       [
         .text(
-          "persoon", t("providers.invite.name"), most: 120, autocomplete: "off",
+          "persoon", t("users.name"), most: 120, autocomplete: "off",
           whenEmpty: t("providers.invite.noName")),
-        .email("email", t("providers.invite.email"), autocomplete: "off"),
+        .email("email", t("users.email"), autocomplete: "off"),
         .date("tot", t("users.auditor.lastDay"), hint: t("users.auditor.lastDayHint"), isOptional: true),
       ])
   }
