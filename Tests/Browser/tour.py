@@ -168,6 +168,9 @@ class Tour:
         number = self._balans()
         for act in ("/regeling/nieuw", "/regeling/versies/2", "/regeling/versies/2/intrekken"):
             yield from self._stop(person, f"/beheer/zorgaanbieders/{number}{act}")
+        person.go(f"/beheer/zorgaanbieders/{number}/reglementen")
+        withdraw = person.page.locator("main a[href$='/intrekken']").first.get_attribute("href")
+        yield from self._stop(person, withdraw)
         yield from self._refusals(person, ["/werklijst", "/beheer/zorgaanbieders/123456"])
         person.close()
 
