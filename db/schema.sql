@@ -25,6 +25,23 @@ end $$;
 
 COMMENT ON PROCEDURE public.allow_change(IN target regclass, IN changed_columns text, IN audiences text[], IN rule text) IS 'Lets audiences update the named columns of the rows that the rule names.';
 
+CREATE FUNCTION public.auditor_is_nothing_else() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('wederhoor roles of ' || new.account_id::text, 0));
+  if exists (
+    select from membership m
+    where m.account_id = new.account_id and m.id <> new.id and 'auditor' in (m.role, new.role))
+  then
+    raise exception using errcode = '23514', constraint = tg_name, table = tg_table_name;
+  end if;
+  return null;
+end $$;
+
+COMMENT ON FUNCTION public.auditor_is_nothing_else() IS 'An auditor has no other role, and whoever has one becomes no auditor.';
+
 CREATE FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -98,36 +115,6 @@ begin
   verdict := 'WD403';
   if audience in ('provider', 'officer', 'committee', 'portal') and not exists (
     select from account a where a.id = person and a.disabled_on is null) then return; end if;
-  -- An employee who only reports is none of the provider's people who read complaints.
-  if audience = 'provider' and exists (
-    select from membership m where m.account_id = person and m.tenant_id = tenant and m.function = 'reporter')
-  then return; end if;
-  -- A provider's people open what was noted there; it has no line in case_directory.
-  if audience = 'provider' and dispute is null and exists (
-    select from dissatisfaction d where d.tenant_id = tenant and d.dossier_id = dossier)
-  then
-    select m.function into member_function from membership m
-    where m.account_id = person and m.role = 'provider' and m.tenant_id = tenant;
-    verdict := case when member_function is not null then 'ok' else 'WD404' end;
-    return;
-  end if;
-  -- Every employee notes, opens what they noted, and begins a dossier that isn't there yet.
-  if audience = 'reporter' then
-    select m.function into member_function
-    from membership m join account a on a.id = m.account_id and a.disabled_on is null
-    where m.account_id = person and m.role = 'provider' and m.tenant_id = tenant;
-    verdict := case
-      when dispute is not null then 'WD403'
-      when member_function is null then case when exists (
-        select from membership m where m.account_id = person and m.role = 'provider') then 'WD404' else 'WD403' end
-      when dossier is null then 'ok'
-      when exists (
-        select from dissatisfaction d
-        where d.tenant_id = tenant and d.dossier_id = dossier and d.recorded_by = person) then 'ok'
-      when exists (select from dossier x where x.tenant_id = tenant and x.id = may_bind.dossier) then 'WD404'
-      else 'ok' end;
-    return;
-  end if;
   case audience
     when 'visitor' then
       verdict := case
@@ -197,23 +184,22 @@ begin
       if exists (select from membership m where m.account_id = person and m.role = 'portal') then
         verdict := case when dossier is null and dispute is null then 'ok' else 'WD403' end;
       end if;
+    when 'auditor' then
+      if dossier is null and dispute is null
+        and exists (select from account a where a.id = person and a.disabled_on is null)
+        and exists (
+          select from membership m
+          where m.account_id = person and m.role = 'auditor' and coalesce(m.last_day, 'infinity'::date) >= today)
+      then
+        verdict := case
+          when tenant is null or exists (select from provider_directory p where p.tenant_id = tenant) then 'ok'
+          else 'WD404' end;
+      end if;
     when 'system' then verdict := 'ok';
   end case;
 end $$;
 
 COMMENT ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) IS 'Whether an audience may bind these identifiers: ok, WD403 (another role) or WD404.';
-
-CREATE FUNCTION public.noted_by() RETURNS TABLE(account_id uuid, name bytea)
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-    AS $$
-  select a.id, a.name
-  from dissatisfaction d join account a on a.id = d.recorded_by
-  where d.tenant_id = current_setting('app.tenant_id')::uuid and d.dossier_id = current_setting('app.dossier_id')::uuid
-    and current_setting('app.audience') = 'provider'
-$$;
-
-COMMENT ON FUNCTION public.noted_by() IS 'The employee who noted the bound uiting van onvrede.';
 
 CREATE FUNCTION public.officer_colleagues() RETURNS TABLE(account_id uuid, name bytea)
     LANGUAGE sql STABLE SECURITY DEFINER
@@ -774,25 +760,65 @@ ALTER TABLE ONLY public.attempt FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.attempt IS 'A try at a sign-in, an access code or a new password, by keyed hash of what was tried: slows down the next. The one that was right is taken back.';
 
-CREATE TABLE public.calamity_assessment (
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+CREATE TABLE public.audit_reading (
     id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    dossier_id uuid NOT NULL,
-    calamity_id uuid NOT NULL,
-    "position" integer NOT NULL,
-    outcome text NOT NULL,
-    reported_on date,
-    CONSTRAINT calamity_assessment_outcome_check CHECK ((outcome = ANY (ARRAY['examining'::text, 'reported'::text, 'noCalamity'::text]))),
-    CONSTRAINT calamity_assessment_position_check CHECK (("position" > 0)),
-    CONSTRAINT calamity_reported_on_a_day CHECK (((outcome = 'reported'::text) = (reported_on IS NOT NULL)))
+    tenant_id uuid,
+    subject text NOT NULL,
+    read_by uuid NOT NULL,
+    read_at timestamp with time zone NOT NULL,
+    CONSTRAINT audit_reading_subject_check CHECK (((subject ~ '^[a-zA-Z]+$'::text) AND (length(subject) <= 40)))
 );
 
-ALTER TABLE ONLY public.calamity_assessment FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.audit_reading FORCE ROW LEVEL SECURITY;
 
-COMMENT ON TABLE public.calamity_assessment IS 'What the provider does with a possible calamity: it examines it, reported it to the inspectorate (IGJ), or finds it none. The highest position counts.';
+COMMENT ON TABLE public.audit_reading IS 'What an auditor read, of which provider, and when: written before it is read.';
+
+CREATE TABLE public.base_run (
+    id uuid NOT NULL,
+    base_id uuid NOT NULL,
+    in_force_from date NOT NULL,
+    adopted_on date NOT NULL,
+    adopted_by text NOT NULL,
+    warnings_seen boolean NOT NULL,
+    asked_by uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    stage text NOT NULL,
+    reached text DEFAULT ''::text NOT NULL,
+    agreed_at timestamp with time zone,
+    taken_until timestamp with time zone,
+    CONSTRAINT base_run_adopted_by_check CHECK (((btrim(adopted_by) <> ''::text) AND (length(adopted_by) <= 120))),
+    CONSTRAINT base_run_agreed CHECK ((((agreed_at IS NOT NULL) = (stage = ANY (ARRAY['applying'::text, 'done'::text]))) OR (stage = 'dropped'::text))),
+    CONSTRAINT base_run_stage_check CHECK ((stage = ANY (ARRAY['looking'::text, 'looked'::text, 'applying'::text, 'done'::text, 'dropped'::text])))
+);
+
+ALTER TABLE ONLY public.base_run FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.base_run IS 'A base that is brought to its providers: what was asked, by whom, and how far the worker is with it.';
+
+COMMENT ON COLUMN public.base_run.reached IS 'The ID of the last provider that was looked at.';
+
+COMMENT ON COLUMN public.base_run.taken_until IS 'Until then a worker has it in hand.';
+
+CREATE TABLE public.base_run_line (
+    run_id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    number text NOT NULL,
+    newest integer NOT NULL,
+    outcome text NOT NULL,
+    reason text,
+    told_nl text DEFAULT ''::text NOT NULL,
+    told_en text DEFAULT ''::text NOT NULL,
+    own text DEFAULT ''::text NOT NULL,
+    done_at timestamp with time zone,
+    CONSTRAINT base_run_line_done_moves CHECK (((done_at IS NULL) OR (outcome = 'moves'::text))),
+    CONSTRAINT base_run_line_outcome_check CHECK ((outcome = ANY (ARRAY['moves'::text, 'keepsOwn'::text, 'hasIt'::text, 'left'::text, 'refused'::text, 'mistakes'::text, 'changedMeanwhile'::text])))
+);
+
+ALTER TABLE ONLY public.base_run_line FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.base_run_line IS 'What becomes of one provider: as it was looked at, and whether it is done. No personal data.';
+
+COMMENT ON COLUMN public.base_run_line.newest IS 'The number of its newest version when it was looked at: with another one nothing is done.';
 
 CREATE TABLE public.care_provider (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -837,24 +863,6 @@ CREATE TABLE public.case_released (
 ALTER TABLE ONLY public.case_released FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.case_released IS 'An officer was barred from the provider: the case is nobody''s until a colleague takes it.';
-
-CREATE TABLE public.client (
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
-    id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    dossier_id uuid NOT NULL,
-    name bytea NOT NULL,
-    relation text,
-    CONSTRAINT client_relation_check CHECK ((relation = ANY (ARRAY['courtAppointed'::text, 'writtenProxy'::text, 'partner'::text, 'parent'::text, 'child'::text, 'sibling'::text, 'maintained'::text, 'household'::text, 'other'::text])))
-);
-
-ALTER TABLE ONLY public.client FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.client IS 'Whose care it is about (cliënt), where someone else complains; sealed.';
-
-COMMENT ON COLUMN public.client.relation IS 'What the complainant is to the client: the lists of Wkkgz art. 1 and BW 7:465.';
 
 CREATE TABLE public.closing (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -960,40 +968,6 @@ CREATE TABLE public.complaint_letter (
 ALTER TABLE ONLY public.complaint_letter FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.complaint_letter IS 'The officer''s letter on behalf of the complainant (klachtbrief), each version as offered. The provider never reads these.';
-
-CREATE TABLE public.complaint_origin (
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
-    id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    dossier_id uuid NOT NULL,
-    dissatisfaction_number text NOT NULL,
-    noted_on date NOT NULL,
-    talked_on date
-);
-
-ALTER TABLE ONLY public.complaint_origin FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.complaint_origin IS 'The complaint came of an uiting van onvrede: when that was noted, and the last talk about it.';
-
-CREATE TABLE public.consent (
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
-    id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    dossier_id uuid NOT NULL,
-    purpose text NOT NULL,
-    "position" integer NOT NULL,
-    is_given boolean GENERATED ALWAYS AS ((("position" % 2) = 1)) STORED NOT NULL,
-    CONSTRAINT consent_position_check CHECK (("position" > 0)),
-    CONSTRAINT consent_purpose_check CHECK ((purpose = ANY (ARRAY['share'::text, 'careFile'::text, 'expert'::text])))
-);
-
-ALTER TABLE ONLY public.consent FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.consent IS 'Consent for one purpose: given, withdrawn, given again, in turn; the highest position counts.';
 
 CREATE TABLE public.contact_person (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1103,105 +1077,6 @@ ALTER TABLE ONLY public.dispute_element FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.dispute_element IS 'A complaint element as brought before the committee, sealed anew under its key.';
 
-CREATE TABLE public.dissatisfaction (
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
-    id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    dossier_id uuid GENERATED ALWAYS AS (id) STORED NOT NULL,
-    number text NOT NULL,
-    noted_on date NOT NULL,
-    happened_on date,
-    what bytea NOT NULL,
-    about bytea,
-    wants_follow_up boolean,
-    state text DEFAULT 'noted'::text NOT NULL,
-    is_closed boolean GENERATED ALWAYS AS ((state = ANY (ARRAY['solved'::text, 'notSolved'::text, 'noFollowUp'::text, 'promoted'::text]))) STORED NOT NULL,
-    CONSTRAINT dissatisfaction_after_event CHECK ((happened_on <= noted_on)),
-    CONSTRAINT dissatisfaction_by_someone CHECK ((recorded_by IS NOT NULL)),
-    CONSTRAINT dissatisfaction_state_check CHECK ((state = ANY (ARRAY['noted'::text, 'asked'::text, 'answered'::text, 'talked'::text, 'solved'::text, 'notSolved'::text, 'noFollowUp'::text, 'promoted'::text])))
-);
-
-ALTER TABLE ONLY public.dissatisfaction FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.dissatisfaction IS 'An uiting van onvrede as an employee noted it: no complaint (R1.31). state mirrors what became of it, for lists.';
-
-CREATE TABLE public.dissatisfaction_answer (
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
-    id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    dossier_id uuid NOT NULL,
-    question_id uuid NOT NULL,
-    answered_on date NOT NULL,
-    answer bytea NOT NULL
-);
-
-ALTER TABLE ONLY public.dissatisfaction_answer FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.dissatisfaction_answer IS 'What the one who noted it answered: nobody else answers.';
-
-CREATE TABLE public.dissatisfaction_closed (
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
-    id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    dossier_id uuid NOT NULL,
-    closed_on date NOT NULL,
-    outcome text NOT NULL,
-    category text,
-    message bytea,
-    complaint_number text,
-    CONSTRAINT dissatisfaction_closed_category_check CHECK ((category = ANY (ARRAY['relation'::text, 'communication'::text, 'medical'::text, 'organisation'::text, 'financial'::text, 'privacy'::text, 'other'::text]))),
-    CONSTRAINT dissatisfaction_closed_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'notSolved'::text, 'noFollowUp'::text, 'promoted'::text]))),
-    CONSTRAINT dissatisfaction_promoted_to_complaint CHECK (((outcome = 'promoted'::text) = (complaint_number IS NOT NULL)))
-);
-
-ALTER TABLE ONLY public.dissatisfaction_closed FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.dissatisfaction_closed IS 'It ended, and how; with what the one who noted it is told. Retention starts here. Of a complaint only its number.';
-
-CREATE TABLE public.dissatisfaction_question (
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
-    id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    dossier_id uuid NOT NULL,
-    asked_on date NOT NULL,
-    question bytea NOT NULL
-);
-
-ALTER TABLE ONLY public.dissatisfaction_question FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.dissatisfaction_question IS 'What a director or adviser asked the one who noted it, once.';
-
-CREATE TABLE public.dissatisfaction_talk (
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
-    id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    dossier_id uuid NOT NULL,
-    held_on date NOT NULL,
-    with_whom text NOT NULL,
-    report bytea,
-    agreements bytea,
-    CONSTRAINT dissatisfaction_talk_of_employee_elsewhere CHECK (
-CASE with_whom
-    WHEN 'client'::text THEN (report IS NOT NULL)
-    ELSE (num_nonnulls(report, agreements) = 0)
-END),
-    CONSTRAINT dissatisfaction_talk_with_whom_check CHECK ((with_whom = ANY (ARRAY['client'::text, 'employee'::text])))
-);
-
-ALTER TABLE ONLY public.dissatisfaction_talk FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.dissatisfaction_talk IS 'A talk was had. Of one with an employee only the day stays here: the rest belongs in the personnel file (seed 004).';
-
 CREATE TABLE public.document (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1276,15 +1151,13 @@ CREATE TABLE public.dossier (
     language text NOT NULL,
     filed_on date NOT NULL,
     procedure text,
-    kind text DEFAULT 'complaint'::text NOT NULL,
-    CONSTRAINT dossier_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'dissatisfaction'::text]))),
     CONSTRAINT dossier_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
     CONSTRAINT dossier_procedure_is_a_code CHECK ((procedure <> ''::text))
 );
 
 ALTER TABLE ONLY public.dossier FORCE ROW LEVEL SECURITY;
 
-COMMENT ON TABLE public.dossier IS 'One file, from filing or noting to deletion: of a complaint, or of an uiting van onvrede; keeps the regeling it began under.';
+COMMENT ON TABLE public.dossier IS 'One complaint''s file, from filing to deletion; keeps the regeling it was filed under.';
 
 CREATE TABLE public.draft (
     lookup bytea NOT NULL,
@@ -1646,15 +1519,17 @@ CREATE TABLE public.membership (
     function text,
     began_at timestamp with time zone,
     invited_by uuid,
-    CONSTRAINT membership_function_check CHECK ((function = ANY (ARRAY['director'::text, 'adviser'::text, 'reader'::text, 'reporter'::text]))),
+    last_day date,
+    CONSTRAINT membership_function_check CHECK ((function = ANY (ARRAY['director'::text, 'adviser'::text, 'reader'::text]))),
     CONSTRAINT membership_function_of_provider CHECK (((role = 'provider'::text) = (function IS NOT NULL))),
+    CONSTRAINT membership_last_day_of_auditor CHECK (((last_day IS NULL) OR (role = 'auditor'::text))),
     CONSTRAINT membership_of_what CHECK (
-CASE role
-    WHEN 'provider'::text THEN ((tenant_id IS NOT NULL) AND (organisation_id IS NULL))
-    WHEN 'portal'::text THEN ((tenant_id IS NULL) AND (organisation_id IS NULL))
+CASE
+    WHEN (role = 'provider'::text) THEN ((tenant_id IS NOT NULL) AND (organisation_id IS NULL))
+    WHEN (role = ANY (ARRAY['portal'::text, 'auditor'::text])) THEN ((tenant_id IS NULL) AND (organisation_id IS NULL))
     ELSE ((tenant_id IS NULL) AND (organisation_id IS NOT NULL))
 END),
-    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['provider'::text, 'officer'::text, 'registrar'::text, 'chair'::text, 'member'::text, 'portal'::text])))
+    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['provider'::text, 'officer'::text, 'registrar'::text, 'chair'::text, 'member'::text, 'portal'::text, 'auditor'::text])))
 );
 
 ALTER TABLE ONLY public.membership FORCE ROW LEVEL SECURITY;
@@ -1664,6 +1539,8 @@ COMMENT ON TABLE public.membership IS 'What an account may act as, and for which
 COMMENT ON COLUMN public.membership.function IS 'What someone does at a provider; null for all others.';
 
 COMMENT ON COLUMN public.membership.began_at IS 'Null: before this was kept.';
+
+COMMENT ON COLUMN public.membership.last_day IS 'Of an auditor: the last day, inclusive; null: until someone ends it.';
 
 CREATE TABLE public.migration (
     file text NOT NULL,
@@ -1774,6 +1651,21 @@ ALTER TABLE ONLY public.official_text_upload FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.official_text_upload IS 'A PDF that is coming in, or came in. Only with an official text it is complete.';
 
+CREATE TABLE public.official_text_withdrawal (
+    text_id uuid NOT NULL,
+    tenant_id uuid,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    last_day date NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT official_text_withdrawal_reason_check CHECK (((btrim(reason) <> ''::text) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY public.official_text_withdrawal FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.official_text_withdrawal IS 'An official text holds no more: its last day, inclusive, and why. It stays, for cases of its time.';
+
 CREATE TABLE public.organisation (
     id uuid NOT NULL,
     kind text NOT NULL,
@@ -1826,25 +1718,6 @@ CREATE TABLE public.portal_act (
 ALTER TABLE ONLY public.portal_act FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.portal_act IS 'Every act of portal staff, by page or command, for the provider it touches to see.';
-
-CREATE TABLE public.possible_calamity (
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
-    id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    dossier_id uuid NOT NULL,
-    number text NOT NULL,
-    kind text NOT NULL,
-    flagged_on date NOT NULL,
-    CONSTRAINT possible_calamity_kind_check CHECK ((kind = ANY (ARRAY['harm'::text, 'violence'::text, 'unsure'::text])))
-);
-
-ALTER TABLE ONLY public.possible_calamity FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.possible_calamity IS 'The complainant or the officer says that a complaint may be about a calamity or violence (R1.32). The provider reads this much, and nothing of the case, also before it is made known.';
-
-COMMENT ON COLUMN public.possible_calamity.number IS 'The case number, by which the provider asks the officer.';
 
 CREATE TABLE public.postal_address (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -2354,23 +2227,13 @@ CREATE TABLE public.submission (
     happened_on date,
     story bytea NOT NULL,
     wish bytea,
-    place bytea,
-    people bytea,
-    wishes text DEFAULT ''::text NOT NULL,
     CONSTRAINT submission_after_event CHECK (((happened_on IS NULL) OR (happened_on <= filed_on))),
-    CONSTRAINT submission_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'email'::text, 'phone'::text, 'letter'::text, 'inPerson'::text]))),
-    CONSTRAINT submission_wishes_known CHECK ((wishes ~ '^((beHeard|explanation|apology|solution|prevention|money)( |$))*$'::text))
+    CONSTRAINT submission_channel_check CHECK ((channel = 'web'::text))
 );
 
 ALTER TABLE ONLY public.submission FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.submission IS 'A complaint as filed (indiening): written and in the portal.';
-
-COMMENT ON COLUMN public.submission.place IS 'Where it happened, as the complainant says it; sealed.';
-
-COMMENT ON COLUMN public.submission.people IS 'Who else was there or had to do with it; sealed.';
-
-COMMENT ON COLUMN public.submission.wishes IS 'What the complainant hopes for, as words of a fixed list.';
 
 CREATE TABLE public.suspension (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -2528,12 +2391,19 @@ CREATE TABLE public.worklist (
     due_name text,
     is_closed boolean DEFAULT false NOT NULL,
     due_key date GENERATED ALWAYS AS (COALESCE(due_on, 'infinity'::date)) STORED NOT NULL,
+    judged_on date,
+    judged_due date,
+    CONSTRAINT worklist_judged_whole CHECK (((judged_on IS NOT NULL) OR (judged_due IS NULL))),
     CONSTRAINT worklist_waits_for_check CHECK ((waits_for = ANY (ARRAY['officer'::text, 'complainant'::text, 'provider'::text, 'committee'::text, 'nobody'::text])))
 );
 
 ALTER TABLE ONLY public.worklist FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.worklist IS 'Projection for the lists of officers and providers: no personal data, rebuilt from the facts by a test.';
+
+COMMENT ON COLUMN public.worklist.judged_on IS 'The day of the judgement; null: none yet, or before this was kept.';
+
+COMMENT ON COLUMN public.worklist.judged_due IS 'The last day as it stood on the day of the judgement.';
 
 ALTER TABLE ONLY public.access_letter_made
     ADD CONSTRAINT access_letter_made_once UNIQUE (tenant_id, letter_id);
@@ -2610,11 +2480,14 @@ ALTER TABLE ONLY public.assignment
 ALTER TABLE ONLY public.attempt
     ADD CONSTRAINT attempt_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.calamity_assessment
-    ADD CONSTRAINT calamity_assessment_in_order UNIQUE (tenant_id, dossier_id, "position");
+ALTER TABLE ONLY public.audit_reading
+    ADD CONSTRAINT audit_reading_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY public.calamity_assessment
-    ADD CONSTRAINT calamity_assessment_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE ONLY public.base_run_line
+    ADD CONSTRAINT base_run_line_pkey PRIMARY KEY (run_id, tenant_id);
+
+ALTER TABLE ONLY public.base_run
+    ADD CONSTRAINT base_run_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.care_provider
     ADD CONSTRAINT care_provider_once UNIQUE (tenant_id);
@@ -2630,12 +2503,6 @@ ALTER TABLE ONLY public.case_directory
 
 ALTER TABLE ONLY public.case_released
     ADD CONSTRAINT case_released_pkey PRIMARY KEY (tenant_id, id);
-
-ALTER TABLE ONLY public.client
-    ADD CONSTRAINT client_once UNIQUE (tenant_id, dossier_id);
-
-ALTER TABLE ONLY public.client
-    ADD CONSTRAINT client_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_once UNIQUE (tenant_id, dossier_id);
@@ -2670,20 +2537,8 @@ ALTER TABLE ONLY public.complaint_letter
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_once UNIQUE (tenant_id, dossier_id);
 
-ALTER TABLE ONLY public.complaint_origin
-    ADD CONSTRAINT complaint_origin_once UNIQUE (tenant_id, dossier_id);
-
-ALTER TABLE ONLY public.complaint_origin
-    ADD CONSTRAINT complaint_origin_pkey PRIMARY KEY (tenant_id, id);
-
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (tenant_id, id);
-
-ALTER TABLE ONLY public.consent
-    ADD CONSTRAINT consent_in_order UNIQUE (tenant_id, dossier_id, purpose, "position");
-
-ALTER TABLE ONLY public.consent
-    ADD CONSTRAINT consent_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.contact_person
     ADD CONSTRAINT contact_person_pkey PRIMARY KEY (tenant_id, id);
@@ -2711,36 +2566,6 @@ ALTER TABLE ONLY public.dispute_directory
 
 ALTER TABLE ONLY public.dispute_case
     ADD CONSTRAINT dispute_once UNIQUE (tenant_id, dossier_id);
-
-ALTER TABLE ONLY public.dissatisfaction_answer
-    ADD CONSTRAINT dissatisfaction_answer_once UNIQUE (tenant_id, question_id);
-
-ALTER TABLE ONLY public.dissatisfaction_answer
-    ADD CONSTRAINT dissatisfaction_answer_pkey PRIMARY KEY (tenant_id, id);
-
-ALTER TABLE ONLY public.dissatisfaction_closed
-    ADD CONSTRAINT dissatisfaction_closed_once UNIQUE (tenant_id, dossier_id);
-
-ALTER TABLE ONLY public.dissatisfaction_closed
-    ADD CONSTRAINT dissatisfaction_closed_pkey PRIMARY KEY (tenant_id, id);
-
-ALTER TABLE ONLY public.dissatisfaction
-    ADD CONSTRAINT dissatisfaction_number_taken UNIQUE (tenant_id, number);
-
-ALTER TABLE ONLY public.dissatisfaction
-    ADD CONSTRAINT dissatisfaction_of_reporter UNIQUE (tenant_id, id, recorded_by);
-
-ALTER TABLE ONLY public.dissatisfaction
-    ADD CONSTRAINT dissatisfaction_pkey PRIMARY KEY (tenant_id, id);
-
-ALTER TABLE ONLY public.dissatisfaction_question
-    ADD CONSTRAINT dissatisfaction_question_once UNIQUE (tenant_id, dossier_id);
-
-ALTER TABLE ONLY public.dissatisfaction_question
-    ADD CONSTRAINT dissatisfaction_question_pkey PRIMARY KEY (tenant_id, id);
-
-ALTER TABLE ONLY public.dissatisfaction_talk
-    ADD CONSTRAINT dissatisfaction_talk_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT document_of_dossier_once UNIQUE (tenant_id, id, dossier_id);
@@ -2892,9 +2717,6 @@ ALTER TABLE ONLY public.official_text
 ALTER TABLE ONLY public.official_text
     ADD CONSTRAINT official_text_of_own_upload UNIQUE (upload_id);
 
-ALTER TABLE ONLY public.official_text
-    ADD CONSTRAINT official_text_one_a_day UNIQUE NULLS NOT DISTINCT (tenant_id, kind, in_force_from);
-
 ALTER TABLE ONLY public.official_text_piece
     ADD CONSTRAINT official_text_piece_pkey PRIMARY KEY (upload_id, number);
 
@@ -2903,6 +2725,9 @@ ALTER TABLE ONLY public.official_text
 
 ALTER TABLE ONLY public.official_text_upload
     ADD CONSTRAINT official_text_upload_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.official_text_withdrawal
+    ADD CONSTRAINT official_text_withdrawal_pkey PRIMARY KEY (text_id);
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_kind_name_key UNIQUE (kind, name);
@@ -2921,12 +2746,6 @@ ALTER TABLE ONLY public.password_reset
 
 ALTER TABLE ONLY public.portal_act
     ADD CONSTRAINT portal_act_pkey PRIMARY KEY (id);
-
-ALTER TABLE ONLY public.possible_calamity
-    ADD CONSTRAINT possible_calamity_once UNIQUE (tenant_id, dossier_id);
-
-ALTER TABLE ONLY public.possible_calamity
-    ADD CONSTRAINT possible_calamity_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.postal_address
     ADD CONSTRAINT postal_address_in_order UNIQUE (tenant_id, dossier_id, "position");
@@ -3153,6 +2972,16 @@ CREATE INDEX attempt_by_moment ON public.attempt USING btree (tried_at);
 
 CREATE INDEX attempt_by_subject ON public.attempt USING btree (kind, subject, tried_at);
 
+CREATE INDEX audit_reading_by_reader ON public.audit_reading USING btree (read_by, id);
+
+CREATE INDEX base_run_by_base ON public.base_run USING btree (base_id, id);
+
+CREATE INDEX base_run_line_in_order ON public.base_run_line USING btree (run_id, number);
+
+CREATE INDEX base_run_line_to_do ON public.base_run_line USING btree (run_id, number) WHERE ((outcome = 'moves'::text) AND (done_at IS NULL));
+
+CREATE UNIQUE INDEX base_run_one_at_a_time ON public.base_run USING btree (base_id) WHERE (stage = ANY (ARRAY['looking'::text, 'looked'::text, 'applying'::text]));
+
 CREATE INDEX case_released_of_dossier ON public.case_released USING btree (tenant_id, dossier_id);
 
 CREATE UNIQUE INDEX closing_once_per_act ON public.closing USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
@@ -3172,14 +3001,6 @@ CREATE INDEX dispute_directory_of_body ON public.dispute_directory USING btree (
 CREATE INDEX dispute_directory_of_provider ON public.dispute_directory USING btree (tenant_id, is_ruled, due_on, dispute_id);
 
 CREATE INDEX dispute_element_of_dossier ON public.dispute_element USING btree (tenant_id, dossier_id);
-
-CREATE INDEX dissatisfaction_answer_of_dossier ON public.dissatisfaction_answer USING btree (tenant_id, dossier_id);
-
-CREATE INDEX dissatisfaction_by_day ON public.dissatisfaction USING btree (tenant_id, is_closed, noted_on, id);
-
-CREATE INDEX dissatisfaction_by_reporter ON public.dissatisfaction USING btree (tenant_id, recorded_by, noted_on, id);
-
-CREATE INDEX dissatisfaction_talk_of_dossier ON public.dissatisfaction_talk USING btree (tenant_id, dossier_id);
 
 CREATE INDEX document_of_dossier ON public.document USING btree (tenant_id, dossier_id);
 
@@ -3301,6 +3122,8 @@ CREATE TRIGGER account_ends_sessions AFTER UPDATE OF disabled_on ON public.accou
 
 CREATE CONSTRAINT TRIGGER account_leaves_someone AFTER UPDATE OF disabled_on ON public.account DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.disabled_on IS NULL) AND (new.disabled_on IS NOT NULL))) EXECUTE FUNCTION public.someone_stays_in_charge();
 
+CREATE CONSTRAINT TRIGGER auditor_is_nothing_else AFTER INSERT ON public.membership NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.auditor_is_nothing_else();
+
 CREATE TRIGGER document_is_complete AFTER INSERT ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_document();
 
 CREATE CONSTRAINT TRIGGER judgement_is_complete AFTER INSERT ON public.judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_judgement();
@@ -3391,8 +3214,23 @@ ALTER TABLE ONLY public.arrears
 ALTER TABLE ONLY public.assignment
     ADD CONSTRAINT assignment_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
-ALTER TABLE ONLY public.calamity_assessment
-    ADD CONSTRAINT calamity_assessment_tenant_id_calamity_id_fkey FOREIGN KEY (tenant_id, calamity_id) REFERENCES public.possible_calamity(tenant_id, id);
+ALTER TABLE ONLY public.audit_reading
+    ADD CONSTRAINT audit_reading_read_by_fkey FOREIGN KEY (read_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.audit_reading
+    ADD CONSTRAINT audit_reading_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
+ALTER TABLE ONLY public.base_run
+    ADD CONSTRAINT base_run_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.base_run
+    ADD CONSTRAINT base_run_base_id_fkey FOREIGN KEY (base_id) REFERENCES public.regeling_base(id);
+
+ALTER TABLE ONLY public.base_run_line
+    ADD CONSTRAINT base_run_line_run_id_fkey FOREIGN KEY (run_id) REFERENCES public.base_run(id);
+
+ALTER TABLE ONLY public.base_run_line
+    ADD CONSTRAINT base_run_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
 
 ALTER TABLE ONLY public.case_directory
     ADD CONSTRAINT case_directory_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.account(id);
@@ -3402,9 +3240,6 @@ ALTER TABLE ONLY public.case_directory
 
 ALTER TABLE ONLY public.case_released
     ADD CONSTRAINT case_released_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
-
-ALTER TABLE ONLY public.client
-    ADD CONSTRAINT client_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
@@ -3421,14 +3256,8 @@ ALTER TABLE ONLY public.complaint_element
 ALTER TABLE ONLY public.complaint_letter
     ADD CONSTRAINT complaint_letter_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
-ALTER TABLE ONLY public.complaint_origin
-    ADD CONSTRAINT complaint_origin_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
-
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
-
-ALTER TABLE ONLY public.consent
-    ADD CONSTRAINT consent_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.contact_person
     ADD CONSTRAINT contact_person_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
@@ -3453,24 +3282,6 @@ ALTER TABLE ONLY public.dispute_directory
 
 ALTER TABLE ONLY public.dispute_element
     ADD CONSTRAINT dispute_element_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
-
-ALTER TABLE ONLY public.dissatisfaction_answer
-    ADD CONSTRAINT dissatisfaction_answer_tenant_id_dossier_id_recorded_by_fkey FOREIGN KEY (tenant_id, dossier_id, recorded_by) REFERENCES public.dissatisfaction(tenant_id, id, recorded_by);
-
-ALTER TABLE ONLY public.dissatisfaction_answer
-    ADD CONSTRAINT dissatisfaction_answer_tenant_id_question_id_fkey FOREIGN KEY (tenant_id, question_id) REFERENCES public.dissatisfaction_question(tenant_id, id);
-
-ALTER TABLE ONLY public.dissatisfaction_closed
-    ADD CONSTRAINT dissatisfaction_closed_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dissatisfaction(tenant_id, id);
-
-ALTER TABLE ONLY public.dissatisfaction_question
-    ADD CONSTRAINT dissatisfaction_question_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dissatisfaction(tenant_id, id);
-
-ALTER TABLE ONLY public.dissatisfaction_talk
-    ADD CONSTRAINT dissatisfaction_talk_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dissatisfaction(tenant_id, id);
-
-ALTER TABLE ONLY public.dissatisfaction
-    ADD CONSTRAINT dissatisfaction_tenant_id_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT document_of_own_upload FOREIGN KEY (tenant_id, upload_id, dossier_id, compartment) REFERENCES public.document_upload(tenant_id, id, dossier_id, compartment);
@@ -3610,6 +3421,12 @@ ALTER TABLE ONLY public.official_text
 ALTER TABLE ONLY public.official_text_upload
     ADD CONSTRAINT official_text_upload_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
 
+ALTER TABLE ONLY public.official_text_withdrawal
+    ADD CONSTRAINT official_text_withdrawal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
+ALTER TABLE ONLY public.official_text_withdrawal
+    ADD CONSTRAINT official_text_withdrawal_text_id_fkey FOREIGN KEY (text_id) REFERENCES public.official_text(id);
+
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
@@ -3621,9 +3438,6 @@ ALTER TABLE ONLY public.password_reset
 
 ALTER TABLE ONLY public.portal_act
     ADD CONSTRAINT portal_act_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.account(id);
-
-ALTER TABLE ONLY public.possible_calamity
-    ADD CONSTRAINT possible_calamity_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.postal_address
     ADD CONSTRAINT postal_address_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -3817,15 +3631,71 @@ ALTER TABLE public.assignment ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.attempt ENABLE ROW LEVEL SECURITY;
 
-ALTER TABLE public.calamity_assessment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.audit_reading ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY auditor_adds ON public.audit_reading FOR INSERT TO wederhoor_auditor WITH CHECK (((read_by = (current_setting('app.person_id'::text))::uuid) AND (read_at = (current_setting('app.moment'::text))::timestamp with time zone) AND (NOT (tenant_id IS DISTINCT FROM (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid))));
+
+CREATE POLICY auditor_reads ON public.access_log FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.account FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.affiliation FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.affiliation_ended FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.audit_reading FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.care_provider FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.former_membership FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.in_arrears FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.location FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.membership FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.officer_bar FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.organisation FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.portal_act FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.provider_details FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.provider_directory FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.regeling_base FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.regeling_version FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.resumption FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.second_factor FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.second_factor_rule FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.stand_in FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.suspension FOR SELECT TO wederhoor_auditor USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY auditor_reads ON public.tariff FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.tariff_class FOR SELECT TO wederhoor_auditor USING (true);
+
+CREATE POLICY auditor_reads ON public.worklist FOR SELECT TO wederhoor_auditor USING (true);
+
+ALTER TABLE public.base_run ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.base_run_line ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.care_provider ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.case_directory ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.case_released ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE public.client ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.closing ENABLE ROW LEVEL SECURITY;
 
@@ -3905,8 +3775,6 @@ CREATE POLICY complainant_adds ON public.closing FOR INSERT TO wederhoor_complai
 
 CREATE POLICY complainant_adds ON public.compartment_key FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
 
-CREATE POLICY complainant_adds ON public.consent FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
 CREATE POLICY complainant_adds ON public.dispute_case FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.dispute_directory FOR INSERT TO wederhoor_complainant WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -3969,15 +3837,11 @@ CREATE POLICY complainant_reads ON public.address_confirmed FOR SELECT TO wederh
 
 CREATE POLICY complainant_reads ON public.assignment FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY complainant_reads ON public.calamity_assessment FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
 CREATE POLICY complainant_reads ON public.care_provider FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY complainant_reads ON public.case_directory FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.case_released FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY complainant_reads ON public.client FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.closing FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3988,10 +3852,6 @@ CREATE POLICY complainant_reads ON public.complaint FOR SELECT TO wederhoor_comp
 CREATE POLICY complainant_reads ON public.complaint_element FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.complaint_letter FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY complainant_reads ON public.complaint_origin FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY complainant_reads ON public.consent FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.conversation FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4037,8 +3897,6 @@ CREATE POLICY complainant_reads ON public.organisation FOR SELECT TO wederhoor_c
 
 CREATE POLICY complainant_reads ON public.party FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY complainant_reads ON public.possible_calamity FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
 CREATE POLICY complainant_reads ON public.postal_address FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.promised_measure FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4079,10 +3937,6 @@ ALTER TABLE public.complaint_element ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.complaint_letter ENABLE ROW LEVEL SECURITY;
 
-ALTER TABLE public.complaint_origin ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
-
 ALTER TABLE public.contact_person ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.conversation ENABLE ROW LEVEL SECURITY;
@@ -4094,16 +3948,6 @@ ALTER TABLE public.dispute_case ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.dispute_directory ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.dispute_element ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE public.dissatisfaction ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE public.dissatisfaction_answer ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE public.dissatisfaction_closed ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE public.dissatisfaction_question ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE public.dissatisfaction_talk ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;
 
@@ -4195,8 +4039,6 @@ CREATE POLICY officer_adds ON public.not_heard FOR INSERT TO wederhoor_officer W
 
 CREATE POLICY officer_adds ON public.officer_bar FOR INSERT TO wederhoor_officer WITH CHECK (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (last_day IS NULL)));
 
-CREATE POLICY officer_adds ON public.possible_calamity FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
 CREATE POLICY officer_adds ON public.postal_address FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.search_token FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4241,15 +4083,11 @@ CREATE POLICY officer_reads ON public.affiliation_ended FOR SELECT TO wederhoor_
 
 CREATE POLICY officer_reads ON public.assignment FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY officer_reads ON public.calamity_assessment FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
 CREATE POLICY officer_reads ON public.care_provider FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY officer_reads ON public.case_directory FOR SELECT TO wederhoor_officer USING (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id <> ALL ((current_setting('app.barred_tenants'::text))::uuid[]))));
 
 CREATE POLICY officer_reads ON public.case_released FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY officer_reads ON public.client FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.closing FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4260,10 +4098,6 @@ CREATE POLICY officer_reads ON public.complaint FOR SELECT TO wederhoor_officer 
 CREATE POLICY officer_reads ON public.complaint_element FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.complaint_letter FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY officer_reads ON public.complaint_origin FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY officer_reads ON public.consent FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.contact_person FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4306,8 +4140,6 @@ CREATE POLICY officer_reads ON public.officers_open FOR SELECT TO wederhoor_offi
 CREATE POLICY officer_reads ON public.organisation FOR SELECT TO wederhoor_officer USING (true);
 
 CREATE POLICY officer_reads ON public.party FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY officer_reads ON public.possible_calamity FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.postal_address FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4357,6 +4189,8 @@ ALTER TABLE public.official_text_piece ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.official_text_upload ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.official_text_withdrawal ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY owner_migrates ON public.access_letter TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -4389,15 +4223,17 @@ CREATE POLICY owner_migrates ON public.assignment TO wederhoor_owner USING (true
 
 CREATE POLICY owner_migrates ON public.attempt TO wederhoor_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY owner_migrates ON public.calamity_assessment TO wederhoor_owner USING (true) WITH CHECK (true);
+CREATE POLICY owner_migrates ON public.audit_reading TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.base_run TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.base_run_line TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.care_provider TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.case_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.case_released TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.client TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.closing TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -4411,10 +4247,6 @@ CREATE POLICY owner_migrates ON public.complaint_element TO wederhoor_owner USIN
 
 CREATE POLICY owner_migrates ON public.complaint_letter TO wederhoor_owner USING (true) WITH CHECK (true);
 
-CREATE POLICY owner_migrates ON public.complaint_origin TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.consent TO wederhoor_owner USING (true) WITH CHECK (true);
-
 CREATE POLICY owner_migrates ON public.contact_person TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.conversation TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -4426,16 +4258,6 @@ CREATE POLICY owner_migrates ON public.dispute_case TO wederhoor_owner USING (tr
 CREATE POLICY owner_migrates ON public.dispute_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.dispute_element TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.dissatisfaction TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.dissatisfaction_answer TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.dissatisfaction_closed TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.dissatisfaction_question TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.dissatisfaction_talk TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.document TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -4501,6 +4323,8 @@ CREATE POLICY owner_migrates ON public.official_text_piece TO wederhoor_owner US
 
 CREATE POLICY owner_migrates ON public.official_text_upload TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.official_text_withdrawal TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.organisation TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.party TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -4508,8 +4332,6 @@ CREATE POLICY owner_migrates ON public.party TO wederhoor_owner USING (true) WIT
 CREATE POLICY owner_migrates ON public.password_reset TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.portal_act TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.possible_calamity TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.postal_address TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -4603,6 +4425,10 @@ CREATE POLICY portal_adds ON public.arrears FOR INSERT TO wederhoor_portal WITH 
 
 CREATE POLICY portal_adds ON public.arrears_paid FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY portal_adds ON public.base_run FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.base_run_line FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
 CREATE POLICY portal_adds ON public.care_provider FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_adds ON public.contact_person FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -4624,6 +4450,8 @@ CREATE POLICY portal_adds ON public.official_text FOR INSERT TO wederhoor_portal
 CREATE POLICY portal_adds ON public.official_text_piece FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.official_text_upload FOR INSERT TO wederhoor_portal WITH CHECK (true);
+
+CREATE POLICY portal_adds ON public.official_text_withdrawal FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.organisation FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
@@ -4657,6 +4485,10 @@ CREATE POLICY portal_adds ON public.work_due FOR INSERT TO wederhoor_portal WITH
 
 CREATE POLICY portal_changes ON public.account FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
 
+CREATE POLICY portal_changes ON public.base_run FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
+
+CREATE POLICY portal_changes ON public.base_run_line FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
+
 CREATE POLICY portal_changes ON public.officer_bar FOR UPDATE TO wederhoor_portal USING ((last_day IS NULL)) WITH CHECK ((last_day IS NOT NULL));
 
 CREATE POLICY portal_changes ON public.provider_directory FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
@@ -4674,6 +4506,12 @@ CREATE POLICY portal_reads ON public.affiliation_ended FOR SELECT TO wederhoor_p
 CREATE POLICY portal_reads ON public.arrears FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY portal_reads ON public.arrears_paid FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY portal_reads ON public.audit_reading FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.base_run FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.base_run_line FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.care_provider FOR SELECT TO wederhoor_portal USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4698,6 +4536,8 @@ CREATE POLICY portal_reads ON public.official_text FOR SELECT TO wederhoor_porta
 CREATE POLICY portal_reads ON public.official_text_piece FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.official_text_upload FOR SELECT TO wederhoor_portal USING (true);
+
+CREATE POLICY portal_reads ON public.official_text_withdrawal FOR SELECT TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_reads ON public.organisation FOR SELECT TO wederhoor_portal USING (true);
 
@@ -4737,8 +4577,6 @@ CREATE POLICY portal_removes ON public.in_arrears FOR DELETE TO wederhoor_portal
 
 CREATE POLICY portal_removes ON public.second_factor_rule FOR DELETE TO wederhoor_portal USING (true);
 
-ALTER TABLE public.possible_calamity ENABLE ROW LEVEL SECURITY;
-
 ALTER TABLE public.postal_address ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.promised_measure ENABLE ROW LEVEL SECURITY;
@@ -4749,15 +4587,7 @@ CREATE POLICY provider_adds ON public.account FOR INSERT TO wederhoor_provider W
 
 CREATE POLICY provider_adds ON public.account_mail FOR INSERT TO wederhoor_provider WITH CHECK (((kind = 'invitation'::text) AND (current_setting('app.function'::text) = 'director'::text)));
 
-CREATE POLICY provider_adds ON public.calamity_assessment FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
 CREATE POLICY provider_adds ON public.closing FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY provider_adds ON public.dissatisfaction_closed FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY provider_adds ON public.dissatisfaction_question FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY provider_adds ON public.dissatisfaction_talk FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 CREATE POLICY provider_adds ON public.document FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text])) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
@@ -4797,8 +4627,6 @@ CREATE POLICY provider_adds ON public.timeline_payload FOR INSERT TO wederhoor_p
 
 CREATE POLICY provider_adds ON public.work_due FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_changes ON public.dissatisfaction FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (NOT is_closed) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))) WITH CHECK (((state <> 'promoted'::text) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
 CREATE POLICY provider_changes ON public.timeline_head FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 CREATE POLICY provider_changes ON public.worklist FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
@@ -4825,11 +4653,7 @@ CREATE POLICY provider_reads ON public.arrears FOR SELECT TO wederhoor_provider 
 
 CREATE POLICY provider_reads ON public.arrears_paid FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
-CREATE POLICY provider_reads ON public.calamity_assessment FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
 CREATE POLICY provider_reads ON public.care_provider FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY provider_reads ON public.client FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.closing FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4838,10 +4662,6 @@ CREATE POLICY provider_reads ON public.compartment_key FOR SELECT TO wederhoor_p
 CREATE POLICY provider_reads ON public.complaint FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.complaint_element FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY provider_reads ON public.complaint_origin FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY provider_reads ON public.consent FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.contact_person FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4854,16 +4674,6 @@ CREATE POLICY provider_reads ON public.dispute_case FOR SELECT TO wederhoor_prov
 CREATE POLICY provider_reads ON public.dispute_directory FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.dispute_element FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
-
-CREATE POLICY provider_reads ON public.dissatisfaction FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY provider_reads ON public.dissatisfaction_answer FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY provider_reads ON public.dissatisfaction_closed FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY provider_reads ON public.dissatisfaction_question FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY provider_reads ON public.dissatisfaction_talk FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.document FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
 
@@ -4906,8 +4716,6 @@ CREATE POLICY provider_reads ON public.organisation FOR SELECT TO wederhoor_prov
 CREATE POLICY provider_reads ON public.party FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.portal_act FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY provider_reads ON public.possible_calamity FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.promised_measure FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4970,82 +4778,6 @@ ALTER TABLE public.regeling_base ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.regeling_version ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.regeling_withdrawal ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY reporter_adds ON public.access_log FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY reporter_adds ON public.case_directory FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (officer_id IS NULL) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY reporter_adds ON public.client FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY reporter_adds ON public.compartment_key FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((compartment = 'provider'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
-
-CREATE POLICY reporter_adds ON public.complaint_element FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY reporter_adds ON public.complaint_origin FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY reporter_adds ON public.conversation FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY reporter_adds ON public.conversation_attendee FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY reporter_adds ON public.dissatisfaction FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (recorded_by = (current_setting('app.person_id'::text))::uuid) AND (state = 'noted'::text)));
-
-CREATE POLICY reporter_adds ON public.dissatisfaction_answer FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
-
-CREATE POLICY reporter_adds ON public.dissatisfaction_closed FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (outcome = 'promoted'::text) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY reporter_adds ON public.dossier FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((kind = 'dissatisfaction'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
-
-CREATE POLICY reporter_adds ON public.email_address FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY reporter_adds ON public.mail FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((recipient = 'provider'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
-
-CREATE POLICY reporter_adds ON public.party FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY reporter_adds ON public.search_token FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY reporter_adds ON public.submission FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY reporter_adds ON public.timeline_event FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((compartment = 'provider'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
-
-CREATE POLICY reporter_adds ON public.timeline_head FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY reporter_adds ON public.timeline_payload FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((compartment = 'provider'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
-
-CREATE POLICY reporter_adds ON public.work_due FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((kind = 'mail'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
-
-CREATE POLICY reporter_adds ON public.worklist FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY reporter_changes ON public.dissatisfaction FOR UPDATE TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (NOT is_closed) AND ((current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])) OR ((dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (recorded_by = (current_setting('app.person_id'::text))::uuid))))) WITH CHECK (
-CASE
-    WHEN (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])) THEN (state = ANY (ARRAY['answered'::text, 'promoted'::text]))
-    ELSE (state = 'answered'::text)
-END);
-
-CREATE POLICY reporter_changes ON public.timeline_head FOR UPDATE TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY reporter_reads ON public.care_provider FOR SELECT TO wederhoor_reporter USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY reporter_reads ON public.compartment_key FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'provider'::text)));
-
-CREATE POLICY reporter_reads ON public.dissatisfaction FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND ((recorded_by = (current_setting('app.person_id'::text))::uuid) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
-
-CREATE POLICY reporter_reads ON public.dissatisfaction_answer FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY reporter_reads ON public.dissatisfaction_closed FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY reporter_reads ON public.dissatisfaction_question FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY reporter_reads ON public.dissatisfaction_talk FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
-
-CREATE POLICY reporter_reads ON public.organisation FOR SELECT TO wederhoor_reporter USING (true);
-
-CREATE POLICY reporter_reads ON public.provider_directory FOR SELECT TO wederhoor_reporter USING (true);
-
-CREATE POLICY reporter_reads ON public.regeling_version FOR SELECT TO wederhoor_reporter USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY reporter_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_reporter USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY reporter_reads ON public.timeline_head FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 ALTER TABLE public.resumption ENABLE ROW LEVEL SECURITY;
 
@@ -5167,6 +4899,8 @@ CREATE POLICY system_changes ON public.account FOR UPDATE TO wederhoor_system US
 
 CREATE POLICY system_changes ON public.account_mail FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
+CREATE POLICY system_changes ON public.base_run FOR UPDATE TO wederhoor_system USING (true) WITH CHECK ((stage = ANY (ARRAY['looking'::text, 'applying'::text, 'dropped'::text])));
+
 CREATE POLICY system_changes ON public.case_directory FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_changes ON public.compartment_key FOR UPDATE TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -5251,15 +4985,13 @@ CREATE POLICY system_reads ON public.assignment FOR SELECT TO wederhoor_system U
 
 CREATE POLICY system_reads ON public.attempt FOR SELECT TO wederhoor_system USING (true);
 
-CREATE POLICY system_reads ON public.calamity_assessment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY system_reads ON public.base_run FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.care_provider FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.case_directory FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.case_released FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY system_reads ON public.client FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.closing FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5273,10 +5005,6 @@ CREATE POLICY system_reads ON public.complaint_element FOR SELECT TO wederhoor_s
 
 CREATE POLICY system_reads ON public.complaint_letter FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY system_reads ON public.complaint_origin FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY system_reads ON public.consent FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
 CREATE POLICY system_reads ON public.contact_person FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.conversation FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5288,16 +5016,6 @@ CREATE POLICY system_reads ON public.dispute_case FOR SELECT TO wederhoor_system
 CREATE POLICY system_reads ON public.dispute_directory FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.dispute_element FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY system_reads ON public.dissatisfaction FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY system_reads ON public.dissatisfaction_answer FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY system_reads ON public.dissatisfaction_closed FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY system_reads ON public.dissatisfaction_question FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY system_reads ON public.dissatisfaction_talk FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.document FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5358,8 +5076,6 @@ CREATE POLICY system_reads ON public.party FOR SELECT TO wederhoor_system USING 
 CREATE POLICY system_reads ON public.password_reset FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.portal_act FOR SELECT TO wederhoor_system USING (true);
-
-CREATE POLICY system_reads ON public.possible_calamity FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.postal_address FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5453,13 +5169,9 @@ ALTER TABLE public.timeline_payload ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY visitor_adds ON public.case_directory FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (officer_id IS NULL)));
 
-CREATE POLICY visitor_adds ON public.client FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
 CREATE POLICY visitor_adds ON public.compartment_key FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.complaint_element FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY visitor_adds ON public.consent FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.conversation FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5472,8 +5184,6 @@ CREATE POLICY visitor_adds ON public.email_address FOR INSERT TO wederhoor_visit
 CREATE POLICY visitor_adds ON public.mail FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.party FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY visitor_adds ON public.possible_calamity FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.search_token FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5499,6 +5209,8 @@ CREATE POLICY visitor_reads ON public.official_text_piece FOR SELECT TO wederhoo
 
 CREATE POLICY visitor_reads ON public.official_text_upload FOR SELECT TO wederhoor_visitor USING (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid)));
 
+CREATE POLICY visitor_reads ON public.official_text_withdrawal FOR SELECT TO wederhoor_visitor USING (((tenant_id IS NULL) OR (tenant_id = (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid)));
+
 CREATE POLICY visitor_reads ON public.organisation FOR SELECT TO wederhoor_visitor USING (true);
 
 CREATE POLICY visitor_reads ON public.provider_directory FOR SELECT TO wederhoor_visitor USING (true);
@@ -5522,14 +5234,16 @@ GRANT USAGE ON SCHEMA public TO wederhoor_provider;
 GRANT USAGE ON SCHEMA public TO wederhoor_officer;
 GRANT USAGE ON SCHEMA public TO wederhoor_committee;
 GRANT USAGE ON SCHEMA public TO wederhoor_portal;
+GRANT USAGE ON SCHEMA public TO wederhoor_auditor;
 GRANT USAGE ON SCHEMA public TO wederhoor_system;
-GRANT USAGE ON SCHEMA public TO wederhoor_reporter;
 GRANT USAGE ON SCHEMA public TO wederhoor_app;
 
 REVOKE ALL ON FUNCTION public.account_with_email(token bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.account_with_email(token bytea) TO wederhoor_provider;
 
 REVOKE ALL ON PROCEDURE public.allow_change(IN target regclass, IN changed_columns text, IN audiences text[], IN rule text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.auditor_is_nothing_else() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) TO wederhoor_app;
@@ -5538,9 +5252,6 @@ REVOKE ALL ON FUNCTION public.count_open_cases() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) TO wederhoor_app;
-
-REVOKE ALL ON FUNCTION public.noted_by() FROM PUBLIC;
-GRANT ALL ON FUNCTION public.noted_by() TO wederhoor_provider;
 
 REVOKE ALL ON FUNCTION public.officer_colleagues() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.officer_colleagues() TO wederhoor_officer;
@@ -5593,12 +5304,28 @@ GRANT SELECT,INSERT ON TABLE public.access_log TO wederhoor_system;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_provider;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_officer;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_committee;
-GRANT INSERT ON TABLE public.access_log TO wederhoor_reporter;
+
+GRANT SELECT(tenant_id) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(id) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(recorded_at) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(recorded_by) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(recorded_as) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(dossier_id) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(what) ON TABLE public.access_log TO wederhoor_auditor;
+
+GRANT SELECT(stands_in_for) ON TABLE public.access_log TO wederhoor_auditor;
 
 GRANT SELECT,INSERT ON TABLE public.account TO wederhoor_system;
 
 GRANT SELECT(id),INSERT(id) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(id) ON TABLE public.account TO wederhoor_provider;
+GRANT SELECT(id) ON TABLE public.account TO wederhoor_auditor;
 
 GRANT SELECT(email_token),INSERT(email_token) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(email_token) ON TABLE public.account TO wederhoor_provider;
@@ -5608,6 +5335,7 @@ GRANT INSERT(email) ON TABLE public.account TO wederhoor_provider;
 
 GRANT SELECT(name),INSERT(name) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(name) ON TABLE public.account TO wederhoor_provider;
+GRANT SELECT(name) ON TABLE public.account TO wederhoor_auditor;
 
 GRANT UPDATE(password_hash) ON TABLE public.account TO wederhoor_system;
 
@@ -5616,9 +5344,11 @@ GRANT INSERT(language) ON TABLE public.account TO wederhoor_provider;
 
 GRANT UPDATE(disabled_on) ON TABLE public.account TO wederhoor_system;
 GRANT SELECT(disabled_on),UPDATE(disabled_on) ON TABLE public.account TO wederhoor_portal;
+GRANT SELECT(disabled_on) ON TABLE public.account TO wederhoor_auditor;
 
 GRANT UPDATE(signed_in_at) ON TABLE public.account TO wederhoor_system;
 GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_portal;
+GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_auditor;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.account_mail TO wederhoor_system;
 GRANT INSERT ON TABLE public.account_mail TO wederhoor_portal;
@@ -5651,11 +5381,13 @@ GRANT SELECT ON TABLE public.affiliation TO wederhoor_provider;
 GRANT SELECT ON TABLE public.affiliation TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.affiliation TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.affiliation TO wederhoor_system;
+GRANT SELECT ON TABLE public.affiliation TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_provider;
 GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_system;
+GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.arrears TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.arrears TO wederhoor_portal;
@@ -5671,10 +5403,33 @@ GRANT SELECT ON TABLE public.assignment TO wederhoor_system;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.attempt TO wederhoor_system;
 
-GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_complainant;
-GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_officer;
-GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_system;
-GRANT SELECT,INSERT ON TABLE public.calamity_assessment TO wederhoor_provider;
+GRANT SELECT ON TABLE public.audit_reading TO wederhoor_portal;
+GRANT SELECT,INSERT ON TABLE public.audit_reading TO wederhoor_auditor;
+
+GRANT SELECT,INSERT ON TABLE public.base_run TO wederhoor_portal;
+GRANT SELECT ON TABLE public.base_run TO wederhoor_system;
+
+GRANT UPDATE(stage) ON TABLE public.base_run TO wederhoor_portal;
+GRANT UPDATE(stage) ON TABLE public.base_run TO wederhoor_system;
+
+GRANT UPDATE(reached) ON TABLE public.base_run TO wederhoor_portal;
+
+GRANT UPDATE(agreed_at) ON TABLE public.base_run TO wederhoor_portal;
+
+GRANT UPDATE(taken_until) ON TABLE public.base_run TO wederhoor_portal;
+GRANT UPDATE(taken_until) ON TABLE public.base_run TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.base_run_line TO wederhoor_portal;
+
+GRANT UPDATE(outcome) ON TABLE public.base_run_line TO wederhoor_portal;
+
+GRANT UPDATE(reason) ON TABLE public.base_run_line TO wederhoor_portal;
+
+GRANT UPDATE(told_nl) ON TABLE public.base_run_line TO wederhoor_portal;
+
+GRANT UPDATE(told_en) ON TABLE public.base_run_line TO wederhoor_portal;
+
+GRANT UPDATE(done_at) ON TABLE public.base_run_line TO wederhoor_portal;
 
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_complainant;
@@ -5683,11 +5438,10 @@ GRANT SELECT ON TABLE public.care_provider TO wederhoor_officer;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_system;
-GRANT SELECT ON TABLE public.care_provider TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.care_provider TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.case_directory TO wederhoor_system;
 GRANT INSERT ON TABLE public.case_directory TO wederhoor_visitor;
-GRANT INSERT ON TABLE public.case_directory TO wederhoor_reporter;
 
 GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_complainant;
 GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_officer;
@@ -5711,13 +5465,6 @@ GRANT SELECT ON TABLE public.case_released TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.case_released TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.case_released TO wederhoor_system;
 
-GRANT SELECT ON TABLE public.client TO wederhoor_complainant;
-GRANT SELECT ON TABLE public.client TO wederhoor_provider;
-GRANT SELECT ON TABLE public.client TO wederhoor_officer;
-GRANT SELECT ON TABLE public.client TO wederhoor_system;
-GRANT INSERT ON TABLE public.client TO wederhoor_visitor;
-GRANT INSERT ON TABLE public.client TO wederhoor_reporter;
-
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_officer;
@@ -5730,7 +5477,6 @@ GRANT SELECT ON TABLE public.compartment_key TO wederhoor_officer;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_committee;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_system;
 GRANT INSERT ON TABLE public.compartment_key TO wederhoor_visitor;
-GRANT SELECT,INSERT ON TABLE public.compartment_key TO wederhoor_reporter;
 
 GRANT UPDATE(master_version) ON TABLE public.compartment_key TO wederhoor_system;
 
@@ -5748,23 +5494,10 @@ GRANT SELECT ON TABLE public.complaint_element TO wederhoor_provider;
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_system;
 GRANT INSERT ON TABLE public.complaint_element TO wederhoor_visitor;
-GRANT INSERT ON TABLE public.complaint_element TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.complaint_letter TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_system;
-
-GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_complainant;
-GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_provider;
-GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_officer;
-GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_system;
-GRANT INSERT ON TABLE public.complaint_origin TO wederhoor_reporter;
-
-GRANT SELECT,INSERT ON TABLE public.consent TO wederhoor_complainant;
-GRANT SELECT ON TABLE public.consent TO wederhoor_provider;
-GRANT SELECT ON TABLE public.consent TO wederhoor_officer;
-GRANT SELECT ON TABLE public.consent TO wederhoor_system;
-GRANT INSERT ON TABLE public.consent TO wederhoor_visitor;
 
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_provider;
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_officer;
@@ -5776,14 +5509,12 @@ GRANT SELECT ON TABLE public.conversation TO wederhoor_provider;
 GRANT SELECT ON TABLE public.conversation TO wederhoor_officer;
 GRANT SELECT ON TABLE public.conversation TO wederhoor_system;
 GRANT INSERT ON TABLE public.conversation TO wederhoor_visitor;
-GRANT INSERT ON TABLE public.conversation TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_provider;
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_officer;
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_system;
 GRANT INSERT ON TABLE public.conversation_attendee TO wederhoor_visitor;
-GRANT INSERT ON TABLE public.conversation_attendee TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.dispute_case TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.dispute_case TO wederhoor_provider;
@@ -5803,29 +5534,6 @@ GRANT SELECT,INSERT ON TABLE public.dispute_element TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.dispute_element TO wederhoor_provider;
 GRANT SELECT ON TABLE public.dispute_element TO wederhoor_committee;
 GRANT SELECT ON TABLE public.dispute_element TO wederhoor_system;
-
-GRANT SELECT ON TABLE public.dissatisfaction TO wederhoor_provider;
-GRANT SELECT ON TABLE public.dissatisfaction TO wederhoor_system;
-GRANT SELECT,INSERT ON TABLE public.dissatisfaction TO wederhoor_reporter;
-
-GRANT UPDATE(state) ON TABLE public.dissatisfaction TO wederhoor_provider;
-GRANT UPDATE(state) ON TABLE public.dissatisfaction TO wederhoor_reporter;
-
-GRANT SELECT ON TABLE public.dissatisfaction_answer TO wederhoor_provider;
-GRANT SELECT ON TABLE public.dissatisfaction_answer TO wederhoor_system;
-GRANT SELECT,INSERT ON TABLE public.dissatisfaction_answer TO wederhoor_reporter;
-
-GRANT SELECT,INSERT ON TABLE public.dissatisfaction_closed TO wederhoor_provider;
-GRANT SELECT ON TABLE public.dissatisfaction_closed TO wederhoor_system;
-GRANT SELECT,INSERT ON TABLE public.dissatisfaction_closed TO wederhoor_reporter;
-
-GRANT SELECT,INSERT ON TABLE public.dissatisfaction_question TO wederhoor_provider;
-GRANT SELECT ON TABLE public.dissatisfaction_question TO wederhoor_system;
-GRANT SELECT ON TABLE public.dissatisfaction_question TO wederhoor_reporter;
-
-GRANT SELECT,INSERT ON TABLE public.dissatisfaction_talk TO wederhoor_provider;
-GRANT SELECT ON TABLE public.dissatisfaction_talk TO wederhoor_system;
-GRANT SELECT ON TABLE public.dissatisfaction_talk TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_provider;
@@ -5847,7 +5555,6 @@ GRANT SELECT ON TABLE public.dossier TO wederhoor_provider;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_officer;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_system;
 GRANT INSERT ON TABLE public.dossier TO wederhoor_visitor;
-GRANT INSERT ON TABLE public.dossier TO wederhoor_reporter;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.draft TO wederhoor_system;
 
@@ -5860,7 +5567,6 @@ GRANT SELECT ON TABLE public.email_address TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.email_address TO wederhoor_officer;
 GRANT SELECT ON TABLE public.email_address TO wederhoor_system;
 GRANT INSERT ON TABLE public.email_address TO wederhoor_visitor;
-GRANT INSERT ON TABLE public.email_address TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.exhibit TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.exhibit TO wederhoor_provider;
@@ -5891,12 +5597,33 @@ GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_provider;
 
+GRANT SELECT(id) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(account_id) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(role) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(function) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(tenant_id) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(organisation_id) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(began_at) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(invited_by) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(ended_at) ON TABLE public.former_membership TO wederhoor_auditor;
+
+GRANT SELECT(ended_by) ON TABLE public.former_membership TO wederhoor_auditor;
+
 GRANT SELECT ON TABLE public.headcount TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.headcount TO wederhoor_portal;
 GRANT SELECT ON TABLE public.headcount TO wederhoor_system;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.in_arrears TO wederhoor_portal;
 GRANT SELECT ON TABLE public.in_arrears TO wederhoor_system;
+GRANT SELECT ON TABLE public.in_arrears TO wederhoor_auditor;
 
 GRANT SELECT,INSERT ON TABLE public.installation TO wederhoor_system;
 
@@ -5925,6 +5652,7 @@ GRANT SELECT ON TABLE public.location TO wederhoor_provider;
 GRANT SELECT ON TABLE public.location TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.location TO wederhoor_portal;
 GRANT SELECT ON TABLE public.location TO wederhoor_system;
+GRANT SELECT ON TABLE public.location TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.made_known TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.made_known TO wederhoor_provider;
@@ -5937,7 +5665,6 @@ GRANT INSERT ON TABLE public.mail TO wederhoor_complainant;
 GRANT INSERT ON TABLE public.mail TO wederhoor_provider;
 GRANT INSERT ON TABLE public.mail TO wederhoor_officer;
 GRANT INSERT ON TABLE public.mail TO wederhoor_committee;
-GRANT INSERT ON TABLE public.mail TO wederhoor_reporter;
 
 GRANT UPDATE(delivered_at) ON TABLE public.mail TO wederhoor_system;
 
@@ -5955,6 +5682,7 @@ GRANT SELECT,INSERT ON TABLE public.measure_realised TO wederhoor_provider;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_portal;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_provider;
+GRANT SELECT ON TABLE public.membership TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.not_heard TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_provider;
@@ -5964,6 +5692,7 @@ GRANT SELECT ON TABLE public.not_heard TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.officer_bar TO wederhoor_portal;
 GRANT SELECT ON TABLE public.officer_bar TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.officer_bar TO wederhoor_officer;
+GRANT SELECT ON TABLE public.officer_bar TO wederhoor_auditor;
 
 GRANT UPDATE(last_day) ON TABLE public.officer_bar TO wederhoor_officer;
 GRANT UPDATE(last_day) ON TABLE public.officer_bar TO wederhoor_portal;
@@ -5985,6 +5714,9 @@ GRANT SELECT ON TABLE public.official_text_piece TO wederhoor_visitor;
 GRANT SELECT,INSERT,DELETE ON TABLE public.official_text_upload TO wederhoor_portal;
 GRANT SELECT ON TABLE public.official_text_upload TO wederhoor_visitor;
 
+GRANT SELECT,INSERT ON TABLE public.official_text_withdrawal TO wederhoor_portal;
+GRANT SELECT ON TABLE public.official_text_withdrawal TO wederhoor_visitor;
+
 GRANT SELECT ON TABLE public.organisation TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_provider;
@@ -5992,14 +5724,13 @@ GRANT SELECT ON TABLE public.organisation TO wederhoor_officer;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.organisation TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.organisation TO wederhoor_system;
-GRANT SELECT ON TABLE public.organisation TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.organisation TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.party TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.party TO wederhoor_provider;
 GRANT SELECT ON TABLE public.party TO wederhoor_officer;
 GRANT SELECT ON TABLE public.party TO wederhoor_system;
 GRANT INSERT ON TABLE public.party TO wederhoor_visitor;
-GRANT INSERT ON TABLE public.party TO wederhoor_reporter;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.password_reset TO wederhoor_system;
 
@@ -6008,12 +5739,7 @@ GRANT UPDATE(used_at) ON TABLE public.password_reset TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_system;
 GRANT SELECT ON TABLE public.portal_act TO wederhoor_provider;
-
-GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_complainant;
-GRANT SELECT,INSERT ON TABLE public.possible_calamity TO wederhoor_officer;
-GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_system;
-GRANT INSERT ON TABLE public.possible_calamity TO wederhoor_visitor;
-GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_provider;
+GRANT SELECT ON TABLE public.portal_act TO wederhoor_auditor;
 
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_officer;
@@ -6028,6 +5754,7 @@ GRANT SELECT ON TABLE public.provider_details TO wederhoor_provider;
 GRANT SELECT ON TABLE public.provider_details TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.provider_details TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.provider_details TO wederhoor_system;
+GRANT SELECT ON TABLE public.provider_details TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_complainant;
@@ -6036,7 +5763,7 @@ GRANT SELECT ON TABLE public.provider_directory TO wederhoor_officer;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.provider_directory TO wederhoor_system;
-GRANT SELECT ON TABLE public.provider_directory TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.provider_directory TO wederhoor_auditor;
 
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_system;
@@ -6085,6 +5812,7 @@ GRANT SELECT ON TABLE public.referral TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_system;
+GRANT SELECT ON TABLE public.regeling_base TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_complainant;
@@ -6093,7 +5821,7 @@ GRANT SELECT ON TABLE public.regeling_version TO wederhoor_officer;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_system;
-GRANT SELECT ON TABLE public.regeling_version TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.regeling_version TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_complainant;
@@ -6102,12 +5830,13 @@ GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_officer;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_system;
-GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.resumption TO wederhoor_provider;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_system;
+GRANT SELECT ON TABLE public.resumption TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.ruling TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.ruling TO wederhoor_provider;
@@ -6131,11 +5860,11 @@ GRANT INSERT ON TABLE public.search_token TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_provider;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_committee;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_system;
-GRANT INSERT ON TABLE public.search_token TO wederhoor_reporter;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor TO wederhoor_system;
 
 GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_portal;
+GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_auditor;
 
 GRANT UPDATE(last_step) ON TABLE public.second_factor TO wederhoor_system;
 
@@ -6150,6 +5879,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_offer TO wederhoor_syst
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_portal;
 GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_provider;
+GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_auditor;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.session TO wederhoor_system;
 
@@ -6178,6 +5908,7 @@ GRANT SELECT,INSERT ON TABLE public.signing_code_given TO wederhoor_system;
 GRANT SELECT ON TABLE public.stand_in TO wederhoor_portal;
 GRANT SELECT ON TABLE public.stand_in TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.stand_in TO wederhoor_officer;
+GRANT SELECT ON TABLE public.stand_in TO wederhoor_auditor;
 
 GRANT UPDATE(withdrawn_at) ON TABLE public.stand_in TO wederhoor_officer;
 
@@ -6191,20 +5922,22 @@ GRANT SELECT ON TABLE public.submission TO wederhoor_provider;
 GRANT SELECT ON TABLE public.submission TO wederhoor_officer;
 GRANT SELECT ON TABLE public.submission TO wederhoor_system;
 GRANT INSERT ON TABLE public.submission TO wederhoor_visitor;
-GRANT INSERT ON TABLE public.submission TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.suspension TO wederhoor_provider;
 GRANT SELECT ON TABLE public.suspension TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_system;
+GRANT SELECT ON TABLE public.suspension TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.tariff TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.tariff TO wederhoor_portal;
 GRANT SELECT ON TABLE public.tariff TO wederhoor_system;
+GRANT SELECT ON TABLE public.tariff TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.tariff_class TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.tariff_class TO wederhoor_portal;
 GRANT SELECT ON TABLE public.tariff_class TO wederhoor_system;
+GRANT SELECT ON TABLE public.tariff_class TO wederhoor_auditor;
 
 GRANT SELECT ON TABLE public.term_extension TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.term_extension TO wederhoor_provider;
@@ -6217,7 +5950,6 @@ GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_event TO wederhoor_visitor;
-GRANT INSERT ON TABLE public.timeline_event TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_provider;
@@ -6225,7 +5957,6 @@ GRANT SELECT ON TABLE public.timeline_head TO wederhoor_officer;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_head TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_committee;
-GRANT SELECT,INSERT ON TABLE public.timeline_head TO wederhoor_reporter;
 
 GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_provider;
@@ -6237,14 +5968,12 @@ GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_provider;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_officer;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_system;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_committee;
-GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_reporter;
 
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_provider;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_officer;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_system;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_committee;
-GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_provider;
@@ -6252,7 +5981,6 @@ GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_visitor;
-GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_reporter;
 
 GRANT INSERT ON TABLE public.work_due TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_complainant;
@@ -6261,7 +5989,6 @@ GRANT INSERT ON TABLE public.work_due TO wederhoor_officer;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.work_due TO wederhoor_system;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_portal;
-GRANT INSERT ON TABLE public.work_due TO wederhoor_reporter;
 
 GRANT UPDATE(due_at) ON TABLE public.work_due TO wederhoor_system;
 
@@ -6277,7 +6004,12 @@ GRANT SELECT ON TABLE public.worklist TO wederhoor_provider;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_committee;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_system;
-GRANT INSERT ON TABLE public.worklist TO wederhoor_reporter;
+
+GRANT SELECT(tenant_id) ON TABLE public.worklist TO wederhoor_auditor;
+
+GRANT SELECT(dossier_id) ON TABLE public.worklist TO wederhoor_auditor;
+
+GRANT SELECT(number) ON TABLE public.worklist TO wederhoor_auditor;
 
 GRANT UPDATE(officer_id) ON TABLE public.worklist TO wederhoor_officer;
 GRANT UPDATE(officer_id) ON TABLE public.worklist TO wederhoor_system;
@@ -6293,18 +6025,23 @@ GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_provider;
 GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_officer;
+GRANT SELECT(phase) ON TABLE public.worklist TO wederhoor_auditor;
 
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_provider;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_officer;
+GRANT SELECT(waits_for) ON TABLE public.worklist TO wederhoor_auditor;
+
+GRANT SELECT(filed_on) ON TABLE public.worklist TO wederhoor_auditor;
 
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_provider;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_officer;
+GRANT SELECT(due_on) ON TABLE public.worklist TO wederhoor_auditor;
 
 GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_provider;
@@ -6317,3 +6054,10 @@ GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_provider;
 GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_officer;
+GRANT SELECT(is_closed) ON TABLE public.worklist TO wederhoor_auditor;
+
+GRANT UPDATE(judged_on) ON TABLE public.worklist TO wederhoor_provider;
+GRANT SELECT(judged_on) ON TABLE public.worklist TO wederhoor_auditor;
+
+GRANT UPDATE(judged_due) ON TABLE public.worklist TO wederhoor_provider;
+GRANT SELECT(judged_due) ON TABLE public.worklist TO wederhoor_auditor;

@@ -89,9 +89,7 @@ package struct AddOfficialText: Sendable {
           values (\(transaction.newID(OfficialText.self)), \(transaction.actor.tenant), \(kind), \(version),
             \(inForceFrom), \(incoming.file.text), \(incoming.byteCount), \(incoming.pieceCount), \(incoming.upload))
           """,
-          refusing: [
-            "official_text_in_order": Refused.changedMeanwhile, "official_text_one_a_day": Refused.changedMeanwhile,
-          ]))
+          refusing: ["official_text_in_order": Refused.changedMeanwhile]))
       transaction.record(PortalAct.entry("regeling text add", in: transaction))
     }
   }
@@ -103,7 +101,9 @@ package struct AddOfficialText: Sendable {
       tenant == nil
       ? try await transaction.fetch(OfficialText.forAll) : try await transaction.fetch(OfficialText.ofProvider)
     let others = all.filter { $0.tenant == tenant && $0.kind == kind }
-    if let last = others.map(\.inForceFrom).max(), inForceFrom <= last { throw Refused.notAfter(last) }
+    if let last = others.filter({ !$0.neverHeld }).map(\.inForceFrom).max(), inForceFrom <= last {
+      throw Refused.notAfter(last)
+    }
     return (others.map(\.version).max() ?? 0) + 1
   }
 

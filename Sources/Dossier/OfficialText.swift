@@ -20,6 +20,10 @@ package struct OfficialText: Sendable, Equatable {
   package let version: Int
   /// The first day on which it is in force.
   package let inForceFrom: Day
+  /// The last day on which it holds, when it was withdrawn; before the first day for one that was to come.
+  package let lastDay: Day?
+  /// Why it was withdrawn.
+  package let reason: String?
   /// Of the file, as it was given.
   package let name: String
   package let byteCount: Int
@@ -34,31 +38,45 @@ package struct OfficialText: Sendable, Equatable {
     kind = try row("kind")
     version = try row("version")
     inForceFrom = try row("in_force_from")
+    lastDay = try row.optional("last_day")
+    reason = try row.optional("reason")
     name = try row("name")
     byteCount = try row("byte_count")
     pieceCount = try row("piece_count")
     upload = try row("upload_id")
   }
 
-  private static let columns: SQL =
-    "id, tenant_id, kind, version, in_force_from, name, byte_count, piece_count, upload_id"
+  private static let columns: SQL = """
+    x.id, x.tenant_id, x.kind, x.version, x.in_force_from, x.name, x.byte_count, x.piece_count, x.upload_id, w.last_day,
+    w.reason
+    from official_text x left join official_text_withdrawal w on w.text_id = x.id
+    """
+
+  /// Whether it held on a day, when no other took over.
+  package func holds(on day: Day) -> Bool { inForceFrom <= day && lastDay.map { day <= $0 } ?? true }
+
+  /// Whether it holds no more on a day, or never will.
+  package func isWithdrawn(on day: Day) -> Bool { neverHeld || lastDay.map { $0 < day } ?? false }
+
+  /// Whether it was withdrawn before it held at all.
+  package var neverHeld: Bool { lastDay.map { $0 < inForceFrom } ?? false }
 
   /// Every version of those for all, the newest first.
   package static let forAll = Query<[OfficialText]>.all(
-    "select \(columns) from official_text where tenant_id is null order by kind, version desc"
+    "select \(columns) where x.tenant_id is null order by x.kind, x.version desc"
   ) { row in try OfficialText(row) }
 
   /// Every version of those for all and of the bound provider's own, the newest first.
   package static let ofProvider = Query<[OfficialText]>.all(
     """
-    select \(columns) from official_text where tenant_id is null or tenant_id = \(.tenant)
-    order by kind, in_force_from desc, version desc
+    select \(columns) where x.tenant_id is null or x.tenant_id = \(.tenant)
+    order by x.kind, x.in_force_from desc, x.version desc
     """
   ) { row in try OfficialText(row) }
 
   /// One of them; as a visitor only those for all and of the bound provider.
   package static func of(_ id: ID<OfficialText>) -> Query<OfficialText> {
-    .one("select \(columns) from official_text where id = \(id)") { row in try OfficialText(row) }
+    .one("select \(columns) where x.id = \(id)") { row in try OfficialText(row) }
   }
 
   /// A piece of its content.
@@ -73,8 +91,11 @@ package struct OfficialText: Sendable, Equatable {
 extension [OfficialText] {
   /// The one of that kind that holds for a provider on a day: its own where it has one, else the one for all.
   package func inForce(_ kind: OfficialText.Kind, on day: Day) -> OfficialText? {
-    let all = filter { $0.kind == kind && $0.inForceFrom <= day }
-    return all.filter { $0.tenant != nil }.max { $0.inForceFrom < $1.inForceFrom }
-      ?? all.max { $0.inForceFrom < $1.inForceFrom }
+    let all = filter { $0.kind == kind && $0.inForceFrom <= day && !$0.neverHeld }
+    // Of each owner the newest, unless that was withdrawn: then none before it comes back.
+    func newest(_ texts: [OfficialText]) -> OfficialText? {
+      texts.max { $0.inForceFrom < $1.inForceFrom }.flatMap { $0.holds(on: day) ? $0 : nil }
+    }
+    return newest(all.filter { $0.tenant != nil }) ?? newest(all.filter { $0.tenant == nil })
   }
 }

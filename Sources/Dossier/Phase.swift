@@ -62,6 +62,16 @@ package struct WorklistState: Sendable, Equatable {
       """, mustTouch: true)
   }
 
+  /// The bound dossier is judged: whether its term was kept is counted from here.
+  /// - Parameter due: the last day as it stands today.
+  package static func judged(due: Day?) -> Change {
+    Change(
+      """
+      update worklist set judged_on = \(.today), judged_due = \(due)
+      where tenant_id = \(.tenant) and dossier_id = \(.dossier)
+      """, mustTouch: true)
+  }
+
   /// Closes the bound dossier's line, for who doesn't know the facts: whether the provider sees it stays as it was.
   package static let close = Change(
     """

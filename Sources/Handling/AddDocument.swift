@@ -50,7 +50,7 @@ package struct AddDocument: Sendable {
     case .complainant: [.shared]
     case .officer: [.shared, .officer]
     case .provider: [.shared, .provider]
-    case .visitor, .reporter, .committee, .portal, .system, .named: []
+    case .visitor, .reporter, .committee, .portal, .auditor, .system, .named: []
     }
   }
 

@@ -142,6 +142,7 @@ package struct GiveJudgement: Sendable {
           """))
     }
     transaction.record(try file.event(.judged, transaction))
+    transaction.record(WorklistState.judged(due: complaint.clocks.earlierLastDay))
     complaint.judgement = (id: id, givenOn: transaction.today)
     // Where nothing follows the judgement, it is the end (seed 000).
     if complaint.regeling.disputeBody == nil {

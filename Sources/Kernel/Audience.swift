@@ -19,6 +19,8 @@ package enum Audience: String, Sendable, CaseIterable, Codable {
   case portal
   /// A person complained about (persoon over wie geklaagd is), as a party: what is shared with them, and their answer.
   case named
+  /// Someone who looks whether the portal is kept well (toezichthouder): never the content of a case.
+  case auditor
   /// The worker: delivery, reminders, deletion.
   case system
 

@@ -16,13 +16,30 @@ package struct AddProvider: Sendable {
   package let affiliatedFrom: Day?
   /// What another register calls it.
   package let reference: String?
+  /// The base that its regeling stands on, with nothing of its own; nil for a regeling of its own.
+  package let base: RegelingBase?
 
   package init(
     _ details: ProviderDetails, regeling: RegelingSource, inForceFrom: Day, officersOrganisation: String,
     affiliatedFrom: Day?, reference: String? = nil
   ) {
+    base = nil
     self.details = details
     self.regeling = regeling
+    self.inForceFrom = inForceFrom
+    self.officersOrganisation = officersOrganisation
+    self.affiliatedFrom = affiliatedFrom
+    self.reference = reference
+  }
+
+  /// The same on a base, that it takes every setting of.
+  package init(
+    _ details: ProviderDetails, on base: RegelingBase, inForceFrom: Day, officersOrganisation: String,
+    affiliatedFrom: Day?, reference: String? = nil
+  ) {
+    self.base = base
+    self.details = details
+    regeling = base.source
     self.inForceFrom = inForceFrom
     self.officersOrganisation = officersOrganisation
     self.affiliatedFrom = affiliatedFrom
@@ -60,9 +77,9 @@ package struct AddProvider: Sendable {
       Change(
         """
         insert into provider_directory (
-          tenant_id, number, name, place, officers_id, affiliated_from, kvk, reference)
+          tenant_id, number, name, place, officers_id, affiliated_from, kvk, reference, base)
         values (\(.tenant), \(number), \(details.tradeName), \(details.place), \(officers), \(affiliatedFrom),
-          \(details.kvk), \(reference))
+          \(details.kvk), \(reference), \(base?.name))
         """,
         refusing: [
           "provider_number_taken": DrawAgain(), "provider_kvk_taken": Refused.kvkTaken,
@@ -75,7 +92,8 @@ package struct AddProvider: Sendable {
         values (\(.tenant), \(tenant.uuid), \(details.tradeName), \(details.place), \(number))
         """))
     transaction.record(details.insert(version: 1, in: transaction))
-    transaction.record(regeling.insert(1, from: inForceFrom, disputes: disputes, in: transaction))
+    let basis = base.map { RegelingVersion.Basis(base: $0.id, name: $0.name, own: "") }
+    transaction.record(regeling.insert(1, from: inForceFrom, on: basis, disputes: disputes, in: transaction))
     if let affiliatedFrom { transaction.record(Affiliation.begin(on: affiliatedFrom, after: nil, in: transaction)) }
     transaction.record(PortalAct.entry("tenant add", in: transaction))
     return Added(tenant: tenant, number: number)

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Postgres
+import Terms
 import Vault
 
 /// Portal staff give a person an account and a role; an account that exists already gets the role added.
@@ -20,7 +21,11 @@ package struct AddUser: Sendable {
     self.language = language
   }
 
-  package enum Refused: Refusal { case noEmail, noName, alreadyHasRole }
+  package enum Refused: Refusal {
+    case noEmail, noName, alreadyHasRole
+    /// Nobody looks at their own work: an auditor has no other role, and whoever has one becomes no auditor.
+    case auditorIsNothingElse
+  }
 
   /// - Throws: `Refused`; `NotAllowed` outside the portal's own commands.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws -> AccountID {
@@ -29,8 +34,9 @@ package struct AddUser: Sendable {
   }
 
   /// The same for whoever may add accounts, by the database's own grants.
-  fileprivate func add(
-    in transaction: Transaction, keys: PortalKeys
+  /// - Parameter lastDay: of an auditor, inclusive.
+  func add(
+    until lastDay: Day? = nil, in transaction: Transaction, keys: PortalKeys
   ) async throws -> (account: AccountID, isNew: Bool) {
     let address = KeyedToken.normalised(email: email)
     guard address.wholeMatch(of: /[^@\s]+@[^@\s]+\.[^@\s]+/) != nil else { throw Refused.noEmail }
@@ -53,7 +59,7 @@ package struct AddUser: Sendable {
         transaction.record(Change("update account set password_hash = \(passwordHash) where id = \(account)"))
       }
     }
-    transaction.record(Membership.begin(role, of: account, in: transaction))
+    transaction.record(Membership.begin(role, of: account, until: lastDay, in: transaction))
     // What a director does is no act of portal staff.
     if transaction.actor.audience != .provider {
       transaction.record(

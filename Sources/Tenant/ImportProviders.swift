@@ -8,7 +8,8 @@ package struct ImportProviders: Sendable {
   /// The columns that a table may have; only `naam` must be there.
   package enum Column: String, Sendable, CaseIterable {
     case reference = "kenmerk", number = "id", tradeName = "naam", legalName = "rechtspersoon", kvk, agb
-    case street = "straat", postcode, place = "plaats", care = "zorg", regeling, officers = "klachtenfunctionarissen"
+    case street = "straat", postcode, place = "plaats", care = "zorg", regeling, base = "basis", officers =
+      "klachtenfunctionarissen"
     case state = "status"
 
     init(_ item: ProviderDetails.Item) {
@@ -52,9 +53,40 @@ package struct ImportProviders: Sendable {
 
   /// Whom a row is about.
   package enum Target: Sendable {
-    case new(RegelingSource, officers: String, isInvited: Bool)
+    case new(Start, officers: String, isInvited: Bool)
     /// A provider that is there. Its regeling stays as it is: a new version is adopted, and not imported.
     case known(TenantID)
+  }
+
+  /// What a new provider's regeling is.
+  package enum Start: Sendable {
+    case regeling(RegelingSource)
+    case base(RegelingBase)
+  }
+
+  /// What a row may name, and what holds for one that names nothing.
+  package struct Choices: Sendable {
+    /// Regelingen by the name of their file.
+    let regelingen: [String: RegelingSource]
+    let bases: [String: RegelingBase]
+    let regeling: String?
+    let base: String?
+    let officers: String?
+
+    /// - Parameters:
+    ///   - regeling: for rows that name neither regeling nor base; nor is there a base for them.
+    ///   - base: likewise, and before the regeling.
+    ///   - officers: whose complaints officers serve those whose row names none.
+    package init(
+      regelingen: [String: RegelingSource], bases: [RegelingBase] = [], regeling: String? = nil, base: String? = nil,
+      officers: String? = nil
+    ) {
+      self.regelingen = regelingen
+      self.bases = Dictionary(bases.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+      self.regeling = regeling
+      self.base = base
+      self.officers = officers
+    }
   }
 
   /// What the portal knows of a provider, to find a row again.
@@ -79,13 +111,7 @@ package struct ImportProviders: Sendable {
   /// - Parameters:
   ///   - table: the header first; each with the line on which it stands.
   ///   - known: every provider of the portal.
-  ///   - regelingen: what a row may name, by the name of its file.
-  ///   - regeling: for rows that name none.
-  ///   - officers: for rows that name no organisation.
-  package init(
-    _ table: [(line: Int, fields: [String])], known: [Known], regelingen: [String: RegelingSource], regeling: String?,
-    officers: String?
-  ) {
+  package init(_ table: [(line: Int, fields: [String])], known: [Known], choices: Choices) {
     guard let header = table.first else {
       self.init(rows: [], mistakes: [Mistake(line: 1, column: nil, sentence: "the file is empty")])
       return
@@ -113,7 +139,7 @@ package struct ImportProviders: Sendable {
     var (rows, seen): ([Row], [String: Int]) = ([], [:])
     for record in table.dropFirst() {
       var reading = Reading(record, columns)
-      let row = reading.row(finder, regelingen, regeling: regeling, officers: officers)
+      let row = reading.row(finder, choices)
       for key in reading.keys {
         if let earlier = seen.updateValue(record.line, forKey: key) {
           reading.mistakes.append(
@@ -143,14 +169,23 @@ package struct ImportProviders: Sendable {
     _ row: Row, in database: Database, as staff: Actor, isDry: Bool = false
   ) async throws -> Outcome {
     switch row.target {
-    case .new(let regeling, let officers, let isInvited):
+    case .new(let start, let officers, let isInvited):
       if isDry { return .added }
       let bound = Actor(.portal, tenant: TenantID(database.newID()), person: staff.person)
       _ = try await database.transaction(as: bound) { transaction in
-        try await AddProvider(
-          row.details, regeling: regeling, inForceFrom: transaction.today, officersOrganisation: officers,
-          affiliatedFrom: isInvited ? nil : transaction.today, reference: row.reference
-        ).perform(in: transaction)
+        let today = transaction.today
+        let add =
+          switch start {
+          case .regeling(let regeling):
+            AddProvider(
+              row.details, regeling: regeling, inForceFrom: today, officersOrganisation: officers,
+              affiliatedFrom: isInvited ? nil : today, reference: row.reference)
+          case .base(let base):
+            AddProvider(
+              row.details, on: base, inForceFrom: today, officersOrganisation: officers,
+              affiliatedFrom: isInvited ? nil : today, reference: row.reference)
+          }
+        return try await add.perform(in: transaction)
       }
       return .added
     case .known(let tenant):
@@ -206,7 +241,7 @@ private struct Reading {
   private func text(_ column: ImportProviders.Column) -> String { values[column] ?? "" }
 
   mutating func row(
-    _ finder: Finder, _ regelingen: [String: RegelingSource], regeling: String?, officers: String?
+    _ finder: Finder, _ choices: ImportProviders.Choices
   ) -> ImportProviders.Row? {
     let details = details()
     for (item, problem) in details.problems { say(ImportProviders.Column(item), Self.sentence(problem)) }
@@ -219,10 +254,10 @@ private struct Reading {
     if let found {
       target = .known(found.tenant)
     } else {
-      let organisation = text(.officers).isEmpty ? officers ?? "" : text(.officers)
+      let organisation = text(.officers).isEmpty ? choices.officers ?? "" : text(.officers)
       if organisation.isEmpty { say(.officers, "whose complaints officers serve it is needed") }
-      guard let source = source(regelingen, regeling) else { return nil }
-      target = .new(source, officers: organisation, isInvited: state == "invited")
+      guard let start = start(choices) else { return nil }
+      target = .new(start, officers: organisation, isInvited: state == "invited")
     }
     return ImportProviders.Row(
       line: line, details: details, reference: reference,
@@ -280,11 +315,24 @@ private struct Reading {
     return found
   }
 
-  private mutating func source(_ regelingen: [String: RegelingSource], _ fallback: String?) -> RegelingSource? {
-    let name = text(.regeling).isEmpty ? fallback ?? "" : text(.regeling)
-    if let source = regelingen[name] { return source }
-    say(
-      .regeling, "one of \(regelingen.keys.sorted().joined(separator: ", "))\(name.isEmpty ? "" : ", and not \(name)")")
+  /// The base or the regeling of its row, else what holds for all rows.
+  private mutating func start(_ choices: ImportProviders.Choices) -> ImportProviders.Start? {
+    let (named, onBase) = (text(.regeling), text(.base))
+    guard named.isEmpty || onBase.isEmpty else {
+      say(.base, "a regeling or a base, and not both")
+      return nil
+    }
+    let base = onBase.isEmpty && named.isEmpty ? choices.base ?? "" : onBase
+    if !base.isEmpty {
+      if let found = choices.bases[base] { return .base(found) }
+      let all = choices.bases.keys.sorted().joined(separator: ", ")
+      say(.base, all.isEmpty ? "there is no base called \(base)" : "one of \(all), and not \(base)")
+      return nil
+    }
+    let name = named.isEmpty ? choices.regeling ?? "" : named
+    if let source = choices.regelingen[name] { return .regeling(source) }
+    let all = choices.regelingen.keys.sorted().joined(separator: ", ")
+    say(.regeling, "one of \(all)\(name.isEmpty ? "" : ", and not \(name)")")
     return nil
   }
 

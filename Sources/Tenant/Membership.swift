@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Postgres
+import Terms
 import Vault
 
 /// What an account may act as.
@@ -15,6 +16,8 @@ package enum Role: Sendable, Hashable {
   case member(ID<Organisation>)
   /// Portal staff (beheerder).
   case portal
+  /// Who looks whether the portal is kept well (toezichthouder). It goes with no other role.
+  case auditor
 
   package var audience: Audience {
     switch self {
@@ -23,6 +26,7 @@ package enum Role: Sendable, Hashable {
     case .officer: .officer
     case .registrar, .chair, .member: .committee
     case .portal: .portal
+    case .auditor: .auditor
     }
   }
 
@@ -38,6 +42,7 @@ package enum Role: Sendable, Hashable {
     case .chair: .chair
     case .member: .member
     case .portal: .portal
+    case .auditor: .auditor
     }
   }
 
@@ -49,6 +54,7 @@ package enum Role: Sendable, Hashable {
     case .chair: "chair"
     case .member: "member"
     case .portal: "portal"
+    case .auditor: "auditor"
     }
   }
 
@@ -64,7 +70,7 @@ package enum Role: Sendable, Hashable {
   package var organisation: ID<Organisation>? {
     switch self {
     case .officer(let id), .registrar(let id), .chair(let id), .member(let id): id
-    case .provider, .portal: nil
+    case .provider, .portal, .auditor: nil
     }
   }
 
@@ -77,6 +83,7 @@ package enum Role: Sendable, Hashable {
     case "chair": self = .chair(try row("organisation_id"))
     case "member": self = .member(try row("organisation_id"))
     case "portal": self = .portal
+    case "auditor": self = .auditor
     default: throw ColumnMistake(column: "role", problem: .unreadable(as: "Role"))
     }
   }
@@ -84,13 +91,13 @@ package enum Role: Sendable, Hashable {
 
 /// The roles by what people call them: what a list can be filtered by.
 package enum RoleKind: String, Sendable, CaseIterable {
-  case director, adviser, reader, reporter, officer, registrar, chair, member, portal
+  case director, adviser, reader, reporter, officer, registrar, chair, member, portal, auditor
 
   /// Which rows of `membership` are of this kind.
   var condition: SQL {
     switch self {
     case .director, .adviser, .reader, .reporter: "m.function = \(rawValue)"
-    case .officer, .registrar, .chair, .member, .portal: "m.role = \(rawValue)"
+    case .officer, .registrar, .chair, .member, .portal, .auditor: "m.role = \(rawValue)"
     }
   }
 }
@@ -102,6 +109,8 @@ package struct Membership: Sendable {
   package let role: Role
   /// Of the provider or organisation; nil for portal staff.
   package let place: String?
+  /// Of an auditor, inclusive; nil: until someone ends it.
+  package let lastDay: Day?
   /// Nil: before this was kept.
   package let beganAt: Date?
   /// Who gave it; nil when it isn't known.
@@ -109,7 +118,7 @@ package struct Membership: Sendable {
 
   private static let columns: SQL = """
     m.id, m.account_id, m.role, m.function, m.tenant_id, m.organisation_id, coalesce(p.name, o.name) as place,
-    m.began_at, m.invited_by, i.name as inviter_name
+    m.began_at, m.last_day, m.invited_by, i.name as inviter_name
     """
 
   private static let joins: SQL = """
@@ -130,6 +139,7 @@ package struct Membership: Sendable {
     account = try row("account_id")
     role = try Role(row)
     place = try row.optional("place")
+    lastDay = try row.optional("last_day")
     beganAt = try row.optional("began_at")
     invitedBy = try Membership.name(row, "invited_by", "inviter_name", keys)
   }
@@ -153,13 +163,21 @@ package struct Membership: Sendable {
   }
 
   /// That an account has a role from now on.
-  static func begin(_ role: Role, of account: AccountID, in transaction: Transaction) -> Change {
+  /// - Parameter lastDay: of an auditor, inclusive.
+  static func begin(
+    _ role: Role, of account: AccountID, until lastDay: Day? = nil, in transaction: Transaction
+  ) -> Change {
     Change(
       """
-      insert into membership (id, account_id, role, function, tenant_id, organisation_id, began_at, invited_by)
+      insert into membership
+        (id, account_id, role, function, tenant_id, organisation_id, began_at, invited_by, last_day)
       values (\(transaction.newID(Membership.self)), \(account), \(role.name), \(role.function), \(role.tenant),
-        \(role.organisation), \(.moment), \(.person))
-      """, refusing: ["membership_once": AddUser.Refused.alreadyHasRole])
+        \(role.organisation), \(.moment), \(.person), \(lastDay))
+      """,
+      refusing: [
+        "membership_once": AddUser.Refused.alreadyHasRole,
+        "auditor_is_nothing_else": AddUser.Refused.auditorIsNothingElse,
+      ])
   }
 
   /// It ends, and stays known as what it was. The database ends the account's sessions with it.

@@ -89,16 +89,8 @@ package struct SetBase: Sendable {
   /// - Throws: `Refused`; `NotAllowed` for all but portal staff.
   package func perform(in transaction: Transaction) async throws -> Int {
     try transaction.require(.portal)
-    guard name.wholeMatch(of: #/[a-z0-9][a-z0-9-]{0,59}/#) != nil else { throw Refused.badName }
-    let parts = RegelingParts(yaml: source.text)
-    guard parts.keys == RegelingLines(yaml: source.text).keys,
-      (try? RegelingSource(yaml: parts.text, file: name))?.regeling == source.regeling
-    else { throw Refused.notInParts }
-    let review = RegelingReview(of: source)
-    guard review.forbidden.isEmpty else { throw Refused.forbidden(review.forbidden) }
-    guard review.notCarriedOut.isEmpty else { throw Refused.notCarriedOut(review.notCarriedOut) }
     let newest = try await transaction.fetch(RegelingBase.named(name))
-    guard newest?.source.text != source.text else { throw Refused.nothingChanges }
+    try check(beside: newest)
     let version = (newest?.version ?? 0) + 1
     transaction.record(
       Change(
@@ -108,6 +100,19 @@ package struct SetBase: Sendable {
         """, refusing: ["regeling_base_in_order": Refused.changedMeanwhile]))
     transaction.record(PortalAct.entry("regeling base set", in: transaction))
     return version
+  }
+
+  /// Why it can't be put in beside the newest version; also for a page, before anything is stored.
+  package func check(beside newest: RegelingBase?) throws(Refused) {
+    guard name.wholeMatch(of: #/[a-z0-9][a-z0-9-]{0,59}/#) != nil else { throw .badName }
+    let parts = RegelingParts(yaml: source.text)
+    guard parts.keys == RegelingLines(yaml: source.text).keys,
+      (try? RegelingSource(yaml: parts.text, file: name))?.regeling == source.regeling
+    else { throw .notInParts }
+    let review = RegelingReview(of: source)
+    guard review.forbidden.isEmpty else { throw .forbidden(review.forbidden) }
+    guard review.notCarriedOut.isEmpty else { throw .notCarriedOut(review.notCarriedOut) }
+    guard newest?.source.text != source.text else { throw .nothingChanges }
   }
 }
 

@@ -16,23 +16,26 @@ final class RegelingReader {
     return RegelingMistakes(mistakes: mistakes.enumerated().sorted { ($0.1.line, $0.0) < ($1.1.line, $1.0) }.map(\.1))
   }
 
-  func note(_ what: String, _ right: String, line: Int) {
-    mistakes.append(RegelingMistakes.Mistake(file: file, line: line, what: what, right: right))
+  /// - Parameter values: what stands between braces in the sentences.
+  func note(_ kind: RegelingMistakeKind, _ values: [String: Localised] = [:], line: Int) {
+    mistakes.append(RegelingMistakes.Mistake(kind, values, file: file, line: line))
   }
 
   /// The file's own section; nil when it is no YAML mapping.
   func top(_ yaml: String) -> (section: RegelingSection, shape: RegelingShape)? {
     guard yaml.utf8.count <= 64 * 1024 else {
-      note("The file is larger than 64 kB.", "A regeling is a page or two of settings.", line: 1)
+      note(.tooLarge, line: 1)
       return nil
     }
     do {
       guard let node = try Yams.compose(yaml: yaml) else {
-        note("The file is empty.", "Start from one of the presets.", line: 1)
+        note(.empty, line: 1)
         return nil
       }
       let shape: RegelingShape = node.mapping?["procedures"] == nil ? .single : .several
-      return section(node, named: "the file", keys: shape.keys, line: 1).map { ($0, shape) }
+      return section(node, named: Localised(nl: "het bestand", en: "the file"), keys: shape.keys, line: 1).map {
+        ($0, shape)
+      }
     } catch {
       noteSyntax(error, in: yaml)
       return nil
@@ -40,31 +43,29 @@ final class RegelingReader {
   }
 
   /// That node as a mapping with these keys only.
-  func section(_ node: Node, named name: String, keys: [String], line: Int) -> RegelingSection? {
+  func section(_ node: Node, named name: Localised, keys: [String], line: Int) -> RegelingSection? {
     guard case .mapping(let mapping) = node else {
+      func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
       note(
-        "\(name.prefix(1).uppercased() + name.dropFirst()) is no list of keys and values.",
-        "Write each on a line of its own, as in \"key: value\".", line: node.mark?.line ?? line)
+        .noMapping, ["name": Localised(nl: capital(name.nl), en: capital(name.en))], line: node.mark?.line ?? line)
       return nil
     }
     return RegelingSection(reader: self, mapping: mapping, name: name, keys: keys, line: line)
   }
 
   private func noteSyntax(_ error: any Error, in yaml: String) {
-    let right = "Mind the indentation with spaces, and put texts that hold \": \" or \" #\" between quotes."
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      note("This is no YAML: \(problem).", right, line: mark.line)
-    case .reader(let problem, let offset, _, _):
+      note(.noYAML, ["problem": YAMLProblem.said(problem)], line: mark.line)
+    case .reader(_, let offset, _, _):
       let line = yaml.prefix(offset ?? 0).count { $0.isNewline } + 1
-      note("This character can't stand in a file: \(problem).", "Save it as plain text in UTF-8.", line: line)
+      note(.badCharacter, line: line)
     case .duplicatedKeysInMapping(let keys, let context):
       let line = repeatedLine(of: keys, in: yaml) ?? context.mark.line
       let names = keys.map { "\"\($0)\"" }.joined(separator: ", ")
-      note("A key stands here twice: \(names).", "Keep one of them.", line: line)
-    case let other:
-      note("This can't be read: \(other.map(String.init(describing:)) ?? "unknown problem").", right, line: 1)
+      note(.keyTwice, ["keys": Localised(same: names)], line: line)
+    default: note(.noYAML, ["problem": YAMLProblem.said("")], line: 1)
     }
   }
 

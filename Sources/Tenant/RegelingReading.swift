@@ -28,7 +28,7 @@ extension Regeling {
     var codes: Set<String> = []
     for (part, procedure) in zip(parts, procedures) {
       if let code = procedure.code, !codes.insert(code).inserted {
-        part.wrong("code", "\"\(code)\" stands here twice", "Give each procedure a code of its own.")
+        part.wrong("code", .codeTwice, ["code": code])
       }
       procedure.check(part)
     }
@@ -96,36 +96,31 @@ extension Procedure {
     checkExtension(section)
     checkSignatures(section)
     if conversation == .notAsked, talk != nil {
-      section.wrong(
-        "talk", "says more of a talk that is not asked for", "Leave it out, or write \"conversation: advised\".")
+      section.wrong("talk", .talkNotAsked)
     }
     for (part, proof) in zip(section.sections("proofs", .procedureProof, example: ""), proofs ?? [])
     where !complainantKinds.contains(proof.of) {
-      part.wrong("of", "\"\(proof.of.rawValue)\" may not complain here", "Name one of complainantKinds.")
+      part.wrong("of", .proofOfNobody, ["kind": proof.of.rawValue])
     }
     if let reception, reception.committeeMembers != nil || reception.outsideChair != nil,
       receives != .committee, reception.fallback != .committee, !terms.contains(where: { $0.when == .committee })
     {
-      section.wrong(
-        "reception", "describes a committee that does nothing here",
-        "Write \"receives: committee\", or a term with \"when: committee\".")
+      section.wrong("reception", .committeeIdle)
     }
     if let least = retention.least {
       let (start, part) = (Day(number: 0), section.section("retention"))
       if retention.sense == .least {
-        part?.wrong(
-          "least", "stands beside \"sense: least\"", "Write how long at most under amount, with \"sense: most\".")
+        part?.wrong("least", .leastBesideLeast)
       } else if least.counted(from: start, in: .computed) > retention.amount.counted(from: start, in: .computed) {
-        part?.wrong("least", "is longer than the most", "Write a shorter one.")
+        part?.wrong("least", .leastOverMost)
       }
     }
     for (part, rule) in zip(section.sections("suspensions", .procedureSuspension, example: ""), suspensions ?? [])
     where rule.starts == rule.resumes {
-      part.wrong("resumes", "is what it starts with", "Name what makes the clock run again.")
+      part.wrong("resumes", .resumesAtStart)
     }
     if let limit = filingLimit, ![.happened, .known].contains(limit.starts) {
-      section.section("filingLimit")?.wrong(
-        "starts", "is later than the complaint itself", "Write \"happened\" or \"known\".")
+      section.section("filingLimit")?.wrong("starts", .limitAfterComplaint)
     }
     if let fees = disputeBody?.fees { Self.check(fees, section.section("disputeBody")) }
     for (part, body) in zip(section.sections("escalation", .procedureEscalation, example: ""), escalation ?? []) {
@@ -139,40 +134,38 @@ extension Procedure {
     let keys = Set(terms.map(\.key))
     for (part, term) in zip(parts, terms) {
       if !seen.insert([term.key, term.when?.rawValue ?? "", term.unless?.rawValue ?? ""]).inserted {
-        part.wrong(
-          term.code == nil ? "name" : "code", "\"\(term.key)\" stands here twice", "Keep one term of each name.")
+        part.wrong(term.code == nil ? "name" : "code", .termTwice, ["term": term.key])
       }
       if term.name == .other, term.label == nil {
-        part.wrong("name", "\"other\" says nothing to a reader", "Add a label in both languages.")
+        part.wrong("name", .otherWithoutLabel)
       }
       switch (term.starts == .afterTerm, term.after) {
-      case (true, nil): part.wrong("starts", "\"afterTerm\" names no term", "Add \"after:\" with its name or code.")
-      case (false, .some): part.wrong("after", "stands beside another start", "Write \"starts: afterTerm\".")
+      case (true, nil): part.wrong("starts", .afterNothing)
+      case (false, .some): part.wrong("after", .afterBesideStart)
       case (true, let after?):
         if !keys.contains(after) || after == term.key {
-          part.wrong(
-            "after", "\"\(after)\" is no other term here", "Write one of: \(keys.sorted().joined(separator: ", ")).")
+          part.wrong("after", .afterUnknown, ["term": after, "terms": keys.sorted().joined(separator: ", ")])
         } else if isCircular(term) {
-          part.wrong("after", "leads back to this term", "Let one of them start with something that happens.")
+          part.wrong("after", .afterItself)
         }
       case (false, nil): break
       }
       if let least = term.least {
         let start = Day(number: 4)
         guard case .amount(let most) = term.amount else {
-          part.wrong("least", "has no most beside it", "Write an amount.")
+          part.wrong("least", .leastWithoutMost)
           continue
         }
         if least.counted(from: start, in: .computed) > most.counted(from: start, in: .computed) {
-          part.wrong("least", "is longer than the amount", "Write a shorter one.")
+          part.wrong("least", .leastOverAmount)
         }
       }
       if term.when != nil, term.unless != nil {
-        part.wrong("unless", "stands beside \"when\"", "Keep one of the two.")
+        part.wrong("unless", .unlessBesideWhen)
       }
     }
     if !terms.contains(where: { $0.name == .judgement }) {
-      section.wrong("terms", "has no judgement", "Add a part with \"name: judgement\": when the provider answers.")
+      section.wrong("terms", .noJudgement)
     }
   }
 
@@ -189,27 +182,25 @@ extension Procedure {
   private func checkExtension(_ section: RegelingSection) {
     guard let rule = self.extension, let part = section.section("extension") else { return }
     if rule.times > 0, rule.mostWeeks == 0 {
-      part.wrong("mostWeeks", "is 0, so nothing can be extended", "Write 1 or more, or \"times: 0\".")
+      part.wrong("mostWeeks", .extendsNothing)
     }
     if rule.times == 0, rule.agreement == .afterExtension {
-      part.wrong(
-        "agreement", "can't follow an extension that is never given", "Write \"always\" or \"never\", or times above 0."
-      )
+      part.wrong("agreement", .agreesAfterNothing)
     }
     if rule.times == 0, rule.agreement == .never, rule.openEnded != true {
-      part.wrong("times", "is 0, and nobody can agree on more either", "Write \"extension: none\".")
+      part.wrong("times", .extendsNever)
     }
     if let total = rule.mostWeeksTotal, total < rule.mostWeeks {
-      part.wrong("mostWeeksTotal", "is less than one extension", "Write \(rule.mostWeeks) or more.")
+      part.wrong("mostWeeksTotal", .totalTooSmall, ["weeks": "\(rule.mostWeeks)"])
     }
   }
 
   private func checkSignatures(_ section: RegelingSection) {
     if signatures?.contains(.approval) == true, makesKnown == .filing {
-      section.wrong("signatures", "holds \"approval\", and there is no letter to approve", "Leave \"approval\" out.")
+      section.wrong("signatures", .approvalWithoutLetter)
     }
     if signatures?.contains(.ruling) == true, disputeBody == nil {
-      section.wrong("signatures", "holds \"ruling\", and there is no dispute body to rule", "Leave \"ruling\" out.")
+      section.wrong("signatures", .rulingWithoutBody)
     }
   }
 
@@ -218,11 +209,10 @@ extension Procedure {
     for from in Set(fees.map(\.from)) {
       let steps = fees.filter { $0.from == from }
       if steps.count(where: { $0.claimUpToEuro == nil }) != 1 {
-        section?.wrong(
-          "fees", "has not one step for the highest claims\(from.map { " from \($0)" } ?? "")",
-          "Leave claimUpToEuro out of one step of each date.")
+        let date = from.map { Localised(nl: " vanaf \($0)", en: " from \($0)") } ?? Localised(same: "")
+        section?.wrong("fees", .feesWithoutHighest, localised: ["date": date])
       } else if Set(steps.map(\.claimUpToEuro)).count < steps.count {
-        section?.wrong("fees", "names a claim twice", "Keep one step for each.")
+        section?.wrong("fees", .feesTwice)
       }
     }
   }

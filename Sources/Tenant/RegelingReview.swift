@@ -23,7 +23,7 @@ package struct RegelingReview: Sendable {
   package let forbidden: [Finding]
   /// What this portal doesn't carry out, so that it would promise what doesn't happen.
   package let notCarriedOut: [Finding]
-  /// Allowed, but it may go wrong before a dispute body.
+  /// Allowed, but it may go wrong before a dispute body; or a text that is most likely cut short.
   package let risks: [Finding]
 
   /// Whether it can be put in force.
@@ -40,7 +40,17 @@ package struct RegelingReview: Sendable {
       )
     }
     forbidden = law.filter { $0.0 == .forbidden }.map(\.1)
-    risks = law.filter { $0.0 == .risky }.map(\.1)
+    risks =
+      law.filter { $0.0 == .risky }.map(\.1)
+      + CutText.all(in: source.text).map { cut in
+        Finding(
+          line: cut.line, setting: cut.key, article: nil,
+          sentence: Localised(
+            nl: "Achter deze tekst staat een #. Wat daarna komt, telt niet mee: de tekst is \"\(cut.text)\". "
+              + "Zet de hele tekst tussen aanhalingstekens als dat niet de bedoeling is.",
+            en: "There is a # behind this text. What follows doesn't count: the text is \"\(cut.text)\". "
+              + "Put the whole text between quotes if that is not what was meant."), procedure: nil)
+      }
     notCarriedOut = PortalCheck.findings(in: source.regeling).map { finding in
       Finding(
         line: lines.line(of: finding.setting, in: finding.procedure), setting: finding.setting, article: nil,

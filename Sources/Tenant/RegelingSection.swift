@@ -6,13 +6,13 @@ import Yams
 struct RegelingSection {
   private let reader: RegelingReader
   private let mapping: Node.Mapping
-  private let name: String
+  private let name: Localised
   /// Where the section starts.
   let line: Int
   /// Keys that are not there because they were most likely written wrongly; noted already.
   private var misspelt: Set<String> = []
 
-  init(reader: RegelingReader, mapping: Node.Mapping, name: String, keys: [String], line: Int) {
+  init(reader: RegelingReader, mapping: Node.Mapping, name: Localised, keys: [String], line: Int) {
     self.reader = reader
     self.mapping = mapping
     self.name = name
@@ -23,8 +23,15 @@ struct RegelingSection {
       let free = keys.filter { mapping[$0] == nil }
       let meant = RegelingReader.nearest(to: written, among: free)
       if let meant { misspelt.insert(meant) }
-      let right = meant.map { "Write \"\($0)\"." } ?? "The keys are: \(keys.joined(separator: ", "))."
-      reader.note("There is no key \"\(written)\" in \(name).", right, line: key.mark?.line ?? line)
+      let keyLine = key.mark?.line ?? line
+      var values = ["key": Localised(same: written), "name": name]
+      if let meant {
+        values["meant"] = Localised(same: meant)
+        reader.note(.misspeltKey, values, line: keyLine)
+      } else {
+        values["keys"] = Localised(same: keys.joined(separator: ", "))
+        reader.note(.unknownKey, values, line: keyLine)
+      }
     }
   }
 
@@ -35,7 +42,7 @@ struct RegelingSection {
   func text(_ key: String, example: String) -> String? {
     guard let node = node(key, example: example) else { return nil }
     guard let text = node.scalar?.string, !text.allSatisfy(\.isWhitespace) else {
-      wrong(key, "has no value", "Write for example \"\(key): \(example)\".")
+      wrong(key, .noValue, ["example": example])
       return nil
     }
     return text
@@ -60,7 +67,7 @@ struct RegelingSection {
     let example = "[\(words.prefix(2).joined(separator: ", "))]"
     guard let node = node(key, example: example) else { return nil }
     guard case .sequence(let sequence) = node, !sequence.isEmpty else {
-      wrong(key, "is no list of words", "Write for example \"\(key): \(example)\".")
+      wrong(key, .noWords, ["example": example])
       return nil
     }
     var found: [String] = []
@@ -68,7 +75,7 @@ struct RegelingSection {
       let itemLine = item.mark?.line ?? line(of: key)
       guard let word = word(item.scalar?.string ?? "", key, among: words, line: itemLine) else { continue }
       if found.contains(word) {
-        reader.note("\"\(word)\" stands twice in \(key).", "Write it once.", line: itemLine)
+        reader.note(.wordTwice, ["word": Localised(same: word), "key": Localised(same: key)], line: itemLine)
       } else {
         found.append(word)
       }
@@ -78,10 +85,14 @@ struct RegelingSection {
 
   private func word(_ text: String, _ key: String, among words: [String], line: Int) -> String? {
     if words.contains(text) { return text }
-    let right =
-      RegelingReader.nearest(to: text, among: words).map { "Write \"\($0)\"." }
-      ?? "Write one of: \(words.joined(separator: ", "))."
-    reader.note("\(key) can't be \"\(text)\".", right, line: line)
+    var values = ["key": Localised(same: key), "word": Localised(same: text)]
+    if let meant = RegelingReader.nearest(to: text, among: words) {
+      values["meant"] = Localised(same: meant)
+      reader.note(.misspeltWord, values, line: line)
+    } else {
+      values["words"] = Localised(same: words.joined(separator: ", "))
+      reader.note(.unknownWord, values, line: line)
+    }
     return nil
   }
 
@@ -89,7 +100,8 @@ struct RegelingSection {
   func number(_ key: String, in range: ClosedRange<Int>) -> Int? {
     guard let text = text(key, example: "\(range.lowerBound)") else { return nil }
     guard let number = Int(text), text.utf8.allSatisfy({ (48...57).contains($0) }), range.contains(number) else {
-      wrong(key, "can't be \"\(text)\"", "Write a whole number from \(range.lowerBound) to \(range.upperBound).")
+      wrong(
+        key, .noNumber, ["word": text, "least": "\(range.lowerBound)", "most": "\(range.upperBound)"])
       return nil
     }
     return number
@@ -101,7 +113,7 @@ struct RegelingSection {
     case "true": return true
     case "false": return false
     default:
-      wrong(key, "can't be \"\(text)\"", "Write true or false.")
+      wrong(key, .noFlag, ["word": text])
       return nil
     }
   }
@@ -112,10 +124,7 @@ struct RegelingSection {
     if words.contains(text) { return text }
     guard let amount = Amount(text) else {
       let others = words.map { ", \"\($0)\"" }.joined()
-      wrong(
-        key, "can't be \"\(text)\"",
-        "Write a number and its unit: \"6 weeks\", \"5 working days\", \"8 calendar days\", \"1 month\", \"2 years\""
-          + "\(others).")
+      wrong(key, .noAmount, ["word": text, "others": others])
       return nil
     }
     return amount.description
@@ -125,7 +134,7 @@ struct RegelingSection {
   func day(_ key: String) -> Day? {
     guard let text = text(key, example: "2026-01-13") else { return nil }
     guard let day = Day(iso: text) else {
-      wrong(key, "can't be \"\(text)\"", "Write a date that is, as in 2026-01-13.")
+      wrong(key, .noDay, ["word": text])
       return nil
     }
     return day
@@ -133,7 +142,7 @@ struct RegelingSection {
 
   func section(_ key: String, keys: [String]) -> RegelingSection? {
     guard let node = node(key, example: "") else { return nil }
-    return reader.section(node, named: key, keys: keys, line: line(of: key))
+    return reader.section(node, named: Localised(same: key), keys: keys, line: line(of: key))
   }
 
   /// Texts by the name of a setting.
@@ -171,24 +180,32 @@ struct RegelingSection {
   func sections(_ key: String, keys: [String], example: String) -> [RegelingSection] {
     guard let node = node(key, example: "") else { return [] }
     guard case .sequence(let sequence) = node, !sequence.isEmpty else {
-      wrong(key, "is no list", "Start each part on a line of its own, as in \"- \(example)\".")
+      wrong(key, .noList, ["example": example])
       return []
     }
     return sequence.compactMap { item in
-      reader.section(item, named: "a part of \(key)", keys: keys, line: item.mark?.line ?? line(of: key))
+      reader.section(
+        item, named: Localised(nl: "een deel van \(key)", en: "a part of \(key)"), keys: keys,
+        line: item.mark?.line ?? line(of: key))
     }
   }
 
   /// Notes a mistake in the value of a key.
-  func wrong(_ key: String, _ what: String, _ right: String) {
-    reader.note("\(key) \(what).", right, line: line(of: key))
+  /// - Parameter values: what reads the same in both languages.
+  func wrong(_ key: String, _ kind: RegelingMistakeKind, _ values: [String: String] = [:]) {
+    wrong(key, kind, localised: values.mapValues { Localised(same: $0) })
+  }
+
+  func wrong(_ key: String, _ kind: RegelingMistakeKind, localised values: [String: Localised]) {
+    reader.note(kind, values.merging(["key": Localised(same: key)]) { $1 }, line: line(of: key))
   }
 
   private func node(_ key: String, example: String) -> Node? {
     if let node = mapping[key] { return node }
     guard !misspelt.contains(key) else { return nil }
-    let right = example.isEmpty ? "Add \"\(key):\"; a preset shows how." : "Add for example \"\(key): \(example)\"."
-    reader.note("The key \"\(key)\" is missing in \(name).", right, line: line)
+    reader.note(
+      example.isEmpty ? .missingSection : .missingKey,
+      ["key": Localised(same: key), "name": name, "example": Localised(same: example)], line: line)
     return nil
   }
 }

@@ -106,6 +106,11 @@ package struct RegelingVersion: Sendable {
     """
   ) { row in try RegelingVersion(row) }
 
+  /// The number of the newest, withdrawn or not; 0 before the first.
+  static let newestNumber = Query<Int>.one(
+    "select coalesce(max(number), 0) as number from regeling_version where tenant_id = \(.tenant)"
+  ) { row in try row("number") }
+
   /// The file of a version as it was given.
   package static func text(of id: ID<RegelingVersion>) -> Query<String> {
     .one("select source from regeling_version where tenant_id = \(.tenant) and id = \(id)") { row in

@@ -59,7 +59,7 @@ package struct SignedInPerson: Sendable {
               and i.withdrawn_at is null) as stands_in_for, \(isNamed("a.id")) as is_named
         from session s
         join account a on a.id = s.account_id and a.disabled_on is null
-        left join membership m on m.account_id = a.id
+        left join membership m on m.account_id = a.id and coalesce(m.last_day, 'infinity'::date) >= \(.today)
         left join provider_directory p on p.tenant_id = m.tenant_id
         where (m.id is not null or \(isNamed("a.id"))) and s.token_hash = \(token.hash) and \(StaffSession.isRunning)
           and (s.with_second_factor or not \(SecondFactor.isRequired("a.id")))

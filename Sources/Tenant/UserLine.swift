@@ -12,7 +12,8 @@ package struct UserLine: Sendable {
 
   package let account: AccountID
   package let name: Sealed
-  package let email: Sealed
+  /// Nil for an auditor, who reads names alone.
+  package let email: Sealed?
   package let hasAccess: Bool
   /// Nil: never, or before this was kept.
   package let signedInAt: Date?
@@ -47,25 +48,32 @@ package struct UserLine: Sendable {
     }
   }
 
-  private static let columns: SQL = """
-    a.id, a.name, a.email, a.disabled_on is null as has_access, a.signed_in_at,
-    exists (select from second_factor f where f.account_id = a.id) as has_second_factor,
-    (select string_agg(
-        coalesce(m.function, m.role) || chr(31) || coalesce(p.name, o.name, ''), chr(30) order by m.id)
-      from membership m
-      left join provider_directory p on p.tenant_id = m.tenant_id
-      left join organisation o on o.id = m.organisation_id
-      where m.account_id = a.id) as roles
-    """
+  private static func columns(_ names: Names) -> SQL {
+    let email: SQL = names == .withAddress ? "a.email" : "null::bytea as email"
+    return """
+      a.id, a.name, \(email), a.disabled_on is null as has_access, a.signed_in_at,
+      exists (select from second_factor f where f.account_id = a.id) as has_second_factor,
+      (select string_agg(
+          coalesce(m.function, m.role) || chr(31) || coalesce(p.name, o.name, ''), chr(30) order by m.id)
+        from membership m
+        left join provider_directory p on p.tenant_id = m.tenant_id
+        left join organisation o on o.id = m.organisation_id
+        where m.account_id = a.id) as roles
+      """
+  }
+
+  /// Whether addresses are read too: an auditor reads none.
+  package enum Names: Sendable { case withAddress, alone }
 
   /// A page, and one line more when there is a next one.
   /// - Parameter account: the last of the page before.
   package static func page(
-    _ filter: Filter, after account: AccountID? = nil, most: Int = pageSize, _ keys: PortalKeys
+    _ filter: Filter, after account: AccountID? = nil, most: Int = pageSize, names: Names = .withAddress,
+    _ keys: PortalKeys
   ) -> Query<[UserLine]> {
     let start: SQL = account.map { "and a.id < \($0)" } ?? ""
     return .all(
-      "select \(columns) from account a where \(filter.condition) \(start) order by a.id desc limit \(most + 1)"
+      "select \(columns(names)) from account a where \(filter.condition) \(start) order by a.id desc limit \(most + 1)"
     ) { row in try UserLine(row, keys) }
   }
 
@@ -76,7 +84,7 @@ package struct UserLine: Sendable {
 
   /// - Throws: `NotFound`.
   package static func of(_ account: AccountID, _ keys: PortalKeys) -> Query<UserLine> {
-    .one("select \(columns) from account a where a.id = \(account)") { row in try UserLine(row, keys) }
+    .one("select \(columns(.withAddress)) from account a where a.id = \(account)") { row in try UserLine(row, keys) }
   }
 
   /// The account with exactly this address, whether it has access or not.
@@ -88,7 +96,11 @@ package struct UserLine: Sendable {
   private init(_ row: Row, _ keys: PortalKeys) throws {
     account = try row("id")
     name = try keys.openPortal(try row("name"), table: "account", column: "name", row: account.uuid)
-    email = try keys.openPortal(try row("email"), table: "account", column: "email", row: account.uuid)
+    if let sealed: [UInt8] = try row.optional("email") {
+      email = try keys.openPortal(sealed, table: "account", column: "email", row: account.uuid)
+    } else {
+      email = nil
+    }
     hasAccess = try row("has_access")
     signedInAt = try row.optional("signed_in_at")
     hasSecondFactor = try row("has_second_factor")

@@ -63,18 +63,23 @@ extension Portal {
       CertificatePage(portal: self), LookPage(portal: self), RegelingVersionsPage(portal: self),
       RegelingVersionPage(portal: self), AdoptRegelingPage(portal: self), WithdrawRegelingPage(portal: self),
       RegelingBasisPage(portal: self), OfficialTextsPage(portal: self), AddOfficialTextPage(portal: self),
+      WithdrawOfficialTextPage(portal: self), BasesPage(portal: self), SetBasePage(portal: self),
+      BaseRunPage(portal: self),
     ]
     let users: [any SitePage] = [
       UsersPage(portal: self), UserPage(portal: self), EndRolePage(portal: self), UserAccessPage(portal: self),
       InviteAgainPage(portal: self), ColleaguesPage(portal: self), InviteColleaguePage(portal: self),
       SecondFactorRulePage(portal: self), ColleaguePage(portal: self), AbsencePage(portal: self),
       BarsPage(portal: self),
-      ProviderBarsPage(portal: self), StandInsPage(portal: self),
+      ProviderBarsPage(portal: self), StandInsPage(portal: self), InviteAuditorPage(portal: self),
+    ]
+    let auditors: [any SitePage] = [
+      OversightPage(portal: self), OversightProvidersPage(portal: self), OversightUsersPage(portal: self),
+      OversightActsPage(portal: self), OversightTermsPage(portal: self), ReadLogPage(portal: self),
+      AuditReadingsPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
-    return open + complainants + officers + providers + named + dissatisfaction + staff + documents + account
-      + committee
-      + portalStaff + users
-      + demo
+    let staffPages = staff + documents + account + committee + portalStaff + users + auditors
+    return open + complainants + officers + providers + named + dissatisfaction + staffPages + demo
   }
 }

@@ -136,17 +136,24 @@ struct DemoLoad {
         ).perform(in: transaction)
       }
       try await publish(by: staff)
+      let base = try await base(demo, by: staff)
       for provider in demo.providers {
         let tenant = TenantID(database.newID())
         let source = try office.regeling(provider.regeling)
         let added = try await database.transaction(as: Actor(.portal, tenant: tenant, person: staff)) { transaction in
-          try await AddProvider(
-            ProviderDetails(
-              tradeName: provider.name, place: provider.place, street: provider.street ?? "",
-              postcode: provider.postcode ?? "", kvk: provider.kvk, care: provider.care ?? []),
-            regeling: source, inForceFrom: transaction.today, officersOrganisation: demo.officers,
-            affiliatedFrom: provider.state == .invited ? nil : transaction.today
-          ).perform(in: transaction)
+          let details = ProviderDetails(
+            tradeName: provider.name, place: provider.place, street: provider.street ?? "",
+            postcode: provider.postcode ?? "", kvk: provider.kvk, care: provider.care ?? [])
+          let affiliatedFrom = provider.state == .invited ? nil : transaction.today
+          let add =
+            provider.onBase == true
+            ? AddProvider(
+              details, on: base, inForceFrom: transaction.today, officersOrganisation: demo.officers,
+              affiliatedFrom: affiliatedFrom)
+            : AddProvider(
+              details, regeling: source, inForceFrom: transaction.today, officersOrganisation: demo.officers,
+              affiliatedFrom: affiliatedFrom)
+          return try await add.perform(in: transaction)
         }
         if provider.state == .suspended {
           try await database.transaction(as: Actor(.portal, tenant: tenant, person: staff)) { transaction in
@@ -171,6 +178,7 @@ struct DemoLoad {
           cast.officer = cast.officer ?? account
         case (.registrar, _, let body?): cast.registrar = try await add(person, as: .registrar(body))
         case (.chair, _, let body?): cast.chair = try await add(person, as: .chair(body))
+        case (.auditor, _, _): _ = try await add(person, as: .auditor)
         default: break
         }
       }
@@ -178,19 +186,52 @@ struct DemoLoad {
       for one in demo.dissatisfaction { try await play(one, cast) }
       if let first = demo.providers.first(where: { $0.regeling == Self.renewed }) {
         try await renew(first, staff, cast)
+        if let tenant = cast.providers[first.key]?.provider.tenant { try await publish(by: staff, of: tenant) }
       }
       try await sendAway(demo, cast, staff)
+      try await renewBase(demo, by: staff)
     }
 
-    /// The official text that holds for all.
-    private func publish(by staff: AccountID) async throws {
+    /// A base that one provider begins on, and a look at what its newer version would change, which nobody went on with.
+    private func base(_ demo: DemoFile, by staff: AccountID) async throws -> RegelingBase {
+      let actor = Actor(.portal, person: staff)
+      let source = try office.regeling(Self.renewed)
+      _ = try await database.transaction(as: actor) { try await SetBase(demo.base, to: source).perform(in: $0) }
+      return try await newest(demo, as: actor)
+    }
+
+    private func newest(_ demo: DemoFile, as actor: Actor) async throws -> RegelingBase {
+      guard let base = try await database.read(as: actor, RegelingBase.named(demo.base)) else {
+        throw Settings.Complaint("the demo's base is not there")
+      }
+      return base
+    }
+
+    private func renewBase(_ demo: DemoFile, by staff: AccountID) async throws {
+      go(to: 0)
+      let actor = Actor(.portal, person: staff)
+      let text = try office.regeling(Self.renewed).text.replacing("amount: 6 weeks", with: "amount: 5 weeks")
+      let source = try RegelingSource(yaml: text, file: Self.renewed)
+      _ = try await database.transaction(as: actor) { try await SetBase(demo.base, to: source).perform(in: $0) }
+      let base = try await newest(demo, as: actor)
+      let run = try await database.transaction(as: actor) {
+        try await StartBaseRun(
+          base, from: today.adding(days: 60), adopted: .init(by: "het bestuur", on: today), warningsSeen: true
+        ).perform(in: $0)
+      }
+      while let piece = try await BaseRunWork.take(in: database) { try await piece.perform(in: database) }
+      try await database.transaction(as: actor) { try await DropBaseRun(run).perform(in: $0) }
+    }
+
+    /// The official text that holds for all, or one's own.
+    private func publish(by staff: AccountID, of tenant: TenantID? = nil) async throws {
       let file = "\(office.settings.dbFolder)/demo/klachtenreglement.pdf"
       guard let data = FileManager.default.contents(atPath: file) else {
         throw Settings.Complaint("\(file) is not there")
       }
       var rest: [UInt8]? = Array(data)
       try await AddOfficialText(.complaints, from: today.adding(days: -400), name: "klachtenreglement.pdf").perform(
-        as: Actor(.portal, person: staff), in: database
+        as: Actor(.portal, tenant: tenant, person: staff), in: database
       ) {
         defer { rest = nil }
         return rest

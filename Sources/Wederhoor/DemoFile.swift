@@ -19,6 +19,8 @@ struct DemoFile: Decodable {
     let care: [CareKind]?
     /// Active unless said: invited or suspended.
     let state: CareProvider.State?
+    /// Whether its regeling stands on the demo's base.
+    let onBase: Bool?
     let user: Person?
     /// How many people work there.
     let persons: Int?
@@ -180,6 +182,8 @@ struct DemoFile: Decodable {
   let officers: String
   /// A class a line, as in a form.
   let tariff: String
+  /// What the base is called.
+  let base: String
   let people: [Person]
   let standIn: StandIn
   let bar: Bar

@@ -29,7 +29,7 @@ struct RegelingAdoptCommand: AsyncParsableCommand {
   @Flag(help: "For machines.") var json = false
 
   func run() async throws {
-    try await refusing {
+    try await refusing(in: language) {
       let office = try Office()
       let (provider, staff) = try await office.staff(actor, at: tenant)
       let (source, basis) = try await text(office, staff)

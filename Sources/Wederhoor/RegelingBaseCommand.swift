@@ -18,9 +18,10 @@ struct RegelingBaseCommand: AsyncParsableCommand {
     @Argument(help: "The file, or the name of a preset.") var file: String
     @Option(help: "What the base is called: small letters, digits and -.") var name: String
     @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
+    @Option(help: "nl or en.") var language: Language = .nl
 
     func run() async throws {
-      try await refusing {
+      try await refusing(in: language) {
         let office = try Office()
         let source = try office.regeling(file)
         let staff = try await office.staff(actor)
@@ -88,7 +89,7 @@ struct RegelingBaseCommand: AsyncParsableCommand {
     @Flag(help: "For machines.") var json = false
 
     func run() async throws {
-      try await refusing {
+      try await refusing(in: language) {
         let office = try Office()
         let staff = try await office.staff(actor)
         guard let base = try await office.database.read(as: staff, RegelingBase.named(name)) else {
@@ -154,7 +155,8 @@ struct RegelingBaseCommand: AsyncParsableCommand {
       case .hasIt: hasIt += 1
       case .left: break
       case .refused(let refused): Self.add(provider, [refused.sentence], [], to: &self.refused)
-      case .mistakes(let mistakes): Self.add(provider, mistakes.mistakes.map(\.description), [], to: &self.refused)
+      case .mistakes(let mistakes):
+        Self.add(provider, mistakes.mistakes.map { $0.line(in: language) }, [], to: &self.refused)
       }
     }
 

@@ -10,6 +10,7 @@ struct RegelingCommand: AsyncParsableCommand {
     subcommands: [
       Check.self, Explain.self, Diff.self, Simulate.self, Schema.self, RegelingPDFCommand.self,
       RegelingAdoptCommand.self, RegelingVersionsCommand.self, RegelingWithdrawCommand.self, RegelingBaseCommand.self,
+      RegelingTextCommand.self,
     ])
 
   struct Check: AsyncParsableCommand {
@@ -22,11 +23,11 @@ struct RegelingCommand: AsyncParsableCommand {
     @Flag(help: "For machines.") var json = false
 
     func run() async throws {
-      try await refusing {
+      try await refusing(in: language) {
         let source: RegelingSource
         do { source = try Office.regeling(file, in: Settings()) } catch let mistakes as RegelingMistakes {
           guard json else { throw mistakes }
-          try printJSON(Found(mistakes: mistakes))
+          try printJSON(Found(mistakes: mistakes, language))
           throw ExitCode(1)
         }
         let (regeling, review) = (source.regeling, RegelingReview(of: source))
@@ -59,7 +60,7 @@ struct RegelingCommand: AsyncParsableCommand {
     @Flag(help: "For machines.") var json = false
 
     func run() async throws {
-      try await refusing {
+      try await refusing(in: language) {
         let regeling = try Office.regeling(file, in: Settings()).regeling
         if json {
           try printJSON(Explained(regeling, language))
@@ -87,7 +88,7 @@ struct RegelingCommand: AsyncParsableCommand {
     @Flag(help: "For machines.") var json = false
 
     func run() async throws {
-      try await refusing {
+      try await refusing(in: language) {
         let (before, after) = (try Office.regeling(old, in: Settings()), try Office.regeling(new, in: Settings()))
         let found = RegelingDifference.between(before.regeling, after.regeling)
         if json {
@@ -130,7 +131,7 @@ struct RegelingCommand: AsyncParsableCommand {
     @Flag(help: "For machines.") var json = false
 
     func run() async throws {
-      try await refusing {
+      try await refusing(in: language) {
         let regeling = try Office.regeling(file, in: Settings()).regeling
         let procedures = regeling.procedures.filter { procedure == nil || $0.code == procedure }
         guard !procedures.isEmpty else { throw Settings.Complaint("--procedure \(procedure ?? ""): no such procedure") }
@@ -227,6 +228,9 @@ private struct Explained: Encodable {
 private struct Found: Encodable {
   struct Mistake: Encodable {
     let line: Int
+    let kind: String
+    let nl: String
+    let en: String
     let what: String
     let right: String
   }
@@ -246,8 +250,12 @@ private struct Found: Encodable {
   var law: [Finding] = []
   var portal: [Finding] = []
 
-  init(mistakes found: RegelingMistakes) {
-    mistakes = found.mistakes.map { Mistake(line: $0.line, what: $0.what, right: $0.right) }
+  init(mistakes found: RegelingMistakes, _ language: Language) {
+    mistakes = found.mistakes.map {
+      Mistake(
+        line: $0.line, kind: $0.kind.rawValue, nl: $0.text(in: .nl), en: $0.text(in: .en), what: $0.what[language],
+        right: $0.right[language])
+    }
   }
 
   init(_ regeling: Regeling, _ review: RegelingReview) {

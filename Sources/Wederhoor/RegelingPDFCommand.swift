@@ -20,7 +20,7 @@ struct RegelingPDFCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await refusing {
+    try await refusing(in: language) {
       let settings = Settings()
       let letters = Letters(publicURL: settings.publicURL)
       let document: PDF

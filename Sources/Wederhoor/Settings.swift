@@ -124,9 +124,10 @@ struct Settings: Sendable {
 }
 
 /// Runs a command's body: refusals become their sentence on stderr and exit 1.
-func refusing(_ body: () async throws -> Void) async throws {
+/// - Parameter language: of what is wrong with a regeling file.
+func refusing(in language: Language = .en, _ body: () async throws -> Void) async throws {
   do { try await body() } catch let error as ExitCode { throw error } catch {
-    printError(sentence(for: error))
+    printError(sentence(for: error, in: language))
     throw ExitCode(1)
   }
 }
@@ -138,11 +139,11 @@ protocol SpokenRefusal: Error {
 
 func printError(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
-private func sentence(for error: any Error) -> String {
+private func sentence(for error: any Error, in language: Language) -> String {
   switch error {
   case let complaint as Settings.Complaint: complaint.description
   case let refused as Migrator.Refused: refused.description
-  case let mistakes as RegelingMistakes: mistakes.description
+  case let mistakes as RegelingMistakes: mistakes.text(in: language)
   case let refused as any SpokenRefusal: refused.sentence
   case is DatabaseAway: "the database can't be reached now"
   case is NotFound: "there is no such thing"

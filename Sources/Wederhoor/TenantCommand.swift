@@ -19,33 +19,60 @@ struct TenantCommand: AsyncParsableCommand {
 
     @Option(help: "The provider's name, as on its flyer.") var name: String
     @Option(help: "Its place.") var place = ""
-    @Option(help: "A regeling file, or the name of a preset.") var regeling: String
+    @Option(help: "A regeling file, or the name of a preset.") var regeling: String?
+    @Option(help: "Instead of --regeling: the base it takes every setting of; `regeling base show` lists them.")
+    var base: String?
+    @Option(help: "In which language it tells what is wrong with a regeling file: nl or en.")
+    var language: Language = .nl
     @Option(help: "The first day the regeling is in force; today unless said.") var inForceFrom: Day?
     @Option(help: "Whose complaints officers serve it.") var officers = "Klachtenportaal Zorg"
     @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
     @Flag(help: "For machines.") var json = false
 
     func run() async throws {
-      try await refusing {
+      try await refusing(in: language) {
         let office = try Office()
-        let source = try office.regeling(regeling)
-        let hindrances = Office.hindrances(in: source.regeling)
-        guard hindrances.isEmpty else { throw Settings.Complaint(hindrances.joined(separator: "\n")) }
         let staff = try await office.staff(actor)
+        let start = try await start(office, as: staff)
         let tenant = TenantID(office.database.newID())
         let bound = Actor(.portal, tenant: tenant, person: staff.person)
         let added = try await office.database.transaction(as: bound) { transaction in
-          try await AddProvider(
-            ProviderDetails(tradeName: name, place: place), regeling: source,
-            inForceFrom: inForceFrom ?? transaction.today, officersOrganisation: officers,
-            affiliatedFrom: transaction.today
-          ).perform(in: transaction)
+          let (details, today) = (ProviderDetails(tradeName: name, place: place), transaction.today)
+          let add =
+            switch start {
+            case .regeling(let source):
+              AddProvider(
+                details, regeling: source, inForceFrom: inForceFrom ?? today, officersOrganisation: officers,
+                affiliatedFrom: today)
+            case .base(let base):
+              AddProvider(
+                details, on: base, inForceFrom: inForceFrom ?? today, officersOrganisation: officers,
+                affiliatedFrom: today)
+            }
+          return try await add.perform(in: transaction)
         }
         if json {
           try printJSON(["id": added.number, "tenant": added.tenant.description])
         } else {
           print("\(name): ID \(added.number)")
         }
+      }
+    }
+
+    /// What its regeling begins as: on a base, or of its own.
+    private func start(_ office: Office, as staff: Actor) async throws -> ImportProviders.Start {
+      switch (regeling, base) {
+      case (let regeling?, nil):
+        let source = try office.regeling(regeling)
+        let hindrances = Office.hindrances(in: source.regeling)
+        guard hindrances.isEmpty else { throw Settings.Complaint(hindrances.joined(separator: "\n")) }
+        return .regeling(source)
+      case (nil, let name?):
+        guard let base = try await office.database.read(as: staff, RegelingBase.named(name)) else {
+          throw Settings.Complaint("there is no base called \(name): `regeling base show` lists them")
+        }
+        return .base(base)
+      default: throw Settings.Complaint("--regeling FILE or --base NAME is needed, one of the two")
       }
     }
   }

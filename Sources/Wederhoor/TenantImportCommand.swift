@@ -17,6 +17,7 @@ struct TenantImportCommand: AsyncParsableCommand {
 
   @Argument(help: "The file.") var file: String
   @Option(help: "The preset for new providers whose row names none.") var regeling: String?
+  @Option(help: "The base for new providers whose row names neither base nor regeling.") var base: String?
   @Option(help: "Whose complaints officers serve those whose row names none.") var officers: String?
   @Flag(help: "Say what would be done, and do nothing.") var dryRun = false
   @Flag(help: "Store the good rows though others are wrong.") var skipWrong = false
@@ -31,8 +32,10 @@ struct TenantImportCommand: AsyncParsableCommand {
       let plan = ImportProviders(
         try table().map { ($0.line, $0.fields) },
         known: try await office.database.read(as: staff, ImportProviders.Known.all),
-        regelingen: Dictionary(presets.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first }),
-        regeling: regeling, officers: officers)
+        choices: .init(
+          regelingen: Dictionary(presets.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first }),
+          bases: try await office.database.read(as: staff, RegelingBase.all), regeling: regeling, base: base,
+          officers: officers))
       var report = Report(wrong: plan.mistakes)
       if plan.mistakes.isEmpty || skipWrong || dryRun {
         try await store(plan.rows, as: staff, in: office.database, report: &report)

@@ -37,7 +37,7 @@ struct TermCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      try await refusing {
+      try await refusing(in: language) {
         let source = try Office.regeling(regeling, in: Settings())
         let terms: [TermExplanation]
         do {

@@ -14,7 +14,7 @@ struct UserCommand: AsyncParsableCommand {
 
   enum RoleName: String, ExpressibleByArgument, CaseIterable {
     /// `provider` is a director, as before there were functions.
-    case provider, director, adviser, reader, reporter, officer, registrar, chair, member, portal
+    case provider, director, adviser, reader, reporter, officer, registrar, chair, member, portal, auditor
 
     /// Of a provider's people; nil for others.
     var function: ProviderFunction? { self == .provider ? .director : ProviderFunction(rawValue: rawValue) }
@@ -30,7 +30,9 @@ struct UserCommand: AsyncParsableCommand {
 
     @Option(help: "The person's e-mail address.") var email: String
     @Option(help: "The person's name.") var name: String
-    @Option(help: "director, adviser, reader or reporter of a provider; officer, registrar, chair, member or portal.")
+    @Option(
+      help: "director, adviser, reader or reporter of a provider; officer, registrar, chair, member, portal or auditor."
+    )
     var role: RoleName
     @Option(help: "For a provider's staff: its ID. For others: the name of their organisation.") var of: String?
     @Flag(help: "Read a password from standard input.") var passwordStdin = false
@@ -65,6 +67,7 @@ struct UserCommand: AsyncParsableCommand {
     private func givenRole(_ office: Office) async throws -> Role {
       switch role {
       case .portal: return .portal
+      case .auditor: return .auditor
       case .provider, .director, .adviser, .reader, .reporter:
         return .provider(try await provider(office), role.function ?? .director)
       case .officer: return .officer(try await organisation(.officers, office))
@@ -149,6 +152,7 @@ extension AddUser.Refused: SpokenRefusal {
     case .noEmail: "that is no e-mail address"
     case .noName: "a name is needed"
     case .alreadyHasRole: "this person has this role already"
+    case .auditorIsNothingElse: "an auditor has no other role: nobody looks at their own work"
     }
   }
 }

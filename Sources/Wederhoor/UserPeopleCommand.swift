@@ -3,6 +3,7 @@ import Foundation
 import Kernel
 import Postgres
 import Tenant
+import Terms
 import Vault
 
 // What `user` has beside giving a role and taking away access: the same acts as the pages of portal staff.
@@ -40,23 +41,26 @@ extension UserCommand {
     let role: String
     let of: String?
     var since: String?
+    var until: String?
   }
 
   static func described(_ line: UserLine, _ memberships: [Membership]? = nil) -> Described {
     Described(
-      account: line.account.description, name: line.name.revealed, email: line.email.revealed,
+      account: line.account.description, name: line.name.revealed, email: line.email?.revealed ?? "",
       hasAccess: line.hasAccess, hasSecondFactor: line.hasSecondFactor, signedInAt: line.signedInAt?.ISO8601Format(),
       roles: memberships.map { all in
         all.map {
           DescribedRole(
-            id: $0.id.description, role: $0.role.kind.rawValue, of: $0.place, since: $0.beganAt?.ISO8601Format())
+            id: $0.id.description, role: $0.role.kind.rawValue, of: $0.place, since: $0.beganAt?.ISO8601Format(),
+            until: $0.lastDay?.description)
         }
       } ?? line.roles.map { DescribedRole(role: $0.kind.rawValue, of: $0.place) })
   }
 
   static func text(_ line: UserLine) -> String {
     let roles = line.roles.map { one in "\(one.kind.rawValue)\(one.place.map { " at \($0)" } ?? "")" }
-    return "\(line.email.revealed)  \(line.name.revealed)  \(roles.isEmpty ? "no role" : roles.joined(separator: ", "))"
+    return
+      "\(line.email?.revealed ?? "")  \(line.name.revealed)  \(roles.isEmpty ? "no role" : roles.joined(separator: ", "))"
       + (line.hasAccess ? "" : "  (no access)")
   }
 }
@@ -65,7 +69,7 @@ struct UserList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Everyone who signs in, the newest first.")
 
-  @Option(help: "Only these: director, adviser, reader, officer, registrar, chair, member or portal.")
+  @Option(help: "Only these: director, adviser, reader, officer, registrar, chair, member, portal or auditor.")
   var role: RoleKind?
   @Option(help: "Only who works for this provider: its ID.") var of: String?
   @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
@@ -115,21 +119,46 @@ struct UserShow: AsyncParsableCommand {
 
 struct UserInvite: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "invite", abstract: "Give a person a function at a provider, and mail them a link.")
+    commandName: "invite", abstract: "Give a person a function at a provider, or let them audit, and mail them a link.",
+    discussion: """
+      With --role auditor: someone who looks whether the portal is kept well, until --until. They always sign in with a \
+      second factor and have no other role.
+      """)
+
+  enum InvitedRole: String, ExpressibleByArgument, CaseIterable { case provider, auditor }
 
   @Option(help: "The person's e-mail address.") var email: String
   @Option(help: "The person's name.") var name: String
-  @Option(help: "The provider's ID.") var of: String
-  @Option(help: "director, adviser, reader or reporter.") var function: ProviderFunction = .director
+  @Option(help: "provider (unless said) or auditor.") var role: InvitedRole = .provider
+  @Option(help: "Of a provider: its ID.") var of: String?
+  @Option(help: "Of a provider: director, adviser, reader or reporter.") var function: ProviderFunction = .director
+  @Option(help: "Of an auditor: the last day, inclusive.") var until: Day?
   @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
 
   func run() async throws {
     try await refusing {
       let office = try Office()
+      if role == .auditor { return try await inviteAuditor(office) }
+      guard let of else { throw Settings.Complaint("--of ID is needed: the provider") }
       let (_, staff) = try await office.staff(actor, at: of)
       try await office.database.transaction(as: staff) { transaction in
         try await InviteUser(email: email, name: Sealed(name), function: function)
           .perform(in: transaction, keys: office.keys)
+      }
+    }
+  }
+
+  private func inviteAuditor(_ office: Office) async throws {
+    guard of == nil else { throw Settings.Complaint("--of is for people of a provider: an auditor looks at all") }
+    let staff = try await office.staff(actor)
+    do {
+      try await office.database.transaction(as: staff) { transaction in
+        try await InviteAuditor(email: email, name: Sealed(name), until: until)
+          .perform(in: transaction, keys: office.keys)
+      }
+    } catch let refused as InviteAuditor.Refused {
+      switch refused {
+      case .inThePast: throw Settings.Complaint("--until: today or later")
       }
     }
   }

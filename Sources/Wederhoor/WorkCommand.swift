@@ -110,7 +110,17 @@ struct Worker: Sendable {
         try await deliver(mail)
       }
     }
-    return taken.count + mails.count
+    return taken.count + mails.count + (stop?.isAsked == true ? 0 : try await goOnWithBase())
+  }
+
+  /// A piece of a base that is brought to its providers; what fails comes back when nobody has it in hand any more.
+  /// - Returns: how many pieces.
+  private func goOnWithBase() async throws -> Int {
+    guard let run = try await BaseRunWork.take(in: office.database) else { return 0 }
+    do { try await run.perform(in: office.database) } catch let away as DatabaseAway { throw away } catch {
+      office.log.error("a piece of a base failed: \(Self.name(of: error))")
+    }
+    return 1
   }
 
   /// Of these, what was done or put off by now stays so.

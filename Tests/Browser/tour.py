@@ -68,7 +68,8 @@ class Tour:
 
     def stops(self):
         for part in (
-            self._visitor, self._officer, self._provider, self._named, self._committee, self._portal, self._complainants,
+            self._visitor, self._officer, self._provider, self._named, self._committee, self._portal, self._auditor,
+            self._complainants,
             self._account, self._second_factor_first,
         ):  # fmt: skip
             yield from part()
@@ -190,7 +191,7 @@ class Tour:
         # First someone with a role: who is only complained about has none that could end.
         starts = ["/beheer/gebruikers?rol=reader", "/beheer/zorgaanbieders", "/beheer/zorgaanbieders?zoek=zzzz"]
         yield from self._follow_all(person, starts)
-        yield from self._follow_all(person, ["/beheer/gebruikers", "/beheer/vervanging"])
+        yield from self._follow_all(person, ["/beheer/gebruikers", "/beheer/gebruikers?rol=auditor", "/beheer/vervanging"])
         # What can be done differs by how a provider stands.
         for state in ("invited", "suspended"):
             person.go(f"/beheer/zorgaanbieders?status={state}")
@@ -198,11 +199,29 @@ class Tour:
             for act in ("/aansluiten", "/hervatten"):
                 if person.asks(record + act) == 200:
                     yield from self._stop(person, record + act)
+        # What an auditor read stands with that person, the many share one address.
+        person.go("/beheer/gebruikers?rol=auditor")
+        auditor = person.page.locator("table a[href^='/beheer/gebruikers/']").first.get_attribute("href")
+        yield from self._stop(person, f"{auditor}/gelezen")
+        yield from self._follow_all(person, ["/beheer/basisregelingen", "/beheer/nieuwe-basisregeling"])
         # The one with a version to come: what a form leads to, and what can only be done before its day.
         number = self._balans()
         for act in ("/regeling/nieuw", "/regeling/versies/2", "/regeling/versies/2/intrekken"):
             yield from self._stop(person, f"/beheer/zorgaanbieders/{number}{act}")
+        person.go(f"/beheer/zorgaanbieders/{number}/reglementen")
+        withdraw = person.page.locator("main a[href$='/intrekken']").first.get_attribute("href")
+        yield from self._stop(person, withdraw)
         yield from self._refusals(person, ["/werklijst", "/beheer/zorgaanbieders/123456"])
+        person.close()
+
+    def _auditor(self):
+        person = self._signs_in("auditor", self.demo.staff["auditor"][0])
+        number = self._balans()
+        yield from self._follow_all(
+            person,
+            ["/toezicht", "/toezicht/termijnen?jaar=1999", f"/toezicht/zorgaanbieders/{number}", f"/toezicht/zorgaanbieders/{number}/inzage"],
+        )
+        yield from self._refusals(person, ["/beheer/zorgaanbieders", "/toezicht/zorgaanbieders/123456"])
         person.close()
 
     def _balans(self):

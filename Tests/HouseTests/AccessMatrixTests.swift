@@ -88,28 +88,33 @@ import Vault
   /// The matrix. Whoever isn't named with a table reads nothing of it.
   static let matrix: [String: [Audience: Rows]] = [
     // What crosses tenants.
-    "installation": worker, "account": [.portal: .all, .system: .all],
-    "membership": [.provider: .tenant, .portal: .all, .system: .all],
-    "former_membership": [.provider: .tenant, .portal: .all, .system: .all],
-    "officer_bar": [.officer: .organisation, .portal: .all, .system: .all],
-    "stand_in": [.officer: .organisation, .portal: .all, .system: .all],
+    "installation": worker, "account": [.portal: .all, .auditor: .all, .system: .all],
+    "membership": [.provider: .tenant, .portal: .all, .auditor: .all, .system: .all],
+    "former_membership": [.provider: .tenant, .portal: .all, .auditor: .all, .system: .all],
+    "officer_bar": [.officer: .organisation, .portal: .all, .auditor: .all, .system: .all],
+    "stand_in": [.officer: .organisation, .portal: .all, .auditor: .all, .system: .all],
+    "audit_reading": [.portal: .all, .auditor: .all],
     "session": worker, "complainant_session": worker,
-    "attempt": worker, "draft": worker, "work_due": worker, "second_factor": [.portal: .all, .system: .all],
+    "attempt": worker, "draft": worker, "work_due": worker,
+    "second_factor": [.portal: .all, .auditor: .all, .system: .all],
     "recovery_code": worker,
     "second_factor_offer": worker, "sign_in_step": worker, "known_device": worker, "account_mail": worker,
-    "password_reset": worker, "second_factor_rule": [.provider: .tenant, .portal: .all, .system: .all],
+    "password_reset": worker, "second_factor_rule": [.provider: .tenant, .portal: .all, .auditor: .all, .system: .all],
     "official_text": [.visitor: .tenantOrNone, .portal: .all],
     "official_text_upload": [.visitor: .tenantOrNone, .portal: .all],
     "official_text_piece": [.visitor: .tenantOrNone, .portal: .all],
-    "regeling_base": [.portal: .all, .system: .all],
+    "base_run": [.portal: .all, .system: .all], "base_run_line": [.portal: .all],
+    "official_text_withdrawal": [.visitor: .tenantOrNone, .portal: .all],
+    "regeling_base": [.portal: .all, .auditor: .all, .system: .all],
     "organisation": everyone(.all), "provider_directory": everyone(.all),
-    "portal_act": [.provider: .tenant, .portal: .all, .system: .all], "master_version": [.portal: .all, .system: .all],
+    "portal_act": [.provider: .tenant, .portal: .all, .auditor: .all, .system: .all],
+    "master_version": [.portal: .all, .system: .all],
     "running_program": worker,
     "case_directory": [.complainant: .dossier, .officer: .organisation, .system: .all],
     "access_link": [.complainant: .dossier, .officer: .dossier, .system: .all],
     "worklist": [
-      .complainant: .dossier, .provider: .tenantKnown, .officer: .organisation, .committee: .dossier, .system: .all,
-      .named: .dossier,
+      .complainant: .dossier, .provider: .tenantKnown, .officer: .organisation, .committee: .dossier, .auditor: .all,
+      .system: .all, .named: .dossier,
     ],
     "named_directory": [.named: .ownCases, .provider: .dossier, .officer: .dossier, .system: .all],
     "officers_open": [.officer: .organisation], "provider_open": [.provider: .tenant],
@@ -121,24 +126,34 @@ import Vault
     // The provider's own.
     "care_provider": everyone(.tenant), "regeling_version": everyone(.tenant),
     "regeling_withdrawal": everyone(.tenant),
-    "suspension": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
-    "provider_details": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
+    "suspension": [
+      .provider: .tenant, .officer: .tenant, .portal: .tenant, .auditor: .tenant, .system: .tenant,
+    ],
+    "provider_details": [
+      .provider: .tenant, .officer: .tenant, .portal: .tenant, .auditor: .tenant, .system: .tenant,
+    ],
     "location": [
       .visitor: .tenant, .complainant: .tenant, .provider: .tenant, .officer: .tenant, .portal: .tenant,
-      .system: .tenant,
+      .auditor: .tenant, .system: .tenant,
     ],
     "contact_person": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
     "headcount": [.provider: .tenant, .portal: .tenant, .system: .tenant],
     "arrears": [.provider: .tenant, .portal: .tenant, .system: .tenant],
     "arrears_paid": [.provider: .tenant, .portal: .tenant, .system: .tenant],
-    "tariff": [.provider: .all, .portal: .all, .system: .all],
-    "tariff_class": [.provider: .all, .portal: .all, .system: .all],
-    "in_arrears": [.portal: .all, .system: .all],
+    "tariff": [.provider: .all, .portal: .all, .auditor: .all, .system: .all],
+    "tariff_class": [.provider: .all, .portal: .all, .auditor: .all, .system: .all],
+    "in_arrears": [.portal: .all, .auditor: .all, .system: .all],
     "provider_look": [.visitor: .tenant, .provider: .tenant, .portal: .tenant, .system: .tenant],
     "provider_logo": [.visitor: .tenant, .provider: .tenant, .portal: .tenant, .system: .tenant],
-    "affiliation": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
-    "affiliation_ended": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
-    "resumption": [.provider: .tenant, .officer: .tenant, .portal: .tenant, .system: .tenant],
+    "affiliation": [
+      .provider: .tenant, .officer: .tenant, .portal: .tenant, .auditor: .tenant, .system: .tenant,
+    ],
+    "affiliation_ended": [
+      .provider: .tenant, .officer: .tenant, .portal: .tenant, .auditor: .tenant, .system: .tenant,
+    ],
+    "resumption": [
+      .provider: .tenant, .officer: .tenant, .portal: .tenant, .auditor: .tenant, .system: .tenant,
+    ],
     // The case file.
     "dossier": and(.dossier, both), "party": both, "email_address": both, "address_confirmed": both, "closing": both,
     "assignment": notProvider, "case_released": notProvider, "postal_address": notProvider,
@@ -153,7 +168,7 @@ import Vault
     // Files: the committee reads what was filed in its dispute, not what lies in the dossier.
     "document_upload": files, "document_piece": and(.sharedPieces, files),
     "document": and(.shared("document_id"), files),
-    "access_log": [.complainant: .dossier, .system: .dossier], "mail": [.system: .dossier],
+    "access_log": [.complainant: .dossier, .auditor: .tenant, .system: .dossier], "mail": [.system: .dossier],
     // Intake.
     "submission": and(.sharedComplaint, both), "complaint_element": and(.sharedComplaint, both),
     "conversation": both, "conversation_attendee": both,
@@ -281,6 +296,7 @@ import Vault
     for (table, readers) in Self.matrix {
       if let rows = readers[.visitor] { #expect(!rows.isOfCase, "\(table)") }
       if let rows = readers[.portal] { #expect(!rows.isOfCase, "portal staff read no content: \(table)") }
+      if let rows = readers[.auditor] { #expect(!rows.isOfCase, "an auditor reads no content: \(table)") }
       if case .compartments(let shown) = readers[.complainant] {
         #expect(Set(shown).isDisjoint(with: [.officer, .provider]), "\(table)")
       }
@@ -591,6 +607,7 @@ private struct Neighbours: Sendable {
   /// What a colleague of the same reporter's provider noted; it became a complaint.
   let others: TestDissatisfaction
   let promoted: UUID
+  let auditor: Actor
 
   static func make() async throws -> Neighbours {
     let signatures = "[approval, judgement, ruling]"
@@ -628,8 +645,7 @@ private struct Neighbours: Sendable {
       try await ResumeProvider().perform(in: $0)
     }
     for world in [a, b] { try await TestRegeling.adoptAndWithdraw(in: world) }
-    _ = try await TestRegeling.base(by: a)
-    for world in [a, b] { try await TestOfficialText.add(to: world) }
+    try await shared(in: a, b)
     try await a.act(as: Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)) {
       try await EndAffiliation(lastDay: $0.today.adding(years: 1), reason: "Overname.").perform(in: $0)
     }
@@ -663,6 +679,10 @@ private struct Neighbours: Sendable {
       "insert into session values (sha256($1::bytea), $2, '2026-02-20', '2026-02-21')", UUID().uuidString,
       a.officer.person?.description)
 
+    let auditor = try await a.auditor()
+    try await a.act(as: Actor(.auditor, tenant: a.tenant, person: auditor.person)) {
+      try AuditReading.begin(.provider, in: $0)
+    }
     let (b3, foreign) = try await Self.dispute(in: b, on: day)
     let people = try await Self.people(in: a3, at: day)
     let (noted, others) = (try await a.note(), try await a.note())
@@ -683,7 +703,7 @@ private struct Neighbours: Sendable {
     return Neighbours(
       a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign,
       named: people.named, namedColleague: people.colleague, removed: people.removed, noted: noted, others: others,
-      promoted: promoted)
+      promoted: promoted, auditor: auditor)
   }
 
   private static func assessCalamity(in world: TestWorld) async throws {
@@ -692,6 +712,27 @@ private struct Neighbours: Sendable {
     try await world.act(as: world.director) {
       try await AssessCalamity(calamity: calamity.id, outcome: .examining, reportedOn: nil).perform(in: $0)
     }
+  }
+
+  /// Official texts, one of which is withdrawn, and a base that is brought to a provider.
+  private static func shared(in a: TestWorld, _ b: TestWorld) async throws {
+    for world in [a, b] {
+      try await TestOfficialText.add(to: world)
+      let staff = Actor(.portal, tenant: world.tenant, person: world.portalStaff.person)
+      let text = try #require(
+        try await world.database.read(as: staff, OfficialText.ofProvider).first { $0.tenant != nil })
+      try await world.act(as: staff) {
+        try await WithdrawOfficialText(text.id, from: $0.today, reason: "Een fout.").perform(in: $0)
+      }
+    }
+    let base = try await TestRegeling.base(by: a)
+    let run = try await a.act(as: a.portalStaff) {
+      try await StartBaseRun(base, from: $0.today, adopted: .init(by: "bestuur", on: $0.today), warningsSeen: true)
+        .perform(in: $0)
+    }
+    try await TestDatabase.ownerSession().rows(
+      "insert into base_run_line (run_id, tenant_id, number, newest, outcome) values ($1, $2, $3, 1, 'left')",
+      "\(run)", a.tenant.description, a.provider.number)
   }
 
   /// Where it gives care, whom to call, and what it pays: one arrears paid and one running.
@@ -877,6 +918,7 @@ private struct Neighbours: Sendable {
       ("portal staff", Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)),
       ("the person complained about", a3.named(named)),
       ("a provider's employee complained about", a3.named(namedColleague)),
+      ("an auditor", Actor(.auditor, tenant: a.tenant, person: auditor.person)),
       ("the worker in a handled case", a3.system), ("the worker in a dispute", a4.system),
       ("a reporter in what they noted", noted.reporter),
       ("a reporter who notes", Actor(.reporter, tenant: a.tenant, person: noted.reporter.person, dossier: UUID())),
@@ -895,7 +937,8 @@ private struct Neighbours: Sendable {
       ("a visitor", Actor(.visitor)), ("the provider", a.director), ("the officer", a.officer),
       ("the officer at a provider", Actor(.officer, tenant: a.tenant, person: a.officer.person)),
       ("a reporter", Actor(.reporter, tenant: a.tenant, person: noted.reporter.person)),
-      ("the registrar", a.registrar), ("portal staff", a.portalStaff), ("the worker", Actor(.system)),
+      ("the registrar", a.registrar), ("portal staff", a.portalStaff), ("an auditor", auditor),
+      ("the worker", Actor(.system)),
       ("the person complained about", Actor(.named, person: named)),
       ("a provider's employee complained about", Actor(.provider, tenant: a.tenant, person: namedColleague)),
       ("the worker at a provider", Actor(.system, tenant: a.tenant)),
@@ -961,6 +1004,7 @@ private struct Neighbours: Sendable {
         Actor(.provider, tenant: b.tenant, person: a.director.person, dossier: noted.dossier)
       ),
       ("a visitor with a dossier that was filed", Actor(.visitor, tenant: a.tenant, dossier: a1.dossier)),
+      ("an auditor at a provider that isn't there", Actor(.auditor, tenant: TenantID(UUID()), person: auditor.person)),
       ("a visitor at a provider that isn't there", Actor(.visitor, tenant: TenantID(UUID()))),
     ]
   }
@@ -986,6 +1030,14 @@ private struct Neighbours: Sendable {
       ("a person complained about as an officer", a3.named(named).as(.officer)),
       ("nobody as an officer", Actor(.officer)), ("nobody as the provider", Actor(.provider, tenant: a.tenant)),
       ("someone unknown as an officer", Actor(.officer, person: AccountID(UUID()))),
+      ("an auditor in a case", auditor.opening(a3.dossier, of: a.tenant)),
+      ("an auditor in a dispute", Actor(.auditor, tenant: a.tenant, person: auditor.person, dispute: dispute)),
+      ("an auditor as portal staff", Actor(.portal, person: auditor.person)),
+      ("an auditor as an officer", Actor(.officer, person: auditor.person)),
+      ("an auditor as the provider", Actor(.provider, tenant: a.tenant, person: auditor.person)),
+      ("portal staff as an auditor", Actor(.auditor, person: a.portalStaff.person)),
+      ("a provider's employee as an auditor", Actor(.auditor, tenant: a.tenant, person: person)),
+      ("nobody as an auditor", Actor(.auditor)),
       ("portal staff in a case", a.portalStaff.opening(a3.dossier, of: a.tenant)),
       ("portal staff in a dispute", Actor(.portal, tenant: a.tenant, person: a.portalStaff.person, dispute: dispute)),
     ]

@@ -11,6 +11,7 @@ import Testing
     "installation": "one row about the whole database",
     "organisation": "officers and committees serve many providers",
     "account": "a person may work for several providers",
+    "audit_reading": "an auditor reads of many providers",
     "membership": "says for which provider or organisation an account acts",
     "former_membership": "says for which provider or organisation an account acted",
     "officer_bar": "is looked at before a tenant is bound, for an officer of many providers",
@@ -46,6 +47,9 @@ import Testing
     "official_text_upload": "belongs to an official text",
     "official_text_piece": "belongs to an official text",
     "regeling_base": "many providers build on one base",
+    "base_run": "a base is brought to many providers",
+    "base_run_line": "belongs to a run over many providers",
+    "official_text_withdrawal": "belongs to an official text",
     "password_reset": "is looked up by a link, before any tenant is known",
   ]
 
@@ -319,6 +323,12 @@ import Testing
     "account UPDATE(disabled_on) portal": "portal staff take away access and give it back",
     "account UPDATE(disabled_on,password_hash,signed_in_at) system":
       "portal staff's commands set a password and end access; the last time someone signed in",
+    "base_run UPDATE(agreed_at,reached,stage,taken_until) portal":
+      "how far it is: the worker acts as the portal staff who asked for it",
+    "base_run UPDATE(stage,taken_until) system":
+      "the worker takes a run, or drops it when its asker is no staff any more",
+    "base_run_line UPDATE(done_at,outcome,reason,told_en,told_nl) portal":
+      "what was looked at is done, or can't be any more",
     "account_mail DELETE system": "a month after it was queued",
     "account_mail UPDATE(attempts,delivered_at,due_at,failed_at,taken_at) system": "the worker takes and delivers it",
     "attempt DELETE system": "a right password forgets the wrong ones",
@@ -385,7 +395,8 @@ import Testing
       "a projection of the facts",
     "worklist UPDATE(due_name,due_on,is_closed,phase,provider_sees,waits_for) committee": "a projection of the facts",
     "worklist UPDATE(due_name,due_on,is_closed,phase,provider_sees,waits_for) complainant": "a projection of the facts",
-    "worklist UPDATE(due_name,due_on,is_closed,phase,provider_sees,waits_for) provider": "a projection of the facts",
+    "worklist UPDATE(due_name,due_on,is_closed,judged_due,judged_on,phase,provider_sees,waits_for) provider":
+      "a projection of the facts",
     "worklist UPDATE(due_name,due_on,is_closed,officer_id,phase,provider_sees,waits_for) system":
       "a projection of the facts",
   ]

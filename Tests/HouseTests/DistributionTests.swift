@@ -10,6 +10,7 @@ import Testing
   static let triggers: [String: String] = [
     "account_ends_sessions on account": "sessions are other rows; whoever takes access away, none can forget them",
     "account_leaves_someone on account": "whether another director is left stands in other rows",
+    "auditor_is_nothing_else on membership": "the other roles of an account are other rows",
     "membership_ends_sessions on membership": "sessions are other rows; whoever ends a role, none can forget them",
     "membership_leaves_someone on membership": "whether another director is left stands in other rows",
     "document_is_complete on document": "reads the upload's pieces: no constraint looks at the rows of another table",

@@ -20,7 +20,8 @@ struct ReadabilityTests {
     ("mail", ["subject", "complainant", "link", "account", "accessLetter", "signingCode", "dissatisfaction"]),
     ("error", []), ("form", []),
     ("signin", ["follow", "kept", "code", "enrol", "forgotten", "reset"]), ("account", []),
-    ("named", []), ("signing", []), ("users", []), ("absence", []), ("paper", ["flyer", "regeling"]),
+    ("named", []), ("signing", []), ("users", []), ("absence", []), ("oversight", []), ("base", []),
+    ("paper", ["flyer", "regeling"]),
   ]
 
   private struct Passage {

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Tenant
 import Testing
 
 @testable import Web
@@ -73,5 +74,66 @@ struct TextsTests {
         }
       }
     }
+  }
+
+  /// In a text without quotes " #" begins a remark, and the sentence stops there in silence.
+  @Test func `no text of the portal is cut short by a #`() throws {
+    let files = TextsTests.files(".yaml")
+    #expect(files.count > 30)
+    let bare = #/^\s*(?:[A-Za-z0-9]+|"[^"]*"):\s+[^"'|>\s][^\n]*?\s#/#
+    for (path, text) in files {
+      for line in text.split(separator: "\n") {
+        #expect(line.firstMatch(of: bare) == nil, "\(path): put this text between quotes: \(line)")
+      }
+    }
+    #expect("  lead: Kies nummer #3 uit de lijst.".firstMatch(of: bare) != nil)
+    #expect("  lead: \"Kies nummer #3 uit de lijst.\"".firstMatch(of: bare) == nil)
+  }
+
+  /// What stands between the quotes where it isn't one act, and every act it stands for.
+  private static let acts: [String: [String]] = [
+    #"\(act) second-factor \(isRequired ? "required" : "optional")"#: [
+      "tenant set second-factor required", "tenant set second-factor optional", "portal set second-factor required",
+      "portal set second-factor optional",
+    ],
+    #"user add \(role.actName)"#: [
+      "user add provider", "user add provider adviser", "user add provider reader", "user add officer",
+      "user add registrar", "user add chair", "user add member", "user add portal", "user add auditor",
+    ],
+    #"user end \(held.role.actName)"#: [
+      "user end provider", "user end provider adviser", "user end provider reader", "user end officer",
+      "user end registrar", "user end chair", "user end member", "user end portal", "user end auditor",
+    ],
+    #"user set \(function.rawValue)"#: ["user set director", "user set adviser", "user set reader"],
+    #"user \(hasAccess ? "enable" : "disable")"#: ["user enable", "user disable"],
+    #"user \(isNew ? "invite" : "reset")"#: ["user invite", "user reset"],
+    #"key destroy \(version)"#: ["key destroy 3"],
+  ]
+
+  @Test func `everything that portal staff do is told in a sentence`() throws {
+    let sources = TextsTests.web.deletingLastPathComponent()
+    let files = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? []
+    let texts = Texts(folder: TextsTests.web.appendingPathComponent("Texts"))
+    var seen = 0
+    for file in files where file.hasSuffix(".swift") {
+      let source = try String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
+      for line in source.split(separator: "\n") {
+        guard let call = line.range(of: #"PortalAct\.entr(y|ies)\("#, options: .regularExpression) else { continue }
+        let rest = line[call.upperBound...]
+        // "… ? one : other" names two; the last quote of the first argument ends it.
+        let argument =
+          rest.range(of: #", (on|in): "#, options: .regularExpression).map { rest[..<$0.lowerBound] } ?? rest
+        let quoted =
+          argument.contains("\\(")
+          ? [String(argument.trimmingPrefix("\"").dropLast())]
+          : argument.matches(of: #/"([^"]*)"/#).map { String($0.1) }
+        for act in quoted.flatMap({ TextsTests.acts[$0] ?? [$0] }) {
+          seen += 1
+          let text = PortalAct.text(act, texts[.nl])
+          #expect(text != act, "\(file): write a sentence for \"\(act)\" in providers.acts")
+        }
+      }
+    }
+    #expect(seen > 50, "the acts in Sources are no longer found by this test: \(seen)")
   }
 }

@@ -19,7 +19,9 @@ import Testing
     ImportProviders(
       lines.enumerated().map { (line: $0 + 1, fields: $1.components(separatedBy: ";")) },
       known: try await world.database.read(as: world.portalStaff, ImportProviders.Known.all),
-      regelingen: try regelingen(), regeling: Self.preset, officers: "Klachtenportaal \(world.tenant)")
+      choices: .init(
+        regelingen: try regelingen(), bases: try await world.database.read(as: world.portalStaff, RegelingBase.all),
+        regeling: Self.preset, officers: "Klachtenportaal \(world.tenant)"))
   }
 
   private func run(_ lines: [String], in world: TestWorld) async throws -> [ImportProviders.Outcome] {

@@ -12,20 +12,20 @@ import Testing
   }
 
   @Test func `an empty file is told so`() {
-    #expect(mistakes("").map(\.what) == ["The file is empty."])
-    #expect(mistakes("# nothing but this\n").map(\.what) == ["The file is empty."])
+    #expect(mistakes("").map(\.what.en) == ["The file is empty."])
+    #expect(mistakes("# nothing but this\n").map(\.what.en) == ["The file is empty."])
   }
 
   @Test(arguments: ["just a text", "- a\n- b", "12"])
   func `a file that is no list of keys is told so`(yaml: String) {
-    #expect(mistakes(yaml).map(\.what) == ["The file is no list of keys and values."])
+    #expect(mistakes(yaml).map(\.what.en) == ["The file is no list of keys and values."])
   }
 
   @Test func `broken YAML has its line`() throws {
     let yaml = try Preset.klachtenportaalZorg.changed("regime: wkkgz", "regime: \"wkkgz")
     let found = mistakes(yaml)
     #expect(found.count == 1)
-    #expect(found.first?.what.hasPrefix("This is no YAML") == true)
+    #expect(found.first?.what.en.hasPrefix("This is no YAML") == true)
     #expect((found.first?.line ?? 0) >= line(of: "regime:", in: yaml))
   }
 
@@ -38,7 +38,7 @@ import Testing
   @Test func `a key that stands twice has the line of the second`() throws {
     let yaml = try Preset.klachtenportaalZorg.changed("receives: officer", "regime: partners")
     let found = mistakes(yaml)
-    #expect(found.map(\.what) == ["A key stands here twice: \"regime\"."])
+    #expect(found.map(\.what.en) == ["A key stands here twice: \"regime\"."])
     #expect(found.first?.line == line(of: "regime: partners", in: yaml))
   }
 
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func `what is far too large or far too deep is refused calmly`() {
-    #expect(mistakes(String(repeating: "# long\n", count: 20_000)).map(\.what) == ["The file is larger than 64 kB."])
+    #expect(mistakes(String(repeating: "# long\n", count: 20_000)).map(\.what.en) == ["The file is larger than 64 kB."])
     #expect(mistakes(String(repeating: "[", count: 60_000)).count == 1)
     #expect(mistakes(String(repeating: "{a: ", count: 15_000)).count == 1)
   }

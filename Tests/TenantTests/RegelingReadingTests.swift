@@ -23,14 +23,14 @@ import Testing
     let end = rest.firstIndex { line in line.first.map { $0 != " " && $0 != "#" } ?? false } ?? lines.endIndex
     lines.removeSubrange(start..<end)
     let mistakes = try #require(refusal(lines.joined(separator: "\n"))).mistakes
-    #expect(mistakes.map(\.what) == ["The key \"\(key)\" is missing in the file."])
+    #expect(mistakes.map(\.what.en) == ["The key \"\(key)\" is missing in the file."])
   }
 
   @Test func `an extension and a dispute body are left out in so many words`() throws {
     let regeling = try Preset.huisartsenteamPartners.regeling
     #expect(regeling.extension == nil && regeling.disputeBody == nil)
     let yaml = try Preset.huisartsenteamPartners.changed("extension: none", "extension: nothing")
-    #expect(refusal(yaml)?.mistakes.map(\.what) == ["Extension is no list of keys and values."])
+    #expect(refusal(yaml)?.mistakes.map(\.what.en) == ["Extension is no list of keys and values."])
   }
 
   @Test func `all mistakes are told at once, in the order of the lines`() throws {
@@ -57,18 +57,18 @@ import Testing
 
       extension: none
       """)
-    #expect(refusal(twice)?.mistakes.map(\.what) == ["name \"judgement\" stands here twice."])
+    #expect(refusal(twice)?.mistakes.map(\.what.en) == ["name \"judgement\" stands here twice."])
     let none = try Preset.huisartsenteamPartners.changed("name: judgement", "name: firstContact")
-    #expect(refusal(none)?.mistakes.map(\.what) == ["terms has no judgement."])
+    #expect(refusal(none)?.mistakes.map(\.what.en) == ["terms has no judgement."])
     let empty = try Preset.huisartsenteamPartners.changed("name: judgement", "nmae: judgement")
-    #expect(refusal(empty)?.mistakes.map(\.right) == ["Write \"name\"."])
+    #expect(refusal(empty)?.mistakes.map(\.right.en) == ["Write \"name\"."])
   }
 
   @Test func `an extension that can never be given is a mistake`() throws {
     let noWeeks = try Preset.klachtenportaalZorg.changed("mostWeeks: 4", "mostWeeks: 0")
-    #expect(refusal(noWeeks)?.mistakes.map(\.what) == ["mostWeeks is 0, so nothing can be extended."])
+    #expect(refusal(noWeeks)?.mistakes.map(\.what.en) == ["mostWeeks is 0, so nothing can be extended."])
     let never = try Preset.klachtenportaalZorg.changed("times: 1", "times: 0")
-    #expect(refusal(never)?.mistakes.map(\.what) == ["agreement can't follow an extension that is never given."])
+    #expect(refusal(never)?.mistakes.map(\.what.en) == ["agreement can't follow an extension that is never given."])
     let agreed = never.replacing("agreement: afterExtension", with: "agreement: always")
     #expect(try Regeling.read(yaml: agreed, file: "x.yaml").extension?.times == 0)
   }

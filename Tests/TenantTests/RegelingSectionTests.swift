@@ -71,8 +71,8 @@ import Testing
     let mistakes = try #require(refusal).mistakes
     #expect(mistakes.count == 1, "\(mistakes)")
     let mistake = try #require(mistakes.first)
-    #expect(mistake.what.contains(wrong.what), "\(mistake)")
-    #expect(mistake.right.contains(wrong.right), "\(mistake)")
+    #expect(mistake.what.en.contains(wrong.what), "\(mistake)")
+    #expect(mistake.right.en.contains(wrong.right), "\(mistake)")
     let told = yaml.split(separator: "\n", omittingEmptySubsequences: false)[mistake.line - 1]
     let written = try #require((wrong.new.isEmpty ? "nl: Klachtenregeling" : wrong.new).split(separator: "\n").last)
     #expect(told.contains(written.trimmingPrefix { $0 == " " }), "line \(mistake.line): \(told)")

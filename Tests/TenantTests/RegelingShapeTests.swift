@@ -38,7 +38,7 @@ import Testing
   /// What is told of a key or a word, unlike what is told of things that do not hang together.
   private func isOfTheShape(_ mistake: RegelingMistakes.Mistake) -> Bool {
     ["There is no key", "is missing", "can't be \"", "has no value", "is no list"].contains(
-      where: mistake.what.contains)
+      where: mistake.what.en.contains)
   }
 
   @Test(arguments: 0..<24) func `whatever the shape allows is read and stored`(pick: Int) {

@@ -92,6 +92,18 @@ package struct TestWorld: Sendable {
     }
   }
 
+  /// Someone who looks whether the portal is kept well, bound to no provider.
+  package func auditor(until lastDay: Day? = nil) async throws -> Actor {
+    let email = "\(UUID().uuidString.lowercased())@toezicht.test"
+    try await act(as: portalStaff) { transaction in
+      try await InviteAuditor(email: email, name: Sealed("Toos Toezicht"), until: lastDay)
+        .perform(in: transaction, keys: keys)
+    }
+    let account = try await database.read(as: portalStaff, UserLine.account(withEmail: email, keys))
+    guard let account else { preconditionFailure("the auditor was just invited") }
+    return Actor(.auditor, person: account)
+  }
+
   /// A session of staff, as signing in would have made it.
   package func session(of actor: Actor) async throws -> Token {
     let token = Token.generate()

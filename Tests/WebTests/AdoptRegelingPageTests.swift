@@ -106,7 +106,7 @@ struct AdoptRegelingPageTests {
     let staff = try await browser(world, of: world.portalStaff)
     let path = "\(RegelingVersionsPage.path(world.provider.number))/nieuw"
     let cases = [
-      ("receives: officer", "receivs: officer", "There is no key &quot;receivs&quot; in the file."),
+      ("receives: officer", "receivs: officer", "Er is geen sleutel &quot;receivs&quot; in het bestand."),
       ("times: 1", "times: 2", "maar één keer zelf verlengen. (Wkkgz art. 17 lid 2)"),
       (
         "regime: wkkgz", "regime: wkkgz\nfilingLimit: {amount: 1 year, starts: happened, kind: hard}", "toch aangenomen"

@@ -114,4 +114,41 @@ struct OfficialTextsPageTests {
     #expect(try await staff.get("\(OfficialTextsPage.path)/nieuw").status == .ok)
     #expect(try await staff.get("\(OfficialTextsPage.path)/\(id)").status == .ok)
   }
+
+  @Test func `a text is withdrawn with a reason, stays readable, and a second click changes nothing`() async throws {
+    let world = try await TestWorld.make(on: "2026-02-20")
+    try await TestOfficialText.add(to: world)
+    let staff = try await browser(world, of: world.portalStaff)
+    let (path, open) = (
+      OfficialTextsPage.path(world.provider.number), OfficialTextsPage.open(world.provider.number)
+    )
+    let page = try await staff.get(path)
+    let withdraw = try #require(
+      page.html.matches(of: #/href="([^"]+\/intrekken)"/#).map { String($0.output.1) }.first)
+    #expect(try await staff.get(withdraw).html.contains("Klachtenreglement, versie 1"))
+    let empty = try await staff.post(withdraw, ["vanaf": "19-02-2026", "reden": " "])
+    #expect(empty.status == .unprocessableContent && empty.html.contains("href=\"#veld-reden\""))
+    let past = try await staff.post(withdraw, ["vanaf": "19-02-2026", "reden": "Fout."])
+    #expect(past.status == .unprocessableContent && past.html.contains("href=\"#veld-vanaf\""))
+    let fields: KeyValuePairs = ["vanaf": "20-02-2026", "reden": "Er stond een fout in."]
+    #expect(try await staff.post(withdraw, fields).location == path)
+    #expect(try await staff.post(withdraw, fields).location == path)
+    #expect(try await staff.get(withdraw).html.contains("al ingetrokken"))
+    #expect(try await !staff.get(path).html.contains(withdraw))
+    let visitor = Browser(world)
+    let list = try await visitor.get(open)
+    #expect(list.html.contains("ingetrokken") && list.html.contains("Er stond een fout in."))
+    #expect(!list.html.contains("/intrekken"))
+    #expect(
+      try await !visitor.get("/zorgaanbieders/\(world.provider.number)").html.contains("Klachtenreglement, geldt"))
+    let file = try #require(address(list.html, below: open))
+    #expect(try await visitor.get(file).bytes == TestOfficialText.pdf())
+    // Neither at the address of another provider, nor of those for all.
+    let other = try await TestWorld.make(on: "2026-02-20")
+    let id = try #require(file.split(separator: "/").last)
+    for wrong in [OfficialTextsPage.path(other.provider.number), OfficialTextsPage.path] {
+      #expect(try await staff.get("\(wrong)/\(id)/intrekken").status == .notFound, "\(wrong)")
+      #expect(try await staff.post("\(wrong)/\(id)/intrekken", fields).status == .notFound, "\(wrong)")
+    }
+  }
 }

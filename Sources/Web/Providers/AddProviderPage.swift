@@ -16,30 +16,37 @@ struct AddProviderPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get(AddProviderPage.path) { context in
-      let organisations = try await organisations(try context.actor(.portal))
-      var form = form(organisations, context.t)
+      let known = try await known(try context.actor(.portal))
+      var form = form(known, context.t)
       if let kept = try await context.kept() { form.restore(kept) }
       return show(form, context)
     }
     routes.signedIn.post(AddProviderPage.path) { fields, context in
       let (staff, t) = (try context.actor(.portal), context.t)
-      let organisations = try await organisations(staff)
-      var form = form(organisations, t)
+      let known = try await known(staff)
+      var form = form(known, t)
       form.fill(fields)
       DetailsForm.check(&form, t)
       guard form.isValid, let tenant: TenantID = form.id("nieuw"),
-        let preset = portal.presets.first(where: { $0.name == form["regeling"] })
+        let start = start(form["regeling"], known)
       else { return show(form, context, .unprocessableContent) }
       if fields["terug"] == "ja" { return show(form, context) }
-      guard fields["akkoord"] == "ja" else { return check(form, fields, preset, context) }
+      guard fields["akkoord"] == "ja" else { return check(form, fields, start, context) }
       let details = DetailsForm.details(form)
       let bound = Actor(.portal, tenant: tenant, person: staff.person)
       do {
         let added = try await portal.database.transaction(as: bound) { transaction in
-          let added = try await AddProvider(
-            details, regeling: preset.source, inForceFrom: transaction.today,
-            officersOrganisation: form["organisatie"], affiliatedFrom: transaction.today
-          ).perform(in: transaction)
+          let (today, officers) = (transaction.today, form["organisatie"])
+          let add =
+            switch start {
+            case .regeling(let source):
+              AddProvider(
+                details, regeling: source, inForceFrom: today, officersOrganisation: officers, affiliatedFrom: today)
+            case .base(let base):
+              AddProvider(
+                details, on: base, inForceFrom: today, officersOrganisation: officers, affiliatedFrom: today)
+            }
+          let added = try await add.perform(in: transaction)
           try await InviteUser(email: form["email"], name: Sealed(form["persoon"]), language: .nl)
             .perform(in: transaction, keys: portal.keys)
           return added
@@ -60,11 +67,34 @@ struct AddProviderPage: SitePage {
     }
   }
 
-  private func organisations(_ staff: Actor) async throws -> [Organisation] {
-    try await portal.database.read(as: staff, Organisation.all(.officers))
+  /// What a new provider can be given.
+  private struct Known {
+    let organisations: [Organisation]
+    let bases: [RegelingBase]
   }
 
-  private func form(_ organisations: [Organisation], _ t: Wording) -> Form {
+  private func known(_ staff: Actor) async throws -> Known {
+    let (organisations, bases) = try await portal.database.read(
+      as: staff, Organisation.all(.officers), RegelingBase.all)
+    return Known(organisations: organisations, bases: bases)
+  }
+
+  /// Before the name of a base, in the choice of a regeling.
+  private static let onBase = "basis:"
+
+  private func start(_ chosen: String, _ known: Known) -> ImportProviders.Start? {
+    if let preset = portal.presets.first(where: { $0.name == chosen }) { return .regeling(preset.source) }
+    return known.bases.first { "\(Self.onBase)\($0.name)" == chosen }.map { .base($0) }
+  }
+
+  private func form(_ known: Known, _ t: Wording) -> Form {
+    let organisations = known.organisations
+    let choices =
+      known.bases.map { base in
+        Choice(
+          "\(Self.onBase)\(base.name)", t("regeling.begin.base", ["name": base.source.regeling.name[t.language]]),
+          hint: t("providers.add.baseHint"))
+      } + portal.presets.map { Choice($0.name, $0.source.regeling.name[t.language]) }
     let whose = t("providers.add.officers")
     // With the first provider comes the first organisation; later ones are chosen, so that no slip of the pen makes one.
     let organisation: Field =
@@ -79,8 +109,7 @@ struct AddProviderPage: SitePage {
       DetailsForm.fields(nil, t) + [
         .radios(
           "regeling", t("providers.regeling"),
-          portal.presets.map { Choice($0.name, $0.source.regeling.name[t.language]) },
-          value: portal.presets.count == 1 ? portal.presets[0].name : ""),
+          choices, value: choices.count == 1 ? choices[0].value : ""),
         organisation,
         .text(
           "persoon", t("providers.invite.name"), hint: t("providers.add.personHint"),
@@ -90,7 +119,8 @@ struct AddProviderPage: SitePage {
       ])
   }
 
-  private func check(_ form: Form, _ sent: FormFields, _ preset: Portal.Preset, _ context: SignedIn) -> Response {
+  private func check(_ form: Form, _ sent: FormFields, _ start: ImportProviders.Start, _ context: SignedIn) -> Response
+  {
     let t = context.t
     let details = DetailsForm.details(form)
     var facts = ProviderDetails.Item.allCases.compactMap { item -> Fact? in
@@ -98,7 +128,7 @@ struct AddProviderPage: SitePage {
       return text.isEmpty ? nil : Fact(item.text(t), text)
     }
     facts += [
-      Fact(t("providers.regeling"), preset.source.regeling.name[t.language]),
+      Fact(t("providers.regeling"), start.name(t)),
       Fact(t("providers.officers"), form["organisatie"]),
       Fact(t("providers.since"), Day(of: portal.database.now).text(in: t.language)),
       Fact(t("providers.invite.name"), "\(form["persoon"]), \(form["email"])"),
@@ -115,6 +145,15 @@ struct AddProviderPage: SitePage {
   }
 
   private func trail(_ t: Wording) -> [Link] { [Link(t("providers.title"), to: ProvidersPage.path)] }
+}
+
+extension ImportProviders.Start {
+  func name(_ t: Wording) -> String {
+    switch self {
+    case .regeling(let source): source.regeling.name[t.language]
+    case .base(let base): t("regeling.begin.base", ["name": base.source.regeling.name[t.language]])
+    }
+  }
 }
 
 /// A form with a word before it: `providers/form`.

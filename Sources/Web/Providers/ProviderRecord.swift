@@ -71,13 +71,19 @@ struct ProviderRecord: Sendable {
   func timeline(_ t: Wording) -> Timeline {
     Timeline(
       acts.map { act in
-        // "tenant set second-factor required" is told by `tenantSetSecondFactorRequired`.
-        let words = act.act.split { !$0.isLetter }
-        let key = "providers.acts.\(words.prefix(1).joined())\(words.dropFirst().map(\.capitalized).joined())"
-        return TimelineItem(
-          date: Day(of: act.doneAt).text(in: t.language), t.holds(key) ? t(key) : act.act,
-          by: t("providers.acts.who"))
+        TimelineItem(
+          date: Day(of: act.doneAt).text(in: t.language), PortalAct.text(act.act, t), by: t("providers.acts.who"))
       })
+  }
+}
+
+extension PortalAct {
+  /// What was done, in a sentence.
+  static func text(_ act: String, _ t: Wording) -> String {
+    // "tenant set second-factor required" is told by `tenantSetSecondFactorRequired`.
+    let words = act.split { !$0.isLetter }
+    let key = "providers.acts.\(words.prefix(1).joined())\(words.dropFirst().map(\.capitalized).joined())"
+    return t.holds(key) ? t(key) : act
   }
 }
 

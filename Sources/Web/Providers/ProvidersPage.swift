@@ -45,15 +45,18 @@ struct ProvidersPage: SitePage {
   }
 }
 
-/// The list as its address asks for it.
-private struct ProviderList {
+/// The list as its address asks for it: of portal staff, and of an auditor.
+struct ProviderList {
   let filter: ProviderLine.Filter
   let after: ProviderLine.Place?
+  /// Where the list is; a provider's record is below it.
+  private let path: String
 
   /// The value of the status filter for those in arrears, in whatever state.
   private static let inArrears = "achterstand"
 
-  init(_ query: FormFields) {
+  init(_ query: FormFields, at path: String = ProvidersPage.path) {
+    self.path = path
     // Longer than any name; the rest says nothing more.
     filter = ProviderLine.Filter(
       state: CareProvider.State(rawValue: query["status"]), typed: String(query["zoek"].prefix(120)),
@@ -99,7 +102,7 @@ private struct ProviderList {
     let lines = found.prefix(ProviderLine.pageSize)
     let rows = lines.map { line in
       [
-        Table.Cell(line.provider.name, to: ProviderRecordPage.path(line.provider.number)),
+        Table.Cell(line.provider.name, to: "\(path)/\(line.provider.number)"),
         Table.Cell(NumberText.provider(line.provider.number), isWhole: true), Table.Cell(line.provider.place),
         Table.Cell(line.kvk ?? t("providers.unknown"), isWhole: true), Table.Cell(line.officers ?? ""),
         Table.Cell("", tag: line.state.tag(t)),
@@ -117,17 +120,17 @@ private struct ProviderList {
         t("providers.found", count: count), columns: Self.columns(t).map(\.title), rows: rows,
         empty: t(isFiltered ? "providers.emptyFilter" : "providers.empty")),
       next: found.count > ProviderLine.pageSize
-        ? lines.last.map { Link(t("handling.list.next"), to: address(ProvidersPage.path, after: $0)) } : nil,
-      first: after == nil ? nil : Link(t("handling.list.first"), to: address(ProvidersPage.path)),
+        ? lines.last.map { Link(t("handling.list.next"), to: address(path, after: $0)) } : nil,
+      first: after == nil ? nil : Link(t("handling.list.first"), to: address(path)),
       files: lines.isEmpty
         ? []
         : [
-          Link(t("handling.list.spreadsheet"), to: address("\(ProvidersPage.path).xlsx")),
-          Link(t("handling.list.csv"), to: address("\(ProvidersPage.path).csv")),
+          Link(t("handling.list.spreadsheet"), to: address("\(path).xlsx")),
+          Link(t("handling.list.csv"), to: address("\(path).csv")),
         ])
   }
 
-  private func lead(_ counts: [(state: CareProvider.State, count: Int)], _ t: Wording) -> String {
+  func lead(_ counts: [(state: CareProvider.State, count: Int)], _ t: Wording) -> String {
     let count = Dictionary(counts.map { ($0.state, $0.count) }, uniquingKeysWith: +)
     return CareProvider.State.allCases.compactMap { state in
       count[state].map { t("providers.count.\(state.rawValue)", count: $0) }

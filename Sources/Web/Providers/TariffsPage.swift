@@ -22,6 +22,15 @@ struct TariffsPage: SitePage {
       return context.render(
         "providers/tariffs", view, title: t("affiliation.tariffs.title"), trail: trail(t, isNew: false))
     }
+    routes.signedIn.get("/toezicht/tarieven") { context in
+      let actor = try await context.auditor(reads: .tariffs, in: portal)
+      let (t, tariffs) = (context.t, try await portal.database.read(as: actor, Tariff.all))
+      let view = View(
+        lead: t("affiliation.tariffs.lead"), add: nil, tariffs: tariffs.map { TariffView($0, t) },
+        none: tariffs.isEmpty ? t("affiliation.tariffs.none") : nil)
+      return context.render(
+        "providers/tariffs", view, title: t("affiliation.tariffs.title"), trail: OversightPage.trail(t))
+    }
     routes.signedIn.get("/beheer/nieuw-tarief") { context in
       var form = form(try await portal.database.read(as: try context.actor(.portal), Tariff.all), context.t)
       if let kept = try await context.kept() { form.restore(kept) }
@@ -140,7 +149,7 @@ struct TariffsPage: SitePage {
 
   private struct View {
     let lead: String
-    let add: Link
+    let add: Link?
     let tariffs: [TariffView]
     let none: String?
   }

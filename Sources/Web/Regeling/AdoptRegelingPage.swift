@@ -131,7 +131,7 @@ struct AdoptRegelingPage: SitePage {
       return show(start, look, context, .unprocessableContent)
     }
     // Its mistakes are told at once, beside their lines.
-    return show(form(look, text, on: nil, t), problems(in: text, t), look, context)
+    return show(form(look, text, on: nil, t), RegelingProblem.all(in: text, t), look, context)
   }
 
   private func show(
@@ -173,7 +173,7 @@ struct AdoptRegelingPage: SitePage {
     form.fill(fields)
     // On a base the lines are those of the whole.
     let text = base.map { $0.wholeText(with: fields["tekst"]) } ?? fields["tekst"]
-    let problems = problems(in: text, t)
+    let problems = RegelingProblem.all(in: text, t)
     if fields["terug"] == "ja" { return show(form, problems, look, context) }
     if !problems.isEmpty {
       form.refuse("tekst", t("regeling.problems.inText", count: problems.count))
@@ -235,75 +235,12 @@ struct AdoptRegelingPage: SitePage {
     }
   }
 
-  /// A line of the text, and what is wrong with it.
-  private struct LineProblem: MustacheParent {
-    /// "Regel 12".
-    let place: String
-    /// The line as it was typed; nil when it is empty.
-    let line: String?
-    let kind: String
-    let sentence: String
-    /// Of the sentence.
-    let language: Language
-
-    func child(named name: String) -> Any? {
-      switch name {
-      case "place": place
-      case "line": line
-      case "kind": kind
-      case "sentence": sentence
-      case "language": language.rawValue
-      default: nil
-      }
-    }
-  }
-
-  /// What keeps a text from being put in force, in the order of its lines.
-  private func problems(in typed: String, _ t: Wording) -> [LineProblem] {
-    guard !typed.isEmpty else { return [] }
-    let lines = typed.split(separator: "\n", omittingEmptySubsequences: false)
-    func problem(_ line: Int, _ kind: String, _ sentence: String, _ language: Language) -> LineProblem {
-      let text = lines.indices.contains(line - 1) ? lines[line - 1].prefix(120) : ""
-      return LineProblem(
-        place: t("regeling.problems.line", ["line": "\(line)"]),
-        line: text.allSatisfy(\.isWhitespace) ? nil : String(text), kind: t("regeling.problems.kinds.\(kind)"),
-        sentence: sentence, language: language)
-    }
-    let source: RegelingSource
-    do { source = try RegelingSource(yaml: typed + "\n", file: "regeling") } catch {
-      return error.mistakes.map { problem($0.line, "mistake", "\($0.what) \($0.right)", .en) }
-    }
-    let review = RegelingReview(of: source)
-    let findings =
-      review.forbidden.map { (finding: $0, kind: "forbidden") }
-      + review.notCarriedOut.map { (finding: $0, kind: "notCarriedOut") }
-    return findings.sorted { $0.finding.line < $1.finding.line }.map { one in
-      problem(one.finding.line, one.kind, one.finding.text(in: t.language), t.language)
-    }
-  }
-
   private func show(
-    _ form: Form, _ problems: [LineProblem], _ look: Look, _ context: SignedIn, _ status: HTTPResponse.Status = .ok
+    _ form: Form, _ problems: [RegelingProblem], _ look: Look, _ context: SignedIn, _ status: HTTPResponse.Status = .ok
   ) -> Response {
     context.render(
-      "regeling/adopt", AdoptView(lead: context.t("regeling.adopt.lead"), problems: problems, form: form),
+      "regeling/adopt", RegelingTextView(lead: context.t("regeling.adopt.lead"), problems: problems, form: form),
       title: context.t("regeling.adopt.title"), status: status, trail: trail(look, context))
-  }
-
-  private struct AdoptView: MustacheParent {
-    let lead: String
-    let problems: [LineProblem]
-    let form: Form
-
-    func child(named name: String) -> Any? {
-      switch name {
-      case "lead": lead
-      case "problems": problems
-      case "hasProblems": !problems.isEmpty
-      case "form": form
-      default: nil
-      }
-    }
   }
 
   // MARK: What changes

@@ -43,7 +43,10 @@ struct OfficialTextsPage: SitePage {
       return context.render(
         "regeling/official-texts",
         View(
-          lead: t("regeling.texts.forAll"), texts: table(texts, below: OfficialTextsPage.path, saysWhose: false, t),
+          lead: t("regeling.texts.forAll"),
+          texts: table(
+            texts, below: OfficialTextsPage.path, saysWhose: false, withdraw: { OfficialTextsPage.withdraw($0, nil) }, t
+          ),
           add: "\(OfficialTextsPage.path)/nieuw"),
         title: t("regeling.texts.titleForAll"), trail: [Link(t("providers.title"), to: ProvidersPage.path)])
     }
@@ -57,7 +60,10 @@ struct OfficialTextsPage: SitePage {
       return context.render(
         "regeling/official-texts",
         View(
-          lead: t("regeling.texts.lead"), texts: table(texts, below: OfficialTextsPage.path, saysWhose: true, t),
+          lead: t("regeling.texts.lead"),
+          texts: table(
+            texts, below: OfficialTextsPage.path, saysWhose: true,
+            withdraw: { OfficialTextsPage.withdraw($0, record.provider) }, t),
           add: "\(path)/nieuw"), title: t("regeling.texts.title"), trail: context.trail(to: record))
     }
   }
@@ -67,25 +73,46 @@ struct OfficialTextsPage: SitePage {
     return try await Affiliate.numbered(number, in: portal.database).provider
   }
 
-  private func table(_ texts: [OfficialText], below path: String, saysWhose: Bool, _ t: Wording) -> Table {
+  /// Where one is withdrawn; nil where it can't be any more, or is of another owner.
+  private static func withdraw(_ text: OfficialText, _ provider: CareProvider?) -> String? {
+    guard text.lastDay == nil, text.tenant == provider?.tenant else { return nil }
+    return "\(provider.map { path($0.number) } ?? path)/\(text.id)/intrekken"
+  }
+
+  /// - Parameter withdraw: where one is withdrawn; nil for who only reads.
+  private func table(
+    _ texts: [OfficialText], below path: String, saysWhose: Bool, withdraw: ((OfficialText) -> String?)? = nil,
+    _ t: Wording
+  ) -> Table {
     let today = Day(of: portal.database.now)
     var columns = [t("public.texts.text"), t("public.texts.from"), t("public.texts.size"), t("public.texts.state")]
     if saysWhose { columns.insert(t("public.texts.whose"), at: 1) }
+    if withdraw != nil { columns.append(t("users.todo")) }
     return Table(
       t("public.texts.caption"), columns: columns,
       rows: texts.map { text in
         let ofSame = texts.filter { $0.tenant == text.tenant }
         let tag =
-          text.inForceFrom > today
-          ? Tag(t("public.texts.coming"), .waiting)
-          : ofSame.inForce(text.kind, on: today) == text
-            ? Tag(t("public.texts.inForce"), .active) : Tag(t("public.texts.past"), .neutral)
+          text.isWithdrawn(on: today)
+          ? Tag(t("public.texts.withdrawn"), .neutral)
+          : text.inForceFrom > today
+            ? Tag(t("public.texts.coming"), .waiting)
+            : ofSame.inForce(text.kind, on: today) == text
+              ? Tag(t("public.texts.inForce"), .active) : Tag(t("public.texts.past"), .neutral)
         var cells = [
           Table.Cell(
             t("public.texts.version", ["text": text.kind.text(t), "number": "\(text.version)"]),
             to: "\(path)/\(text.id)"), .day(text.inForceFrom, t),
-          Table.Cell(FileSize.text(text.byteCount, t.language), isWhole: true), Table.Cell("", tag: tag),
+          Table.Cell(FileSize.text(text.byteCount, t.language), isWhole: true),
+          Table.Cell(
+            [
+              text.neverHeld ? nil : text.lastDay.map { t("public.texts.until", ["date": $0.text(in: t.language)]) },
+              text.reason,
+            ].compactMap(\.self).joined(separator: ". "), tag: tag),
         ]
+        if let withdraw {
+          cells.append(withdraw(text).map { Table.Cell(t("regeling.texts.withdraw"), to: $0) } ?? Table.Cell(""))
+        }
         if saysWhose {
           cells.insert(Table.Cell(t(text.tenant == nil ? "public.texts.all" : "public.texts.own")), at: 1)
         }

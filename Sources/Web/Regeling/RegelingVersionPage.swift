@@ -9,7 +9,7 @@ import Tenant
 import Terms
 
 /// One version of a regeling in words, and what it changed: for portal staff, for the provider and, where it is or will
-/// be in force, for anyone (a regeling and every change of it is to be known: Wkkgz art. 13 lid 4).
+/// be in force, for anyone; and for an auditor (a regeling and every change of it is to be known: Wkkgz art. 13 lid 4).
 struct RegelingVersionPage: SitePage {
   let portal: Portal
 
@@ -41,6 +41,19 @@ struct RegelingVersionPage: SitePage {
     }
     routes.signedIn.get("/beheer/zorgaanbieders/{nummer}/regeling/versies/{versie}/regeling.yaml") { context in
       let (record, actor) = try await context.record(in: portal)
+      return try await file(as: actor, record.provider, context)
+    }
+    routes.signedIn.get("/toezicht/zorgaanbieders/{nummer}/regeling/{versie}") { context in
+      let (record, actor) = try await context.overseen(.regeling, in: portal)
+      let (t, opened) = (context.t, try await opened(as: actor, record.provider, context))
+      let path = OversightProvidersPage.path(record.provider.number)
+      let links = [Link(t("regeling.version.file"), to: "\(path)/regeling/\(opened.version.number)/regeling.yaml")]
+      return context.render(
+        "regeling/version", view(opened, links: links, t), title: title(opened, t),
+        trail: OversightProvidersPage.trail(to: record, t))
+    }
+    routes.signedIn.get("/toezicht/zorgaanbieders/{nummer}/regeling/{versie}/regeling.yaml") { context in
+      let (record, actor) = try await context.overseen(.regeling, in: portal)
       return try await file(as: actor, record.provider, context)
     }
     routes.signedIn.get("/onze-regeling/{versie}") { context in

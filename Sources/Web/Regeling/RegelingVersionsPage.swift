@@ -32,9 +32,24 @@ struct RegelingVersionsPage: SitePage {
   private func show(
     _ lead: String, as actor: Actor, below path: String, adopt: String?, _ trail: [Link], _ context: SignedIn
   ) async throws -> Response {
-    let (t, today) = (context.t, Day(of: portal.database.now))
+    let t = context.t
     let versions = try await portal.database.read(as: actor, RegelingVersion.all)
-    let table = Table(
+    let table = Self.table(versions, below: path, on: Day(of: portal.database.now), t)
+    return context.render(
+      "regeling/versions",
+      View(
+        lead: lead, versions: table, adopt: adopt,
+        basis: adopt == nil
+          ? nil
+          : Link(
+            t("regeling.basis.heading"), to: adopt?.replacing("/begin", with: "/basis") ?? "")),
+      title: t("regeling.versions.title"),
+      trail: trail)
+  }
+
+  /// - Parameter path: below it stands each version by its number.
+  static func table(_ versions: [RegelingVersion], below path: String, on today: Day, _ t: Wording) -> Table {
+    Table(
       t("regeling.versions.caption"),
       columns: [
         t("regeling.version.number"), t("regeling.version.from"), t("regeling.version.adopted"),
@@ -47,16 +62,6 @@ struct RegelingVersionsPage: SitePage {
           Table.Cell("", tag: versions.state(of: version, on: today).tag(t)),
         ]
       }, empty: t("regeling.versions.none"))
-    return context.render(
-      "regeling/versions",
-      View(
-        lead: lead, versions: table, adopt: adopt,
-        basis: adopt == nil
-          ? nil
-          : Link(
-            t("regeling.basis.heading"), to: adopt?.replacing("/begin", with: "/basis") ?? "")),
-      title: t("regeling.versions.title"),
-      trail: trail)
   }
 
   private struct View {

@@ -172,25 +172,33 @@ struct ProviderBarsPage: SitePage {
   }
 }
 
-/// Who stands in for whom, and who stays away from what: for portal staff, of every organisation.
+/// Who stands in for whom, and who stays away from what, of every organisation: for portal staff and auditors.
 struct StandInsPage: SitePage {
   let portal: Portal
 
   func routes(_ routes: Routes) {
     routes.signedIn.get("/beheer/vervanging") { context in
-      let actor = try context.actor(.portal)
-      let t = context.t
-      let (standIns, bars) = try await portal.database.read(
-        as: actor, StandIn.running(portal.keys), OfficerBar.running(portal.keys))
-      return context.render(
-        "absence/list",
-        AbsenceView(
-          lead: t("absence.all.lead"),
-          tables: [
-            StandIn.table(standIns, empty: t("absence.empty"), link: { _ in nil }, t),
-            OfficerBar.table(bars, link: { _ in nil }, t),
-          ]), title: t("absence.all.title"), trail: [Link(t("users.list.title"), to: UsersPage.path)])
+      try await show(
+        as: try context.actor(.portal), trail: [Link(context.t("users.list.title"), to: UsersPage.path)], context)
     }
+    routes.signedIn.get("/toezicht/vervanging") { context in
+      try await show(
+        as: try await context.auditor(reads: .standIns, in: portal), trail: OversightPage.trail(context.t), context)
+    }
+  }
+
+  private func show(as actor: Actor, trail: [Link], _ context: SignedIn) async throws -> Response {
+    let t = context.t
+    let (standIns, bars) = try await portal.database.read(
+      as: actor, StandIn.running(portal.keys), OfficerBar.running(portal.keys))
+    return context.render(
+      "absence/list",
+      AbsenceView(
+        lead: t("absence.all.lead"),
+        tables: [
+          StandIn.table(standIns, empty: t("absence.empty"), link: { _ in nil }, t),
+          OfficerBar.table(bars, link: { _ in nil }, t),
+        ]), title: t("absence.all.title"), trail: trail)
   }
 }
 

@@ -175,7 +175,8 @@ struct InviteAgainPage: SitePage {
     let t = context.t
     let kind = user.line.signedInAt == nil ? "invite" : "reset"
     return context.render(
-      "providers/form", FormView(lead: t("users.mail.\(kind)Lead", ["email": user.line.email.revealed]), form: form),
+      "providers/form",
+      FormView(lead: t("users.mail.\(kind)Lead", ["email": user.line.email?.revealed ?? ""]), form: form),
       title: t("users.mail.\(kind)"), status: status, trail: context.trail(to: user))
   }
 }

@@ -19,7 +19,7 @@ struct UserPage: SitePage {
       let t = context.t
       let name = user.line.name.revealed
       var facts = [
-        Fact(t("users.email"), user.line.email.revealed),
+        Fact(t("users.email"), user.line.email?.revealed ?? ""),
         Fact(
           t("users.hasAccess"), user.line.hasAccess ? t("users.yes") : "",
           tag: user.line.hasAccess ? nil : Tag(t("users.no"), .urgent)),
@@ -33,8 +33,10 @@ struct UserPage: SitePage {
         columns: [t("users.role"), t("users.place"), t("users.since"), t("users.invitedBy"), t("users.todo")],
         rows: user.memberships.map { one in
           [
-            Table.Cell(one.role.kind.text(t)), Table.Cell(one.place ?? ""), .moment(one.beganAt, t),
-            Table.Cell(one.invitedBy?.revealed ?? t("users.unknown")),
+            Table.Cell(one.role.kind.text(t)),
+            Table.Cell(
+              one.lastDay.map { t("users.untilDay", ["date": $0.text(in: t.language)]) } ?? one.place ?? ""),
+            .moment(one.beganAt, t), Table.Cell(one.invitedBy?.revealed ?? t("users.unknown")),
             Table.Cell(t("users.end.link"), to: "\(UserPage.path(user.line.account))/rollen/\(one.id)"),
           ]
         }, empty: t("users.noRole"))
@@ -57,6 +59,9 @@ struct UserPage: SitePage {
       if user.line.hasAccess, !user.memberships.isEmpty {
         links.append(
           Link(t(user.line.signedInAt == nil ? "users.mail.invite" : "users.mail.reset"), to: "\(path)/uitnodiging"))
+      }
+      if user.line.roles.contains(where: { $0.kind == .auditor }) {
+        links.append(Link(t("oversight.readings.ofPerson"), to: "\(path)/gelezen"))
       }
       return context.render(
         "users/person",

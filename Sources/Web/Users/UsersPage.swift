@@ -32,12 +32,12 @@ struct UsersPage: SitePage {
     routes.signedIn.get("/beheer/gebruikers.xlsx") { context in
       let lines = try await all(context)
       return try await Download.spreadsheet(
-        UserList.file(lines, context.t), named: context.t("users.list.file"), at: portal.database.now)
+        UserList(context.query).file(lines, context.t), named: context.t("users.list.file"), at: portal.database.now)
     }
     routes.signedIn.get("/beheer/gebruikers.csv") { context in
       let lines = try await all(context)
       return Download.csv(
-        UserList.file(lines, context.t), named: context.t("users.list.file"), at: portal.database.now)
+        UserList(context.query).file(lines, context.t), named: context.t("users.list.file"), at: portal.database.now)
     }
   }
 
@@ -68,14 +68,18 @@ struct UsersPage: SitePage {
   }
 }
 
-/// The list as its address asks for it.
-private struct UserList {
+/// The list as its address asks for it: of portal staff, and of an auditor, who reads no addresses.
+struct UserList {
   let filter: UserLine.Filter
   let after: AccountID?
   /// What was typed for the provider's ID, as it was typed.
-  private let typed: String
+  let typed: String
+  private let path: String
+  private let names: UserLine.Names
 
-  init(_ query: FormFields) {
+  init(_ query: FormFields, at path: String = UsersPage.path, _ names: UserLine.Names = .withAddress) {
+    self.path = path
+    self.names = names
     typed = String(query["aanbieder"].prefix(20))
     // What is no ID finds nobody, rather than everybody.
     let number = typed.isEmpty ? nil : ShortNumber.read(typed, as: .provider) ?? ""
@@ -91,58 +95,65 @@ private struct UserList {
     return parts.isEmpty ? path : "\(path)?\(parts.joined(separator: "&"))"
   }
 
-  private static func columns(_ t: Wording) -> [(title: String, kind: Paper.Table.Kind)] {
-    [
-      (t("users.name"), .text), (t("users.email"), .text), (t("users.role"), .text), (t("users.signedIn"), .day),
+  private func columns(_ t: Wording) -> [(title: String, kind: Paper.Table.Kind)] {
+    var columns: [(title: String, kind: Paper.Table.Kind)] = [
+      (t("users.name"), .text), (t("users.role"), .text), (t("users.signedIn"), .day),
       (t("users.secondFactor"), .text), (t("users.hasAccess"), .text),
     ]
+    if names == .withAddress { columns.insert((t("users.email"), .text), at: 1) }
+    return columns
   }
 
   /// The same list as a file.
-  static func file(_ lines: [UserLine], _ t: Wording) -> Paper.Table {
+  func file(_ lines: [UserLine], _ t: Wording) -> Paper.Table {
     Paper.Table(
       name: t("users.list.sheet"), columns: columns(t).map { Paper.Table.Column($0.title, $0.kind) },
       rows: lines.map { line in
-        [
-          .text(line.name.revealed), .text(line.email.revealed), .text(line.rolesText(t)),
+        var cells: [Paper.Table.Cell] = [
+          .text(line.name.revealed), .text(line.rolesText(t)),
           line.signedInAt.map { .day(Day(of: $0)) } ?? .empty,
           .text(t(line.hasSecondFactor ? "users.yes" : "users.no")),
           .text(t(line.hasAccess ? "users.yes" : "users.no")),
         ]
+        if names == .withAddress { cells.insert(.text(line.email?.revealed ?? ""), at: 1) }
+        return cells
       })
   }
 
-  func view(_ found: [UserLine], count: Int, form: Form, _ t: Wording) -> View {
+  /// - Parameter form: by which one person is found; nil where nobody looks for one.
+  func view(_ found: [UserLine], count: Int, form: Form?, _ t: Wording) -> View {
     let lines = found.prefix(UserLine.pageSize)
     let rows = lines.map { line in
-      [
-        Table.Cell(line.name.revealed, to: UserPage.path(line.account)), Table.Cell(line.email.revealed),
+      var cells = [
+        Table.Cell(line.name.revealed, to: names == .withAddress ? UserPage.path(line.account) : nil),
         Table.Cell(line.rolesText(t)),
         line.signedInAt.map { .day(Day(of: $0), t) } ?? Table.Cell(t("users.never")),
         Table.Cell(t(line.hasSecondFactor ? "users.yes" : "users.no")),
         line.hasAccess ? Table.Cell(t("users.yes")) : Table.Cell("", tag: Tag(t("users.no"), .urgent)),
       ]
+      if names == .withAddress { cells.insert(Table.Cell(line.email?.revealed ?? ""), at: 1) }
+      return cells
     }
     return View(
       form: form, typed: typed,
       kinds: [Option("", t("users.list.allRoles"), isChosen: filter.kind == nil)]
         + RoleKind.allCases.map { Option($0.rawValue, $0.text(t), isChosen: filter.kind == $0) },
       table: Table(
-        t("users.list.found", count: count), columns: Self.columns(t).map(\.title), rows: rows,
+        t("users.list.found", count: count), columns: columns(t).map(\.title), rows: rows,
         empty: t("users.list.empty")),
       next: found.count > UserLine.pageSize
-        ? lines.last.map { Link(t("handling.list.next"), to: address(UsersPage.path, after: $0)) } : nil,
-      first: after == nil ? nil : Link(t("handling.list.first"), to: address(UsersPage.path)),
+        ? lines.last.map { Link(t("handling.list.next"), to: address(path, after: $0)) } : nil,
+      first: after == nil ? nil : Link(t("handling.list.first"), to: address(path)),
       files: lines.isEmpty
         ? []
         : [
-          Link(t("handling.list.spreadsheet"), to: address("\(UsersPage.path).xlsx")),
-          Link(t("handling.list.csv"), to: address("\(UsersPage.path).csv")),
+          Link(t("handling.list.spreadsheet"), to: address("\(path).xlsx")),
+          Link(t("handling.list.csv"), to: address("\(path).csv")),
         ])
   }
 
   struct View {
-    let form: Form
+    let form: Form?
     let typed: String
     let kinds: [Option]
     let table: Table
