@@ -1,3 +1,16 @@
+CREATE FUNCTION public.account_to_name(token bytea, OUT account uuid, OUT has_access boolean) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  if nullif(current_setting('app.dossier_id'), '') is null or not (
+    current_setting('app.audience') = 'officer'
+    or current_setting('app.audience') = 'provider' and current_setting('app.function') = 'director') then return; end if;
+  select a.id, a.disabled_on is null into account, has_access from account a where a.email_token = token;
+end $$;
+
+COMMENT ON FUNCTION public.account_to_name(token bytea, OUT account uuid, OUT has_access boolean) IS 'Whose address this is, for who names a person in the bound case.';
+
 CREATE FUNCTION public.account_with_email(token bytea) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -48,10 +61,22 @@ CREATE FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uui
     AS $$
 declare
   allowed record;
+  party record;
 begin
-  select * into allowed from may_bind(audience, tenant, person, dossier, dispute, moment);
-  if allowed.verdict <> 'ok' then
-    raise exception 'not bound' using errcode = allowed.verdict;
+  if audience = 'named' then
+    select null::uuid as organisation, null::text as member_roles, null::text as member_function, null::uuid as absent,
+      null::uuid[] as barred, case when dispute is null then 'ok' else 'WD404' end as verdict into allowed;
+  else
+    select * into allowed from may_bind(audience, tenant, person, dossier, dispute, moment);
+  end if;
+  if allowed.verdict = 'ok' and (audience = 'named' or person is not null) then
+    select * into party from party_access(audience, tenant, person, dossier);
+  else
+    select null::uuid as naming, null::uuid[] as things, null::uuid[] as hidden, null::uuid as officer,
+      allowed.verdict as verdict into party;
+  end if;
+  if party.verdict <> 'ok' then
+    raise exception 'not bound' using errcode = party.verdict;
   end if;
   perform
     set_config('app.audience', audience, true),
@@ -66,6 +91,10 @@ begin
     set_config('app.function', coalesce(allowed.member_function, ''), true),
     set_config('app.stands_in_for', coalesce(allowed.absent::text, ''), true),
     set_config('app.barred_tenants', coalesce(allowed.barred::text, '{}'), true),
+    set_config('app.named_id', coalesce(party.naming::text, ''), true),
+    set_config('app.shared_things', coalesce(party.things::text, '{}'), true),
+    set_config('app.named_dossiers', coalesce(party.hidden::text, '{}'), true),
+    set_config('app.case_officer', coalesce(party.officer::text, ''), true),
     set_config('app.moment', moment::text, true),
     set_config('role', 'wederhoor_' || audience, true);
 end $$;
@@ -105,6 +134,33 @@ end $$;
 
 COMMENT ON FUNCTION public.count_open_cases() IS 'Keeps officers_open and provider_open in step with the worklist.';
 
+CREATE FUNCTION public.handles_here(person uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select current_setting('app.audience') in ('officer', 'provider') and exists (
+    select from membership m
+    where m.account_id = person and m.tenant_id = current_setting('app.tenant_id')::uuid
+      and m.function in ('director', 'adviser'))
+$$;
+
+COMMENT ON FUNCTION public.handles_here(person uuid) IS 'Whether this person handles complaints at the bound provider.';
+
+CREATE FUNCTION public.is_handled_by_others() RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select exists (
+    select from membership m join account a on a.id = m.account_id and a.disabled_on is null
+    where m.tenant_id = current_setting('app.tenant_id')::uuid and m.function in ('director', 'adviser')
+      and not exists (
+        select from named_directory n
+        where n.tenant_id = m.tenant_id and n.dossier_id = current_setting('app.dossier_id')::uuid
+          and n.account_id = m.account_id and not n.is_removed and not n.may_handle))
+$$;
+
+COMMENT ON FUNCTION public.is_handled_by_others() IS 'Whether someone of the bound provider may still handle the bound case; if not, it has to invite someone.';
+
 CREATE FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -115,6 +171,36 @@ begin
   verdict := 'WD403';
   if audience in ('provider', 'officer', 'committee', 'portal') and not exists (
     select from account a where a.id = person and a.disabled_on is null) then return; end if;
+  -- An employee who only reports is none of the provider's people who read complaints.
+  if audience = 'provider' and exists (
+    select from membership m where m.account_id = person and m.tenant_id = tenant and m.function = 'reporter')
+  then return; end if;
+  -- A provider's people open what was noted there; it has no line in case_directory.
+  if audience = 'provider' and dispute is null and exists (
+    select from dissatisfaction d where d.tenant_id = tenant and d.dossier_id = dossier)
+  then
+    select m.function into member_function from membership m
+    where m.account_id = person and m.role = 'provider' and m.tenant_id = tenant;
+    verdict := case when member_function is not null then 'ok' else 'WD404' end;
+    return;
+  end if;
+  -- Every employee notes, opens what they noted, and begins a dossier that isn't there yet.
+  if audience = 'reporter' then
+    select m.function into member_function
+    from membership m join account a on a.id = m.account_id and a.disabled_on is null
+    where m.account_id = person and m.role = 'provider' and m.tenant_id = tenant;
+    verdict := case
+      when dispute is not null then 'WD403'
+      when member_function is null then case when exists (
+        select from membership m where m.account_id = person and m.role = 'provider') then 'WD404' else 'WD403' end
+      when dossier is null then 'ok'
+      when exists (
+        select from dissatisfaction d
+        where d.tenant_id = tenant and d.dossier_id = dossier and d.recorded_by = person) then 'ok'
+      when exists (select from dossier x where x.tenant_id = tenant and x.id = may_bind.dossier) then 'WD404'
+      else 'ok' end;
+    return;
+  end if;
   case audience
     when 'visitor' then
       verdict := case
@@ -201,6 +287,18 @@ end $$;
 
 COMMENT ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) IS 'Whether an audience may bind these identifiers: ok, WD403 (another role) or WD404.';
 
+CREATE FUNCTION public.noted_by() RETURNS TABLE(account_id uuid, name bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select a.id, a.name
+  from dissatisfaction d join account a on a.id = d.recorded_by
+  where d.tenant_id = current_setting('app.tenant_id')::uuid and d.dossier_id = current_setting('app.dossier_id')::uuid
+    and current_setting('app.audience') = 'provider'
+$$;
+
+COMMENT ON FUNCTION public.noted_by() IS 'The employee who noted the bound uiting van onvrede.';
+
 CREATE FUNCTION public.officer_colleagues() RETURNS TABLE(account_id uuid, name bytea)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -213,6 +311,55 @@ CREATE FUNCTION public.officer_colleagues() RETURNS TABLE(account_id uuid, name 
 $$;
 
 COMMENT ON FUNCTION public.officer_colleagues() IS 'The officers of the bound officer''s organisation.';
+
+CREATE FUNCTION public.party_access(audience text, tenant uuid, person uuid, dossier uuid, OUT naming uuid, OUT things uuid[], OUT hidden uuid[], OUT officer uuid, OUT verdict text) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  verdict := 'ok';
+  if audience = 'named' then
+    if not exists (
+      select from named_directory n join account a on a.id = n.account_id
+      where n.account_id = person and not n.is_removed and a.disabled_on is null)
+    then
+      verdict := 'WD403';
+      return;
+    end if;
+    if tenant is null and dossier is null then return; end if;
+    select n.named_id into naming from named_directory n
+    where n.tenant_id = tenant and n.dossier_id = dossier and n.account_id = person and not n.is_removed;
+    if naming is null then
+      verdict := 'WD404';
+      return;
+    end if;
+    -- A shared complaint is the dossier's; a shared file brings its upload, which its pieces belong to.
+    select array_agg(thing) into things
+    from shared_with_named s
+    left join document d on d.tenant_id = s.tenant_id and d.id = s.document_id and d.dossier_id = s.dossier_id
+    cross join lateral unnest(array[
+      case when s.submission_id is not null then s.dossier_id end, s.made_known_id, s.statement_id, s.document_id,
+      d.upload_id]) as thing
+    where s.tenant_id = tenant and s.dossier_id = dossier and s.named_id = naming and thing is not null;
+  elsif audience = 'provider' then
+    select array_agg(n.dossier_id) filter (where not n.may_handle),
+      (array_agg(n.named_id) filter (where n.may_handle and n.dossier_id = dossier))[1]
+    into hidden, naming
+    from named_directory n where n.account_id = person and n.tenant_id = tenant and not n.is_removed;
+    if dossier = any (hidden) then verdict := 'WD404'; end if;
+    if naming is not null then
+      select c.officer_id into officer from case_directory c where c.tenant_id = tenant and c.dossier_id = dossier;
+    end if;
+  elsif dossier is not null and exists (
+    -- Whoever else they are: no officer mediates, and no committee's member rules, in a complaint about themselves.
+    select from named_directory n
+    where n.account_id = person and n.tenant_id = tenant and n.dossier_id = dossier and not n.is_removed)
+  then
+    verdict := 'WD404';
+  end if;
+end $$;
+
+COMMENT ON FUNCTION public.party_access(audience text, tenant uuid, person uuid, dossier uuid, OUT naming uuid, OUT things uuid[], OUT hidden uuid[], OUT officer uuid, OUT verdict text) IS 'What being complained about opens and closes: of which naming, what is shared, which cases a provider''s person is kept from.';
 
 CREATE PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[] DEFAULT '{}'::text[], IN compartmented boolean DEFAULT false)
     LANGUAGE plpgsql
@@ -353,6 +500,20 @@ begin
 end $$;
 
 COMMENT ON FUNCTION public.refuse_after_handling() IS 'No letter is worded, approved, commented on or sent once the complaint was referred on or closed. Turns are taken at timeline_head.';
+
+CREATE FUNCTION public.refuse_handling_unless_alone() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  if (select h.working_persons from headcount h
+      where h.tenant_id = new.tenant_id and h.counts_from <= new.named_on
+      order by h.counts_from desc limit 1) is distinct from 1
+  then
+    raise exception using errcode = '23514', constraint = 'named_person_handles_alone', table = 'named_person';
+  end if;
+  return null;
+end $$;
 
 CREATE FUNCTION public.refuse_incomplete_document() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -521,6 +682,22 @@ end $$;
 
 COMMENT ON FUNCTION public.someone_stays_in_charge() IS 'A provider keeps a director with access, and the portal someone of its staff.';
 
+CREATE FUNCTION public.works_alone(person uuid, day date) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select current_setting('app.audience') in ('officer', 'provider') and exists (
+      select from membership m
+      where m.account_id = person and m.tenant_id = current_setting('app.tenant_id')::uuid
+        and m.function in ('director', 'adviser'))
+    and coalesce((
+      select h.working_persons = 1 from headcount h
+      where h.tenant_id = current_setting('app.tenant_id')::uuid and h.counts_from <= day
+      order by h.counts_from desc limit 1), false)
+$$;
+
+COMMENT ON FUNCTION public.works_alone(person uuid, day date) IS 'Whether this person is the one who works at the bound provider, by its headcount.';
+
 CREATE TABLE public.access_letter (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -611,7 +788,7 @@ CREATE TABLE public.account_mail (
     attempts integer DEFAULT 0 NOT NULL,
     delivered_at timestamp with time zone,
     failed_at timestamp with time zone,
-    CONSTRAINT account_mail_kind_check CHECK ((kind = ANY (ARRAY['password_reset'::text, 'password_changed'::text, 'new_device'::text, 'second_factor_on'::text, 'second_factor_off'::text, 'invitation'::text])))
+    CONSTRAINT account_mail_kind_check CHECK ((kind = ANY (ARRAY['party_invitation'::text, 'password_reset'::text, 'password_changed'::text, 'new_device'::text, 'second_factor_on'::text, 'second_factor_off'::text, 'invitation'::text])))
 );
 
 ALTER TABLE ONLY public.account_mail FORCE ROW LEVEL SECURITY;
@@ -820,6 +997,26 @@ COMMENT ON TABLE public.base_run_line IS 'What becomes of one provider: as it wa
 
 COMMENT ON COLUMN public.base_run_line.newest IS 'The number of its newest version when it was looked at: with another one nothing is done.';
 
+CREATE TABLE public.calamity_assessment (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    calamity_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    outcome text NOT NULL,
+    reported_on date,
+    CONSTRAINT calamity_assessment_outcome_check CHECK ((outcome = ANY (ARRAY['examining'::text, 'reported'::text, 'noCalamity'::text]))),
+    CONSTRAINT calamity_assessment_position_check CHECK (("position" > 0)),
+    CONSTRAINT calamity_reported_on_a_day CHECK (((outcome = 'reported'::text) = (reported_on IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.calamity_assessment FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.calamity_assessment IS 'What the provider does with a possible calamity: it examines it, reported it to the inspectorate (IGJ), or finds it none. The highest position counts.';
+
 CREATE TABLE public.care_provider (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -863,6 +1060,24 @@ CREATE TABLE public.case_released (
 ALTER TABLE ONLY public.case_released FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.case_released IS 'An officer was barred from the provider: the case is nobody''s until a colleague takes it.';
+
+CREATE TABLE public.client (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    name bytea NOT NULL,
+    relation text,
+    CONSTRAINT client_relation_check CHECK ((relation = ANY (ARRAY['courtAppointed'::text, 'writtenProxy'::text, 'partner'::text, 'parent'::text, 'child'::text, 'sibling'::text, 'maintained'::text, 'household'::text, 'other'::text])))
+);
+
+ALTER TABLE ONLY public.client FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.client IS 'Whose care it is about (cliënt), where someone else complains; sealed.';
+
+COMMENT ON COLUMN public.client.relation IS 'What the complainant is to the client: the lists of Wkkgz art. 1 and BW 7:465.';
 
 CREATE TABLE public.closing (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -968,6 +1183,40 @@ CREATE TABLE public.complaint_letter (
 ALTER TABLE ONLY public.complaint_letter FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.complaint_letter IS 'The officer''s letter on behalf of the complainant (klachtbrief), each version as offered. The provider never reads these.';
+
+CREATE TABLE public.complaint_origin (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    dissatisfaction_number text NOT NULL,
+    noted_on date NOT NULL,
+    talked_on date
+);
+
+ALTER TABLE ONLY public.complaint_origin FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.complaint_origin IS 'The complaint came of an uiting van onvrede: when that was noted, and the last talk about it.';
+
+CREATE TABLE public.consent (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    purpose text NOT NULL,
+    "position" integer NOT NULL,
+    is_given boolean GENERATED ALWAYS AS ((("position" % 2) = 1)) STORED NOT NULL,
+    CONSTRAINT consent_position_check CHECK (("position" > 0)),
+    CONSTRAINT consent_purpose_check CHECK ((purpose = ANY (ARRAY['share'::text, 'careFile'::text, 'expert'::text])))
+);
+
+ALTER TABLE ONLY public.consent FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.consent IS 'Consent for one purpose: given, withdrawn, given again, in turn; the highest position counts.';
 
 CREATE TABLE public.contact_person (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1077,6 +1326,105 @@ ALTER TABLE ONLY public.dispute_element FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.dispute_element IS 'A complaint element as brought before the committee, sealed anew under its key.';
 
+CREATE TABLE public.dissatisfaction (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid GENERATED ALWAYS AS (id) STORED NOT NULL,
+    number text NOT NULL,
+    noted_on date NOT NULL,
+    happened_on date,
+    what bytea NOT NULL,
+    about bytea,
+    wants_follow_up boolean,
+    state text DEFAULT 'noted'::text NOT NULL,
+    is_closed boolean GENERATED ALWAYS AS ((state = ANY (ARRAY['solved'::text, 'notSolved'::text, 'noFollowUp'::text, 'promoted'::text]))) STORED NOT NULL,
+    CONSTRAINT dissatisfaction_after_event CHECK ((happened_on <= noted_on)),
+    CONSTRAINT dissatisfaction_by_someone CHECK ((recorded_by IS NOT NULL)),
+    CONSTRAINT dissatisfaction_state_check CHECK ((state = ANY (ARRAY['noted'::text, 'asked'::text, 'answered'::text, 'talked'::text, 'solved'::text, 'notSolved'::text, 'noFollowUp'::text, 'promoted'::text])))
+);
+
+ALTER TABLE ONLY public.dissatisfaction FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dissatisfaction IS 'An uiting van onvrede as an employee noted it: no complaint (R1.31). state mirrors what became of it, for lists.';
+
+CREATE TABLE public.dissatisfaction_answer (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    question_id uuid NOT NULL,
+    answered_on date NOT NULL,
+    answer bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.dissatisfaction_answer FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dissatisfaction_answer IS 'What the one who noted it answered: nobody else answers.';
+
+CREATE TABLE public.dissatisfaction_closed (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    closed_on date NOT NULL,
+    outcome text NOT NULL,
+    category text,
+    message bytea,
+    complaint_number text,
+    CONSTRAINT dissatisfaction_closed_category_check CHECK ((category = ANY (ARRAY['relation'::text, 'communication'::text, 'medical'::text, 'organisation'::text, 'financial'::text, 'privacy'::text, 'other'::text]))),
+    CONSTRAINT dissatisfaction_closed_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'notSolved'::text, 'noFollowUp'::text, 'promoted'::text]))),
+    CONSTRAINT dissatisfaction_promoted_to_complaint CHECK (((outcome = 'promoted'::text) = (complaint_number IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.dissatisfaction_closed FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dissatisfaction_closed IS 'It ended, and how; with what the one who noted it is told. Retention starts here. Of a complaint only its number.';
+
+CREATE TABLE public.dissatisfaction_question (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    asked_on date NOT NULL,
+    question bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.dissatisfaction_question FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dissatisfaction_question IS 'What a director or adviser asked the one who noted it, once.';
+
+CREATE TABLE public.dissatisfaction_talk (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    held_on date NOT NULL,
+    with_whom text NOT NULL,
+    report bytea,
+    agreements bytea,
+    CONSTRAINT dissatisfaction_talk_of_employee_elsewhere CHECK (
+CASE with_whom
+    WHEN 'client'::text THEN (report IS NOT NULL)
+    ELSE (num_nonnulls(report, agreements) = 0)
+END),
+    CONSTRAINT dissatisfaction_talk_with_whom_check CHECK ((with_whom = ANY (ARRAY['client'::text, 'employee'::text])))
+);
+
+ALTER TABLE ONLY public.dissatisfaction_talk FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.dissatisfaction_talk IS 'A talk was had. Of one with an employee only the day stays here: the rest belongs in the personnel file (seed 004).';
+
 CREATE TABLE public.document (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1151,13 +1499,15 @@ CREATE TABLE public.dossier (
     language text NOT NULL,
     filed_on date NOT NULL,
     procedure text,
+    kind text DEFAULT 'complaint'::text NOT NULL,
+    CONSTRAINT dossier_kind_check CHECK ((kind = ANY (ARRAY['complaint'::text, 'dissatisfaction'::text]))),
     CONSTRAINT dossier_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
     CONSTRAINT dossier_procedure_is_a_code CHECK ((procedure <> ''::text))
 );
 
 ALTER TABLE ONLY public.dossier FORCE ROW LEVEL SECURITY;
 
-COMMENT ON TABLE public.dossier IS 'One complaint''s file, from filing to deletion; keeps the regeling it was filed under.';
+COMMENT ON TABLE public.dossier IS 'One file, from filing or noting to deletion: of a complaint, or of an uiting van onvrede; keeps the regeling it began under.';
 
 CREATE TABLE public.draft (
     lookup bytea NOT NULL,
@@ -1360,12 +1710,15 @@ CREATE TABLE public.judgement (
     decisions bytea NOT NULL,
     element_count integer NOT NULL,
     no_measures_because bytea,
+    by_named_id uuid DEFAULT (NULLIF(current_setting('app.named_id'::text, true), ''::text))::uuid,
     CONSTRAINT judgement_element_count_check CHECK ((element_count > 0))
 );
 
 ALTER TABLE ONLY public.judgement FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.judgement IS 'The provider''s whole notice (mededeling, Wkkgz art. 17 lid 1): view, a finding per element, decisions, measures.';
+
+COMMENT ON COLUMN public.judgement.by_named_id IS 'The person complained about gave it themselves (R1.9).';
 
 CREATE TABLE public.known_device (
     token_hash bytea NOT NULL,
@@ -1476,7 +1829,8 @@ CREATE TABLE public.mail (
     failed_at timestamp with time zone,
     address_id uuid,
     CONSTRAINT mail_account_is_staff CHECK (((recipient <> 'complainant'::text) OR (account_id IS NULL))),
-    CONSTRAINT mail_recipient_check CHECK ((recipient = ANY (ARRAY['complainant'::text, 'officer'::text, 'provider'::text, 'committee'::text])))
+    CONSTRAINT mail_recipient_check CHECK ((recipient = ANY (ARRAY['complainant'::text, 'officer'::text, 'provider'::text, 'committee'::text, 'named'::text]))),
+    CONSTRAINT mail_to_named_is_someones CHECK (((recipient <> 'named'::text) OR (account_id IS NOT NULL)))
 );
 
 ALTER TABLE ONLY public.mail FORCE ROW LEVEL SECURITY;
@@ -1520,7 +1874,7 @@ CREATE TABLE public.membership (
     began_at timestamp with time zone,
     invited_by uuid,
     last_day date,
-    CONSTRAINT membership_function_check CHECK ((function = ANY (ARRAY['director'::text, 'adviser'::text, 'reader'::text]))),
+    CONSTRAINT membership_function_check CHECK ((function = ANY (ARRAY['director'::text, 'adviser'::text, 'reader'::text, 'reporter'::text]))),
     CONSTRAINT membership_function_of_provider CHECK (((role = 'provider'::text) = (function IS NOT NULL))),
     CONSTRAINT membership_last_day_of_auditor CHECK (((last_day IS NULL) OR (role = 'auditor'::text))),
     CONSTRAINT membership_of_what CHECK (
@@ -1549,6 +1903,80 @@ CREATE TABLE public.migration (
 );
 
 COMMENT ON TABLE public.migration IS 'Which migrations ran here, and what they said then.';
+
+CREATE TABLE public.named_directory (
+    named_id uuid NOT NULL,
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    number text NOT NULL,
+    provider_name text NOT NULL,
+    named_as text NOT NULL,
+    named_on date NOT NULL,
+    answer_by date NOT NULL,
+    answered_on date,
+    may_handle boolean NOT NULL,
+    is_removed boolean DEFAULT false NOT NULL
+);
+
+ALTER TABLE ONLY public.named_directory FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.named_directory IS 'In which cases an account is a person complained about: mirrors the namings, for the person''s list and for bind.';
+
+CREATE TABLE public.named_person (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    name bytea NOT NULL,
+    job bytea NOT NULL,
+    question bytea NOT NULL,
+    answer_by date NOT NULL,
+    handles_because text,
+    named_on date NOT NULL,
+    CONSTRAINT named_person_handles_because_check CHECK ((handles_because = ANY (ARRAY['onePerson'::text, 'addressee'::text]))),
+    CONSTRAINT named_person_has_time CHECK ((named_on <= answer_by))
+);
+
+ALTER TABLE ONLY public.named_person FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.named_person IS 'A person complained about became a party: who, what they are asked and by when, and why they may still handle it.';
+
+CREATE TABLE public.named_person_removed (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    named_id uuid NOT NULL,
+    named_as text NOT NULL,
+    reason bytea NOT NULL,
+    removed_on date NOT NULL
+);
+
+ALTER TABLE ONLY public.named_person_removed FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.named_person_removed IS 'That someone was named was wrong, or is over: they read nothing any more.';
+
+CREATE TABLE public.named_statement (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    named_id uuid NOT NULL,
+    given_on date NOT NULL,
+    body bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.named_statement FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.named_statement IS 'What a person complained about says, for both sides to read; it is not the provider''s statement. A correction is a new one.';
 
 CREATE TABLE public.not_heard (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1718,6 +2146,25 @@ CREATE TABLE public.portal_act (
 ALTER TABLE ONLY public.portal_act FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.portal_act IS 'Every act of portal staff, by page or command, for the provider it touches to see.';
+
+CREATE TABLE public.possible_calamity (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    number text NOT NULL,
+    kind text NOT NULL,
+    flagged_on date NOT NULL,
+    CONSTRAINT possible_calamity_kind_check CHECK ((kind = ANY (ARRAY['harm'::text, 'violence'::text, 'unsure'::text])))
+);
+
+ALTER TABLE ONLY public.possible_calamity FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.possible_calamity IS 'The complainant or the officer says that a complaint may be about a calamity or violence (R1.32). The provider reads this much, and nothing of the case, also before it is made known.';
+
+COMMENT ON COLUMN public.possible_calamity.number IS 'The case number, by which the provider asks the officer.';
 
 CREATE TABLE public.postal_address (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -2093,6 +2540,26 @@ COMMENT ON COLUMN public.session.browser IS 'A kind of browser and of device, su
 
 COMMENT ON COLUMN public.session.with_second_factor IS 'Whether a second factor was given: without it the session ends as soon as a rule asks for one.';
 
+CREATE TABLE public.shared_with_named (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    named_id uuid NOT NULL,
+    submission_id uuid,
+    made_known_id uuid,
+    statement_id uuid,
+    document_id uuid,
+    shared_on date NOT NULL,
+    CONSTRAINT shared_with_named_one_thing CHECK ((num_nonnulls(submission_id, made_known_id, statement_id, document_id) = 1))
+);
+
+ALTER TABLE ONLY public.shared_with_named FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.shared_with_named IS 'One thing of the dossier that a person complained about may read: the complaint, the letter, a statement, a file.';
+
 CREATE TABLE public.sign_in_step (
     token_hash bytea NOT NULL,
     account_id uuid NOT NULL,
@@ -2205,6 +2672,7 @@ CREATE TABLE public.statement (
     given_on date NOT NULL,
     body bytea NOT NULL,
     act_id uuid,
+    by_named_id uuid DEFAULT (NULLIF(current_setting('app.named_id'::text, true), ''::text))::uuid,
     CONSTRAINT statement_for_party_only_so CHECK (((act_id IS NOT NULL) = ((form = 'written'::text) AND (recorded_as = 'officer'::text)))),
     CONSTRAINT statement_form_check CHECK ((form = ANY (ARRAY['written'::text, 'talk'::text]))),
     CONSTRAINT statement_of_own_side CHECK (((form = 'talk'::text) OR (recorded_as = side) OR ((side = 'complainant'::text) AND (recorded_as = 'officer'::text)))),
@@ -2214,6 +2682,8 @@ CREATE TABLE public.statement (
 ALTER TABLE ONLY public.statement FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.statement IS 'What a side says when heard (hoor en wederhoor): written by that side itself, or the report of a talk.';
+
+COMMENT ON COLUMN public.statement.by_named_id IS 'The provider''s side, written by the person complained about (R1.9).';
 
 CREATE TABLE public.submission (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -2227,13 +2697,23 @@ CREATE TABLE public.submission (
     happened_on date,
     story bytea NOT NULL,
     wish bytea,
+    place bytea,
+    people bytea,
+    wishes text DEFAULT ''::text NOT NULL,
     CONSTRAINT submission_after_event CHECK (((happened_on IS NULL) OR (happened_on <= filed_on))),
-    CONSTRAINT submission_channel_check CHECK ((channel = 'web'::text))
+    CONSTRAINT submission_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'email'::text, 'phone'::text, 'letter'::text, 'inPerson'::text]))),
+    CONSTRAINT submission_wishes_known CHECK ((wishes ~ '^((beHeard|explanation|apology|solution|prevention|money)( |$))*$'::text))
 );
 
 ALTER TABLE ONLY public.submission FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.submission IS 'A complaint as filed (indiening): written and in the portal.';
+
+COMMENT ON COLUMN public.submission.place IS 'Where it happened, as the complainant says it; sealed.';
+
+COMMENT ON COLUMN public.submission.people IS 'Who else was there or had to do with it; sealed.';
+
+COMMENT ON COLUMN public.submission.wishes IS 'What the complainant hopes for, as words of a fixed list.';
 
 CREATE TABLE public.suspension (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -2489,6 +2969,12 @@ ALTER TABLE ONLY public.base_run_line
 ALTER TABLE ONLY public.base_run
     ADD CONSTRAINT base_run_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.calamity_assessment
+    ADD CONSTRAINT calamity_assessment_in_order UNIQUE (tenant_id, dossier_id, "position");
+
+ALTER TABLE ONLY public.calamity_assessment
+    ADD CONSTRAINT calamity_assessment_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.care_provider
     ADD CONSTRAINT care_provider_once UNIQUE (tenant_id);
 
@@ -2503,6 +2989,12 @@ ALTER TABLE ONLY public.case_directory
 
 ALTER TABLE ONLY public.case_released
     ADD CONSTRAINT case_released_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.client
+    ADD CONSTRAINT client_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.client
+    ADD CONSTRAINT client_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_once UNIQUE (tenant_id, dossier_id);
@@ -2537,8 +3029,20 @@ ALTER TABLE ONLY public.complaint_letter
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_once UNIQUE (tenant_id, dossier_id);
 
+ALTER TABLE ONLY public.complaint_origin
+    ADD CONSTRAINT complaint_origin_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.complaint_origin
+    ADD CONSTRAINT complaint_origin_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_in_order UNIQUE (tenant_id, dossier_id, purpose, "position");
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.contact_person
     ADD CONSTRAINT contact_person_pkey PRIMARY KEY (tenant_id, id);
@@ -2566,6 +3070,36 @@ ALTER TABLE ONLY public.dispute_directory
 
 ALTER TABLE ONLY public.dispute_case
     ADD CONSTRAINT dispute_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.dissatisfaction_answer
+    ADD CONSTRAINT dissatisfaction_answer_once UNIQUE (tenant_id, question_id);
+
+ALTER TABLE ONLY public.dissatisfaction_answer
+    ADD CONSTRAINT dissatisfaction_answer_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_closed
+    ADD CONSTRAINT dissatisfaction_closed_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.dissatisfaction_closed
+    ADD CONSTRAINT dissatisfaction_closed_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction
+    ADD CONSTRAINT dissatisfaction_number_taken UNIQUE (tenant_id, number);
+
+ALTER TABLE ONLY public.dissatisfaction
+    ADD CONSTRAINT dissatisfaction_of_reporter UNIQUE (tenant_id, id, recorded_by);
+
+ALTER TABLE ONLY public.dissatisfaction
+    ADD CONSTRAINT dissatisfaction_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_question
+    ADD CONSTRAINT dissatisfaction_question_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.dissatisfaction_question
+    ADD CONSTRAINT dissatisfaction_question_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_talk
+    ADD CONSTRAINT dissatisfaction_talk_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT document_of_dossier_once UNIQUE (tenant_id, id, dossier_id);
@@ -2699,6 +3233,24 @@ ALTER TABLE ONLY public.membership
 ALTER TABLE ONLY public.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (file);
 
+ALTER TABLE ONLY public.named_directory
+    ADD CONSTRAINT named_directory_pkey PRIMARY KEY (named_id);
+
+ALTER TABLE ONLY public.named_person
+    ADD CONSTRAINT named_person_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.named_person_removed
+    ADD CONSTRAINT named_person_removed_once UNIQUE (tenant_id, named_id);
+
+ALTER TABLE ONLY public.named_person_removed
+    ADD CONSTRAINT named_person_removed_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.named_person
+    ADD CONSTRAINT named_person_tenant_id_id_dossier_id_recorded_as_key UNIQUE (tenant_id, id, dossier_id, recorded_as);
+
+ALTER TABLE ONLY public.named_statement
+    ADD CONSTRAINT named_statement_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.not_heard
     ADD CONSTRAINT not_heard_once UNIQUE (tenant_id, complaint_id, side);
 
@@ -2746,6 +3298,12 @@ ALTER TABLE ONLY public.password_reset
 
 ALTER TABLE ONLY public.portal_act
     ADD CONSTRAINT portal_act_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.possible_calamity
+    ADD CONSTRAINT possible_calamity_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.possible_calamity
+    ADD CONSTRAINT possible_calamity_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.postal_address
     ADD CONSTRAINT postal_address_in_order UNIQUE (tenant_id, dossier_id, "position");
@@ -2860,6 +3418,12 @@ ALTER TABLE ONLY public.session
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE ONLY public.shared_with_named
+    ADD CONSTRAINT shared_with_named_once UNIQUE NULLS NOT DISTINCT (tenant_id, named_id, submission_id, made_known_id, statement_id, document_id);
+
+ALTER TABLE ONLY public.shared_with_named
+    ADD CONSTRAINT shared_with_named_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.sign_in_step
     ADD CONSTRAINT sign_in_step_pkey PRIMARY KEY (token_hash);
@@ -3002,6 +3566,14 @@ CREATE INDEX dispute_directory_of_provider ON public.dispute_directory USING btr
 
 CREATE INDEX dispute_element_of_dossier ON public.dispute_element USING btree (tenant_id, dossier_id);
 
+CREATE INDEX dissatisfaction_answer_of_dossier ON public.dissatisfaction_answer USING btree (tenant_id, dossier_id);
+
+CREATE INDEX dissatisfaction_by_day ON public.dissatisfaction USING btree (tenant_id, is_closed, noted_on, id);
+
+CREATE INDEX dissatisfaction_by_reporter ON public.dissatisfaction USING btree (tenant_id, recorded_by, noted_on, id);
+
+CREATE INDEX dissatisfaction_talk_of_dossier ON public.dissatisfaction_talk USING btree (tenant_id, dossier_id);
+
 CREATE INDEX document_of_dossier ON public.document USING btree (tenant_id, dossier_id);
 
 CREATE INDEX document_piece_of_dossier ON public.document_piece USING btree (tenant_id, dossier_id);
@@ -3050,6 +3622,16 @@ CREATE INDEX mail_of_dossier ON public.mail USING btree (tenant_id, dossier_id);
 
 CREATE INDEX membership_by_tenant ON public.membership USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
 
+CREATE INDEX named_directory_of_account ON public.named_directory USING btree (account_id) WHERE (NOT is_removed);
+
+CREATE INDEX named_person_of_dossier ON public.named_person USING btree (tenant_id, dossier_id);
+
+CREATE UNIQUE INDEX named_person_once ON public.named_directory USING btree (tenant_id, dossier_id, account_id) WHERE (NOT is_removed);
+
+CREATE INDEX named_person_removed_of_dossier ON public.named_person_removed USING btree (tenant_id, dossier_id);
+
+CREATE INDEX named_statement_of_dossier ON public.named_statement USING btree (tenant_id, dossier_id);
+
 CREATE INDEX not_heard_of_dossier ON public.not_heard USING btree (tenant_id, dossier_id);
 
 CREATE INDEX officer_bar_by_officer ON public.officer_bar USING btree (officer_id);
@@ -3083,6 +3665,8 @@ CREATE INDEX second_factor_offer_by_account ON public.second_factor_offer USING 
 CREATE INDEX session_by_account ON public.session USING btree (account_id);
 
 CREATE INDEX session_by_end ON public.session USING btree (expires_at);
+
+CREATE INDEX shared_with_named_of_dossier ON public.shared_with_named USING btree (tenant_id, dossier_id);
 
 CREATE INDEX sign_in_step_by_account ON public.sign_in_step USING btree (account_id);
 
@@ -3143,6 +3727,8 @@ CREATE TRIGGER letter_while_handled AFTER INSERT ON public.made_known FOR EACH R
 CREATE TRIGGER membership_ends_sessions AFTER DELETE ON public.membership FOR EACH ROW EXECUTE FUNCTION public.sign_out_everywhere();
 
 CREATE CONSTRAINT TRIGGER membership_leaves_someone AFTER DELETE ON public.membership DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.someone_stays_in_charge();
+
+CREATE CONSTRAINT TRIGGER named_person_handles_alone AFTER INSERT ON public.named_person NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.handles_because = 'onePerson'::text)) EXECUTE FUNCTION public.refuse_handling_unless_alone();
 
 CREATE CONSTRAINT TRIGGER provider_takes_complaints AFTER INSERT ON public.submission NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.provider_takes_complaints();
 
@@ -3232,6 +3818,9 @@ ALTER TABLE ONLY public.base_run_line
 ALTER TABLE ONLY public.base_run_line
     ADD CONSTRAINT base_run_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
 
+ALTER TABLE ONLY public.calamity_assessment
+    ADD CONSTRAINT calamity_assessment_tenant_id_calamity_id_fkey FOREIGN KEY (tenant_id, calamity_id) REFERENCES public.possible_calamity(tenant_id, id);
+
 ALTER TABLE ONLY public.case_directory
     ADD CONSTRAINT case_directory_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES public.account(id);
 
@@ -3240,6 +3829,9 @@ ALTER TABLE ONLY public.case_directory
 
 ALTER TABLE ONLY public.case_released
     ADD CONSTRAINT case_released_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.client
+    ADD CONSTRAINT client_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
@@ -3256,8 +3848,14 @@ ALTER TABLE ONLY public.complaint_element
 ALTER TABLE ONLY public.complaint_letter
     ADD CONSTRAINT complaint_letter_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
+ALTER TABLE ONLY public.complaint_origin
+    ADD CONSTRAINT complaint_origin_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
 ALTER TABLE ONLY public.complaint
     ADD CONSTRAINT complaint_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.consent
+    ADD CONSTRAINT consent_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.contact_person
     ADD CONSTRAINT contact_person_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.care_provider(tenant_id);
@@ -3282,6 +3880,24 @@ ALTER TABLE ONLY public.dispute_directory
 
 ALTER TABLE ONLY public.dispute_element
     ADD CONSTRAINT dispute_element_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_answer
+    ADD CONSTRAINT dissatisfaction_answer_tenant_id_dossier_id_recorded_by_fkey FOREIGN KEY (tenant_id, dossier_id, recorded_by) REFERENCES public.dissatisfaction(tenant_id, id, recorded_by);
+
+ALTER TABLE ONLY public.dissatisfaction_answer
+    ADD CONSTRAINT dissatisfaction_answer_tenant_id_question_id_fkey FOREIGN KEY (tenant_id, question_id) REFERENCES public.dissatisfaction_question(tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_closed
+    ADD CONSTRAINT dissatisfaction_closed_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dissatisfaction(tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_question
+    ADD CONSTRAINT dissatisfaction_question_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dissatisfaction(tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction_talk
+    ADD CONSTRAINT dissatisfaction_talk_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dissatisfaction(tenant_id, id);
+
+ALTER TABLE ONLY public.dissatisfaction
+    ADD CONSTRAINT dissatisfaction_tenant_id_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT document_of_own_upload FOREIGN KEY (tenant_id, upload_id, dossier_id, compartment) REFERENCES public.document_upload(tenant_id, id, dossier_id, compartment);
@@ -3341,6 +3957,9 @@ ALTER TABLE ONLY public.in_arrears
     ADD CONSTRAINT in_arrears_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
 
 ALTER TABLE ONLY public.judgement
+    ADD CONSTRAINT judgement_tenant_id_by_named_id_fkey FOREIGN KEY (tenant_id, by_named_id) REFERENCES public.named_person(tenant_id, id);
+
+ALTER TABLE ONLY public.judgement
     ADD CONSTRAINT judgement_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
 ALTER TABLE ONLY public.known_device
@@ -3384,6 +4003,21 @@ ALTER TABLE ONLY public.membership
 
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.named_directory
+    ADD CONSTRAINT named_directory_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.named_person
+    ADD CONSTRAINT named_person_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.named_person_removed
+    ADD CONSTRAINT named_person_removed_as_named FOREIGN KEY (tenant_id, named_id, dossier_id, named_as) REFERENCES public.named_person(tenant_id, id, dossier_id, recorded_as);
+
+ALTER TABLE ONLY public.named_person
+    ADD CONSTRAINT named_person_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.named_statement
+    ADD CONSTRAINT named_statement_tenant_id_named_id_fkey FOREIGN KEY (tenant_id, named_id) REFERENCES public.named_person(tenant_id, id);
 
 ALTER TABLE ONLY public.not_heard
     ADD CONSTRAINT not_heard_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
@@ -3438,6 +4072,9 @@ ALTER TABLE ONLY public.password_reset
 
 ALTER TABLE ONLY public.portal_act
     ADD CONSTRAINT portal_act_done_by_fkey FOREIGN KEY (done_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.possible_calamity
+    ADD CONSTRAINT possible_calamity_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.postal_address
     ADD CONSTRAINT postal_address_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -3517,6 +4154,21 @@ ALTER TABLE ONLY public.second_factor_rule
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
+ALTER TABLE ONLY public.shared_with_named
+    ADD CONSTRAINT shared_with_named_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES public.document(tenant_id, id);
+
+ALTER TABLE ONLY public.shared_with_named
+    ADD CONSTRAINT shared_with_named_tenant_id_made_known_id_fkey FOREIGN KEY (tenant_id, made_known_id) REFERENCES public.made_known(tenant_id, id);
+
+ALTER TABLE ONLY public.shared_with_named
+    ADD CONSTRAINT shared_with_named_tenant_id_named_id_fkey FOREIGN KEY (tenant_id, named_id) REFERENCES public.named_person(tenant_id, id);
+
+ALTER TABLE ONLY public.shared_with_named
+    ADD CONSTRAINT shared_with_named_tenant_id_statement_id_fkey FOREIGN KEY (tenant_id, statement_id) REFERENCES public.statement(tenant_id, id);
+
+ALTER TABLE ONLY public.shared_with_named
+    ADD CONSTRAINT shared_with_named_tenant_id_submission_id_fkey FOREIGN KEY (tenant_id, submission_id) REFERENCES public.submission(tenant_id, id);
+
 ALTER TABLE ONLY public.sign_in_step
     ADD CONSTRAINT sign_in_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
@@ -3567,6 +4219,9 @@ ALTER TABLE ONLY public.stand_in
 
 ALTER TABLE ONLY public.statement
     ADD CONSTRAINT statement_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.statement
+    ADD CONSTRAINT statement_tenant_id_by_named_id_fkey FOREIGN KEY (tenant_id, by_named_id) REFERENCES public.named_person(tenant_id, id);
 
 ALTER TABLE ONLY public.statement
     ADD CONSTRAINT statement_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
@@ -3691,11 +4346,15 @@ ALTER TABLE public.base_run ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.base_run_line ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.calamity_assessment ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.care_provider ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.case_directory ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.case_released ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.client ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.closing ENABLE ROW LEVEL SECURITY;
 
@@ -3775,6 +4434,8 @@ CREATE POLICY complainant_adds ON public.closing FOR INSERT TO wederhoor_complai
 
 CREATE POLICY complainant_adds ON public.compartment_key FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
 
+CREATE POLICY complainant_adds ON public.consent FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_adds ON public.dispute_case FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.dispute_directory FOR INSERT TO wederhoor_complainant WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -3837,11 +4498,15 @@ CREATE POLICY complainant_reads ON public.address_confirmed FOR SELECT TO wederh
 
 CREATE POLICY complainant_reads ON public.assignment FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_reads ON public.calamity_assessment FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_reads ON public.care_provider FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY complainant_reads ON public.case_directory FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.case_released FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.client FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.closing FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3852,6 +4517,10 @@ CREATE POLICY complainant_reads ON public.complaint FOR SELECT TO wederhoor_comp
 CREATE POLICY complainant_reads ON public.complaint_element FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.complaint_letter FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.complaint_origin FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.consent FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.conversation FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3891,11 +4560,19 @@ CREATE POLICY complainant_reads ON public.location FOR SELECT TO wederhoor_compl
 
 CREATE POLICY complainant_reads ON public.made_known FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_reads ON public.named_person FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.named_person_removed FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.named_statement FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_reads ON public.not_heard FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.organisation FOR SELECT TO wederhoor_complainant USING (true);
 
 CREATE POLICY complainant_reads ON public.party FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.possible_calamity FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.postal_address FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3912,6 +4589,8 @@ CREATE POLICY complainant_reads ON public.regeling_withdrawal FOR SELECT TO wede
 CREATE POLICY complainant_reads ON public.ruling FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.ruling_finding FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.shared_with_named FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.signature FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -3937,6 +4616,10 @@ ALTER TABLE public.complaint_element ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.complaint_letter ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.complaint_origin ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.consent ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.contact_person ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.conversation ENABLE ROW LEVEL SECURITY;
@@ -3948,6 +4631,16 @@ ALTER TABLE public.dispute_case ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.dispute_directory ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.dispute_element ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dissatisfaction ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dissatisfaction_answer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dissatisfaction_closed ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dissatisfaction_question ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.dissatisfaction_talk ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;
 
@@ -4001,6 +4694,68 @@ ALTER TABLE public.measure_realised ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY named_adds ON public.access_log FOR INSERT TO wederhoor_named WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (dispute_id IS NULL)));
+
+CREATE POLICY named_adds ON public.mail FOR INSERT TO wederhoor_named WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (recipient = ANY (ARRAY['complainant'::text, 'provider'::text, 'officer'::text])) AND (account_id IS NULL)));
+
+CREATE POLICY named_adds ON public.named_statement FOR INSERT TO wederhoor_named WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (named_id = (current_setting('app.named_id'::text))::uuid)));
+
+CREATE POLICY named_adds ON public.timeline_event FOR INSERT TO wederhoor_named WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text) AND (dispute_id IS NULL)));
+
+CREATE POLICY named_adds ON public.timeline_payload FOR INSERT TO wederhoor_named WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text) AND (dispute_id IS NULL)));
+
+CREATE POLICY named_adds ON public.work_due FOR INSERT TO wederhoor_named WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (kind = 'mail'::text)));
+
+CREATE POLICY named_changes ON public.named_directory FOR UPDATE TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (named_id = (current_setting('app.named_id'::text))::uuid)));
+
+CREATE POLICY named_changes ON public.timeline_head FOR UPDATE TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+ALTER TABLE public.named_directory ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.named_person ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.named_person_removed ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY named_reads ON public.care_provider FOR SELECT TO wederhoor_named USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY named_reads ON public.compartment_key FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text)));
+
+CREATE POLICY named_reads ON public.complaint_element FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (dossier_id = ANY ((current_setting('app.shared_things'::text))::uuid[]))));
+
+CREATE POLICY named_reads ON public.document FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text) AND (id = ANY ((current_setting('app.shared_things'::text))::uuid[]))));
+
+CREATE POLICY named_reads ON public.document_piece FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text) AND (upload_id = ANY ((current_setting('app.shared_things'::text))::uuid[]))));
+
+CREATE POLICY named_reads ON public.dossier FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY named_reads ON public.made_known FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (id = ANY ((current_setting('app.shared_things'::text))::uuid[]))));
+
+CREATE POLICY named_reads ON public.named_directory FOR SELECT TO wederhoor_named USING (((account_id = (current_setting('app.person_id'::text))::uuid) AND (NOT is_removed)));
+
+CREATE POLICY named_reads ON public.named_person FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (id = (current_setting('app.named_id'::text))::uuid)));
+
+CREATE POLICY named_reads ON public.named_statement FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (named_id = (current_setting('app.named_id'::text))::uuid)));
+
+CREATE POLICY named_reads ON public.organisation FOR SELECT TO wederhoor_named USING (true);
+
+CREATE POLICY named_reads ON public.provider_directory FOR SELECT TO wederhoor_named USING (true);
+
+CREATE POLICY named_reads ON public.regeling_version FOR SELECT TO wederhoor_named USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY named_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_named USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY named_reads ON public.shared_with_named FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (named_id = (current_setting('app.named_id'::text))::uuid)));
+
+CREATE POLICY named_reads ON public.statement FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (id = ANY ((current_setting('app.shared_things'::text))::uuid[]))));
+
+CREATE POLICY named_reads ON public.submission FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (dossier_id = ANY ((current_setting('app.shared_things'::text))::uuid[]))));
+
+CREATE POLICY named_reads ON public.timeline_head FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY named_reads ON public.worklist FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+ALTER TABLE public.named_statement ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.not_heard ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY officer_adds ON public.access_letter FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4008,6 +4763,10 @@ CREATE POLICY officer_adds ON public.access_letter FOR INSERT TO wederhoor_offic
 CREATE POLICY officer_adds ON public.access_link FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.access_log FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (NOT (stands_in_for IS DISTINCT FROM (NULLIF(current_setting('app.stands_in_for'::text), ''::text))::uuid))));
+
+CREATE POLICY officer_adds ON public.account FOR INSERT TO wederhoor_officer WITH CHECK (((password_hash IS NULL) AND (current_setting('app.dossier_id'::text) <> ''::text)));
+
+CREATE POLICY officer_adds ON public.account_mail FOR INSERT TO wederhoor_officer WITH CHECK (((kind = 'party_invitation'::text) AND (current_setting('app.dossier_id'::text) <> ''::text)));
 
 CREATE POLICY officer_adds ON public.act_for_party FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4035,13 +4794,23 @@ CREATE POLICY officer_adds ON public.made_known FOR INSERT TO wederhoor_officer 
 
 CREATE POLICY officer_adds ON public.mail FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_adds ON public.named_directory FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (named_as = 'officer'::text) AND (NOT is_removed)));
+
+CREATE POLICY officer_adds ON public.named_person FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.named_person_removed FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_adds ON public.not_heard FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.officer_bar FOR INSERT TO wederhoor_officer WITH CHECK (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (last_day IS NULL)));
 
+CREATE POLICY officer_adds ON public.possible_calamity FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_adds ON public.postal_address FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.search_token FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.shared_with_named FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.stand_in FOR INSERT TO wederhoor_officer WITH CHECK (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (officer_id = (current_setting('app.person_id'::text))::uuid)));
 
@@ -4056,6 +4825,8 @@ CREATE POLICY officer_adds ON public.work_due FOR INSERT TO wederhoor_officer WI
 ALTER TABLE public.officer_bar ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY officer_changes ON public.case_directory FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid)));
+
+CREATE POLICY officer_changes ON public.named_directory FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_changes ON public.officer_bar FOR UPDATE TO wederhoor_officer USING (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (officer_id <> (current_setting('app.person_id'::text))::uuid) AND (last_day IS NULL))) WITH CHECK (((officer_id <> (current_setting('app.person_id'::text))::uuid) AND (last_day IS NOT NULL)));
 
@@ -4083,11 +4854,15 @@ CREATE POLICY officer_reads ON public.affiliation_ended FOR SELECT TO wederhoor_
 
 CREATE POLICY officer_reads ON public.assignment FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.calamity_assessment FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_reads ON public.care_provider FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY officer_reads ON public.case_directory FOR SELECT TO wederhoor_officer USING (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id <> ALL ((current_setting('app.barred_tenants'::text))::uuid[]))));
 
 CREATE POLICY officer_reads ON public.case_released FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.client FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.closing FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4098,6 +4873,10 @@ CREATE POLICY officer_reads ON public.complaint FOR SELECT TO wederhoor_officer 
 CREATE POLICY officer_reads ON public.complaint_element FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.complaint_letter FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.complaint_origin FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.consent FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.contact_person FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4131,6 +4910,14 @@ CREATE POLICY officer_reads ON public.location FOR SELECT TO wederhoor_officer U
 
 CREATE POLICY officer_reads ON public.made_known FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.named_directory FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.named_person FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.named_person_removed FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.named_statement FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_reads ON public.not_heard FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.officer_bar FOR SELECT TO wederhoor_officer USING ((organisation_id = (current_setting('app.organisation_id'::text))::uuid));
@@ -4140,6 +4927,8 @@ CREATE POLICY officer_reads ON public.officers_open FOR SELECT TO wederhoor_offi
 CREATE POLICY officer_reads ON public.organisation FOR SELECT TO wederhoor_officer USING (true);
 
 CREATE POLICY officer_reads ON public.party FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.possible_calamity FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.postal_address FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4158,6 +4947,8 @@ CREATE POLICY officer_reads ON public.regeling_withdrawal FOR SELECT TO wederhoo
 CREATE POLICY officer_reads ON public.resumption FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY officer_reads ON public.search_token FOR SELECT TO wederhoor_officer USING (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id <> ALL ((current_setting('app.barred_tenants'::text))::uuid[]))));
+
+CREATE POLICY officer_reads ON public.shared_with_named FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.signature FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (ruling_id IS NULL)));
 
@@ -4229,11 +5020,15 @@ CREATE POLICY owner_migrates ON public.base_run TO wederhoor_owner USING (true) 
 
 CREATE POLICY owner_migrates ON public.base_run_line TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.calamity_assessment TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.care_provider TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.case_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.case_released TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.client TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.closing TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -4247,6 +5042,10 @@ CREATE POLICY owner_migrates ON public.complaint_element TO wederhoor_owner USIN
 
 CREATE POLICY owner_migrates ON public.complaint_letter TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.complaint_origin TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.consent TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.contact_person TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.conversation TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -4258,6 +5057,16 @@ CREATE POLICY owner_migrates ON public.dispute_case TO wederhoor_owner USING (tr
 CREATE POLICY owner_migrates ON public.dispute_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.dispute_element TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dissatisfaction TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dissatisfaction_answer TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dissatisfaction_closed TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dissatisfaction_question TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.dissatisfaction_talk TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.document TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -4311,6 +5120,14 @@ CREATE POLICY owner_migrates ON public.measure_realised TO wederhoor_owner USING
 
 CREATE POLICY owner_migrates ON public.membership TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.named_directory TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.named_person TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.named_person_removed TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.named_statement TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.not_heard TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.officer_bar TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -4332,6 +5149,8 @@ CREATE POLICY owner_migrates ON public.party TO wederhoor_owner USING (true) WIT
 CREATE POLICY owner_migrates ON public.password_reset TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.portal_act TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.possible_calamity TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.postal_address TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -4374,6 +5193,8 @@ CREATE POLICY owner_migrates ON public.second_factor_offer TO wederhoor_owner US
 CREATE POLICY owner_migrates ON public.second_factor_rule TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.session TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.shared_with_named TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.sign_in_step TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -4577,6 +5398,8 @@ CREATE POLICY portal_removes ON public.in_arrears FOR DELETE TO wederhoor_portal
 
 CREATE POLICY portal_removes ON public.second_factor_rule FOR DELETE TO wederhoor_portal USING (true);
 
+ALTER TABLE public.possible_calamity ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.postal_address ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.promised_measure ENABLE ROW LEVEL SECURITY;
@@ -4585,9 +5408,17 @@ CREATE POLICY provider_adds ON public.access_log FOR INSERT TO wederhoor_provide
 
 CREATE POLICY provider_adds ON public.account FOR INSERT TO wederhoor_provider WITH CHECK (((password_hash IS NULL) AND (current_setting('app.function'::text) = 'director'::text)));
 
-CREATE POLICY provider_adds ON public.account_mail FOR INSERT TO wederhoor_provider WITH CHECK (((kind = 'invitation'::text) AND (current_setting('app.function'::text) = 'director'::text)));
+CREATE POLICY provider_adds ON public.account_mail FOR INSERT TO wederhoor_provider WITH CHECK ((((kind = 'invitation'::text) OR ((kind = 'party_invitation'::text) AND (current_setting('app.dossier_id'::text) <> ''::text))) AND (current_setting('app.function'::text) = 'director'::text)));
+
+CREATE POLICY provider_adds ON public.calamity_assessment FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 CREATE POLICY provider_adds ON public.closing FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY provider_adds ON public.dissatisfaction_closed FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY provider_adds ON public.dissatisfaction_question FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY provider_adds ON public.dissatisfaction_talk FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 CREATE POLICY provider_adds ON public.document FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text])) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
@@ -4601,7 +5432,7 @@ CREATE POLICY provider_adds ON public.finding FOR INSERT TO wederhoor_provider W
 
 CREATE POLICY provider_adds ON public.former_membership FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (role = 'provider'::text) AND (ended_by = (current_setting('app.person_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
-CREATE POLICY provider_adds ON public.judgement FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+CREATE POLICY provider_adds ON public.judgement FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])) AND (NOT (by_named_id IS DISTINCT FROM (NULLIF(current_setting('app.named_id'::text), ''::text))::uuid)) AND ((by_named_id IS NULL) OR (current_setting('app.case_officer'::text) <> ''::text))));
 
 CREATE POLICY provider_adds ON public.mail FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
@@ -4609,15 +5440,23 @@ CREATE POLICY provider_adds ON public.measure_realised FOR INSERT TO wederhoor_p
 
 CREATE POLICY provider_adds ON public.membership FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (role = 'provider'::text) AND (organisation_id IS NULL) AND (invited_by = (current_setting('app.person_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
+CREATE POLICY provider_adds ON public.named_directory FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (named_as = 'provider'::text) AND (NOT is_removed) AND (current_setting('app.function'::text) = 'director'::text)));
+
+CREATE POLICY provider_adds ON public.named_person FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
+
+CREATE POLICY provider_adds ON public.named_person_removed FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text) AND (named_as = 'provider'::text)));
+
 CREATE POLICY provider_adds ON public.not_heard FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 CREATE POLICY provider_adds ON public.promised_measure FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 CREATE POLICY provider_adds ON public.second_factor_rule FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
+CREATE POLICY provider_adds ON public.shared_with_named FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
 CREATE POLICY provider_adds ON public.signature FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (judgement_id IS NOT NULL) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
-CREATE POLICY provider_adds ON public.statement FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+CREATE POLICY provider_adds ON public.statement FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])) AND (NOT (by_named_id IS DISTINCT FROM (NULLIF(current_setting('app.named_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_adds ON public.term_extension FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
@@ -4626,6 +5465,10 @@ CREATE POLICY provider_adds ON public.timeline_event FOR INSERT TO wederhoor_pro
 CREATE POLICY provider_adds ON public.timeline_payload FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text])) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 CREATE POLICY provider_adds ON public.work_due FOR INSERT TO wederhoor_provider WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY provider_changes ON public.dissatisfaction FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (NOT is_closed) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))) WITH CHECK (((state <> 'promoted'::text) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY provider_changes ON public.named_directory FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (named_as = 'provider'::text) AND (current_setting('app.function'::text) = 'director'::text)));
 
 CREATE POLICY provider_changes ON public.timeline_head FOR UPDATE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
@@ -4653,7 +5496,11 @@ CREATE POLICY provider_reads ON public.arrears FOR SELECT TO wederhoor_provider 
 
 CREATE POLICY provider_reads ON public.arrears_paid FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY provider_reads ON public.calamity_assessment FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
 CREATE POLICY provider_reads ON public.care_provider FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.client FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.closing FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4663,6 +5510,10 @@ CREATE POLICY provider_reads ON public.complaint FOR SELECT TO wederhoor_provide
 
 CREATE POLICY provider_reads ON public.complaint_element FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY provider_reads ON public.complaint_origin FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.consent FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY provider_reads ON public.contact_person FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.conversation FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4671,9 +5522,19 @@ CREATE POLICY provider_reads ON public.conversation_attendee FOR SELECT TO weder
 
 CREATE POLICY provider_reads ON public.dispute_case FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
-CREATE POLICY provider_reads ON public.dispute_directory FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+CREATE POLICY provider_reads ON public.dispute_directory FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id <> ALL ((current_setting('app.named_dossiers'::text))::uuid[]))));
 
 CREATE POLICY provider_reads ON public.dispute_element FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
+
+CREATE POLICY provider_reads ON public.dissatisfaction FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.dissatisfaction_answer FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.dissatisfaction_closed FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.dissatisfaction_question FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.dissatisfaction_talk FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.document FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))));
 
@@ -4709,6 +5570,14 @@ CREATE POLICY provider_reads ON public.measure_realised FOR SELECT TO wederhoor_
 
 CREATE POLICY provider_reads ON public.membership FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
+CREATE POLICY provider_reads ON public.named_directory FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.named_person FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.named_person_removed FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.named_statement FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY provider_reads ON public.not_heard FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.organisation FOR SELECT TO wederhoor_provider USING (true);
@@ -4716,6 +5585,8 @@ CREATE POLICY provider_reads ON public.organisation FOR SELECT TO wederhoor_prov
 CREATE POLICY provider_reads ON public.party FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.portal_act FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.possible_calamity FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.promised_measure FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -4741,9 +5612,11 @@ CREATE POLICY provider_reads ON public.ruling FOR SELECT TO wederhoor_provider U
 
 CREATE POLICY provider_reads ON public.ruling_finding FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
-CREATE POLICY provider_reads ON public.search_token FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id IS NULL)));
+CREATE POLICY provider_reads ON public.search_token FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id IS NULL) AND (dossier_id <> ALL ((current_setting('app.named_dossiers'::text))::uuid[]))));
 
 CREATE POLICY provider_reads ON public.second_factor_rule FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.shared_with_named FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.signature FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (letter_approval_id IS NULL)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
@@ -4765,7 +5638,7 @@ CREATE POLICY provider_reads ON public.timeline_head FOR SELECT TO wederhoor_pro
 
 CREATE POLICY provider_reads ON public.timeline_payload FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
-CREATE POLICY provider_reads ON public.worklist FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND provider_sees));
+CREATE POLICY provider_reads ON public.worklist FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND provider_sees AND (dossier_id <> ALL ((current_setting('app.named_dossiers'::text))::uuid[]))));
 
 CREATE POLICY provider_removes ON public.second_factor_rule FOR DELETE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
@@ -4778,6 +5651,82 @@ ALTER TABLE public.regeling_base ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.regeling_version ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.regeling_withdrawal ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY reporter_adds ON public.access_log FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY reporter_adds ON public.case_directory FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (officer_id IS NULL) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.client FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.compartment_key FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((compartment = 'provider'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_adds ON public.complaint_element FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.complaint_origin FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.conversation FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.conversation_attendee FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.dissatisfaction FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (recorded_by = (current_setting('app.person_id'::text))::uuid) AND (state = 'noted'::text)));
+
+CREATE POLICY reporter_adds ON public.dissatisfaction_answer FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
+
+CREATE POLICY reporter_adds ON public.dissatisfaction_closed FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (outcome = 'promoted'::text) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.dossier FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((kind = 'dissatisfaction'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_adds ON public.email_address FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.mail FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((recipient = 'provider'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_adds ON public.party FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.search_token FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.submission FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.timeline_event FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((compartment = 'provider'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_adds ON public.timeline_head FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY reporter_adds ON public.timeline_payload FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((compartment = 'provider'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_adds ON public.work_due FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((kind = 'mail'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_adds ON public.worklist FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_changes ON public.dissatisfaction FOR UPDATE TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (NOT is_closed) AND ((current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])) OR ((dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (recorded_by = (current_setting('app.person_id'::text))::uuid))))) WITH CHECK (
+CASE
+    WHEN (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])) THEN (state = ANY (ARRAY['answered'::text, 'promoted'::text]))
+    ELSE (state = 'answered'::text)
+END);
+
+CREATE POLICY reporter_changes ON public.timeline_head FOR UPDATE TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY reporter_reads ON public.care_provider FOR SELECT TO wederhoor_reporter USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY reporter_reads ON public.compartment_key FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'provider'::text)));
+
+CREATE POLICY reporter_reads ON public.dissatisfaction FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND ((recorded_by = (current_setting('app.person_id'::text))::uuid) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
+
+CREATE POLICY reporter_reads ON public.dissatisfaction_answer FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY reporter_reads ON public.dissatisfaction_closed FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY reporter_reads ON public.dissatisfaction_question FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY reporter_reads ON public.dissatisfaction_talk FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_reads ON public.organisation FOR SELECT TO wederhoor_reporter USING (true);
+
+CREATE POLICY reporter_reads ON public.provider_directory FOR SELECT TO wederhoor_reporter USING (true);
+
+CREATE POLICY reporter_reads ON public.regeling_version FOR SELECT TO wederhoor_reporter USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY reporter_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_reporter USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY reporter_reads ON public.timeline_head FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 ALTER TABLE public.resumption ENABLE ROW LEVEL SECURITY;
 
@@ -4796,6 +5745,8 @@ ALTER TABLE public.second_factor_offer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.second_factor_rule ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.session ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.shared_with_named ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.sign_in_step ENABLE ROW LEVEL SECURITY;
 
@@ -4987,11 +5938,15 @@ CREATE POLICY system_reads ON public.attempt FOR SELECT TO wederhoor_system USIN
 
 CREATE POLICY system_reads ON public.base_run FOR SELECT TO wederhoor_system USING (true);
 
+CREATE POLICY system_reads ON public.calamity_assessment FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.care_provider FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.case_directory FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.case_released FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.client FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.closing FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5005,6 +5960,10 @@ CREATE POLICY system_reads ON public.complaint_element FOR SELECT TO wederhoor_s
 
 CREATE POLICY system_reads ON public.complaint_letter FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.complaint_origin FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.consent FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.contact_person FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.conversation FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5016,6 +5975,16 @@ CREATE POLICY system_reads ON public.dispute_case FOR SELECT TO wederhoor_system
 CREATE POLICY system_reads ON public.dispute_directory FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.dispute_element FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.dissatisfaction FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.dissatisfaction_answer FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.dissatisfaction_closed FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.dissatisfaction_question FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY system_reads ON public.dissatisfaction_talk FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.document FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5065,6 +6034,14 @@ CREATE POLICY system_reads ON public.master_version FOR SELECT TO wederhoor_syst
 
 CREATE POLICY system_reads ON public.membership FOR SELECT TO wederhoor_system USING (true);
 
+CREATE POLICY system_reads ON public.named_directory FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.named_person FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.named_person_removed FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.named_statement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.not_heard FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.officer_bar FOR SELECT TO wederhoor_system USING (true);
@@ -5076,6 +6053,8 @@ CREATE POLICY system_reads ON public.party FOR SELECT TO wederhoor_system USING 
 CREATE POLICY system_reads ON public.password_reset FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.portal_act FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.possible_calamity FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.postal_address FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5116,6 +6095,8 @@ CREATE POLICY system_reads ON public.second_factor_offer FOR SELECT TO wederhoor
 CREATE POLICY system_reads ON public.second_factor_rule FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.session FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.shared_with_named FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.sign_in_step FOR SELECT TO wederhoor_system USING (true);
 
@@ -5169,9 +6150,13 @@ ALTER TABLE public.timeline_payload ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY visitor_adds ON public.case_directory FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (officer_id IS NULL)));
 
+CREATE POLICY visitor_adds ON public.client FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY visitor_adds ON public.compartment_key FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.complaint_element FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.consent FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.conversation FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5184,6 +6169,8 @@ CREATE POLICY visitor_adds ON public.email_address FOR INSERT TO wederhoor_visit
 CREATE POLICY visitor_adds ON public.mail FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.party FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY visitor_adds ON public.possible_calamity FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.search_token FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5236,7 +6223,13 @@ GRANT USAGE ON SCHEMA public TO wederhoor_committee;
 GRANT USAGE ON SCHEMA public TO wederhoor_portal;
 GRANT USAGE ON SCHEMA public TO wederhoor_auditor;
 GRANT USAGE ON SCHEMA public TO wederhoor_system;
+GRANT USAGE ON SCHEMA public TO wederhoor_named;
+GRANT USAGE ON SCHEMA public TO wederhoor_reporter;
 GRANT USAGE ON SCHEMA public TO wederhoor_app;
+
+REVOKE ALL ON FUNCTION public.account_to_name(token bytea, OUT account uuid, OUT has_access boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.account_to_name(token bytea, OUT account uuid, OUT has_access boolean) TO wederhoor_officer;
+GRANT ALL ON FUNCTION public.account_to_name(token bytea, OUT account uuid, OUT has_access boolean) TO wederhoor_provider;
 
 REVOKE ALL ON FUNCTION public.account_with_email(token bytea) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.account_with_email(token bytea) TO wederhoor_provider;
@@ -5250,11 +6243,25 @@ GRANT ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossi
 
 REVOKE ALL ON FUNCTION public.count_open_cases() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.handles_here(person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.handles_here(person uuid) TO wederhoor_officer;
+GRANT ALL ON FUNCTION public.handles_here(person uuid) TO wederhoor_provider;
+
+REVOKE ALL ON FUNCTION public.is_handled_by_others() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.is_handled_by_others() TO wederhoor_officer;
+GRANT ALL ON FUNCTION public.is_handled_by_others() TO wederhoor_provider;
+
 REVOKE ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) TO wederhoor_app;
 
+REVOKE ALL ON FUNCTION public.noted_by() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.noted_by() TO wederhoor_provider;
+
 REVOKE ALL ON FUNCTION public.officer_colleagues() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.officer_colleagues() TO wederhoor_officer;
+
+REVOKE ALL ON FUNCTION public.party_access(audience text, tenant uuid, person uuid, dossier uuid, OUT naming uuid, OUT things uuid[], OUT hidden uuid[], OUT officer uuid, OUT verdict text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.party_access(audience text, tenant uuid, person uuid, dossier uuid, OUT naming uuid, OUT things uuid[], OUT hidden uuid[], OUT officer uuid, OUT verdict text) TO wederhoor_app;
 
 REVOKE ALL ON PROCEDURE public.protect(IN target regclass, IN scope text, IN reads text[], IN adds text[], IN compartmented boolean) FROM PUBLIC;
 
@@ -5269,6 +6276,8 @@ REVOKE ALL ON PROCEDURE public.readers_write_nothing(IN target regclass) FROM PU
 
 REVOKE ALL ON FUNCTION public.refuse_after_handling() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.refuse_handling_unless_alone() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.refuse_incomplete_document() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_incomplete_judgement() FROM PUBLIC;
@@ -5282,6 +6291,10 @@ REVOKE ALL ON FUNCTION public.regeling_version_after_earlier() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.sign_out_everywhere() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.someone_stays_in_charge() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.works_alone(person uuid, day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.works_alone(person uuid, day date) TO wederhoor_officer;
+GRANT ALL ON FUNCTION public.works_alone(person uuid, day date) TO wederhoor_provider;
 
 GRANT SELECT ON TABLE public.access_letter TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.access_letter TO wederhoor_officer;
@@ -5304,6 +6317,8 @@ GRANT SELECT,INSERT ON TABLE public.access_log TO wederhoor_system;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_provider;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_officer;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_committee;
+GRANT INSERT ON TABLE public.access_log TO wederhoor_named;
+GRANT INSERT ON TABLE public.access_log TO wederhoor_reporter;
 
 GRANT SELECT(tenant_id) ON TABLE public.access_log TO wederhoor_auditor;
 
@@ -5325,22 +6340,27 @@ GRANT SELECT,INSERT ON TABLE public.account TO wederhoor_system;
 
 GRANT SELECT(id),INSERT(id) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(id) ON TABLE public.account TO wederhoor_provider;
+GRANT INSERT(id) ON TABLE public.account TO wederhoor_officer;
 GRANT SELECT(id) ON TABLE public.account TO wederhoor_auditor;
 
 GRANT SELECT(email_token),INSERT(email_token) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(email_token) ON TABLE public.account TO wederhoor_provider;
+GRANT INSERT(email_token) ON TABLE public.account TO wederhoor_officer;
 
 GRANT SELECT(email),INSERT(email) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(email) ON TABLE public.account TO wederhoor_provider;
+GRANT INSERT(email) ON TABLE public.account TO wederhoor_officer;
 
 GRANT SELECT(name),INSERT(name) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(name) ON TABLE public.account TO wederhoor_provider;
+GRANT INSERT(name) ON TABLE public.account TO wederhoor_officer;
 GRANT SELECT(name) ON TABLE public.account TO wederhoor_auditor;
 
 GRANT UPDATE(password_hash) ON TABLE public.account TO wederhoor_system;
 
 GRANT SELECT(language),INSERT(language) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(language) ON TABLE public.account TO wederhoor_provider;
+GRANT INSERT(language) ON TABLE public.account TO wederhoor_officer;
 
 GRANT UPDATE(disabled_on) ON TABLE public.account TO wederhoor_system;
 GRANT SELECT(disabled_on),UPDATE(disabled_on) ON TABLE public.account TO wederhoor_portal;
@@ -5353,6 +6373,7 @@ GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_auditor;
 GRANT SELECT,INSERT,DELETE ON TABLE public.account_mail TO wederhoor_system;
 GRANT INSERT ON TABLE public.account_mail TO wederhoor_portal;
 GRANT INSERT ON TABLE public.account_mail TO wederhoor_provider;
+GRANT INSERT ON TABLE public.account_mail TO wederhoor_officer;
 
 GRANT UPDATE(due_at) ON TABLE public.account_mail TO wederhoor_system;
 
@@ -5431,6 +6452,11 @@ GRANT UPDATE(told_en) ON TABLE public.base_run_line TO wederhoor_portal;
 
 GRANT UPDATE(done_at) ON TABLE public.base_run_line TO wederhoor_portal;
 
+GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_officer;
+GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.calamity_assessment TO wederhoor_provider;
+
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_provider;
@@ -5438,10 +6464,13 @@ GRANT SELECT ON TABLE public.care_provider TO wederhoor_officer;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_system;
+GRANT SELECT ON TABLE public.care_provider TO wederhoor_named;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.care_provider TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.case_directory TO wederhoor_system;
 GRANT INSERT ON TABLE public.case_directory TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.case_directory TO wederhoor_reporter;
 
 GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_complainant;
 GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_officer;
@@ -5465,6 +6494,13 @@ GRANT SELECT ON TABLE public.case_released TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.case_released TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.case_released TO wederhoor_system;
 
+GRANT SELECT ON TABLE public.client TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.client TO wederhoor_provider;
+GRANT SELECT ON TABLE public.client TO wederhoor_officer;
+GRANT SELECT ON TABLE public.client TO wederhoor_system;
+GRANT INSERT ON TABLE public.client TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.client TO wederhoor_reporter;
+
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_officer;
@@ -5477,6 +6513,8 @@ GRANT SELECT ON TABLE public.compartment_key TO wederhoor_officer;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_committee;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_system;
 GRANT INSERT ON TABLE public.compartment_key TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.compartment_key TO wederhoor_named;
+GRANT SELECT,INSERT ON TABLE public.compartment_key TO wederhoor_reporter;
 
 GRANT UPDATE(master_version) ON TABLE public.compartment_key TO wederhoor_system;
 
@@ -5494,10 +6532,24 @@ GRANT SELECT ON TABLE public.complaint_element TO wederhoor_provider;
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_system;
 GRANT INSERT ON TABLE public.complaint_element TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.complaint_element TO wederhoor_named;
+GRANT INSERT ON TABLE public.complaint_element TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.complaint_letter TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_provider;
+GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_officer;
+GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_system;
+GRANT INSERT ON TABLE public.complaint_origin TO wederhoor_reporter;
+
+GRANT SELECT,INSERT ON TABLE public.consent TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.consent TO wederhoor_provider;
+GRANT SELECT ON TABLE public.consent TO wederhoor_officer;
+GRANT SELECT ON TABLE public.consent TO wederhoor_system;
+GRANT INSERT ON TABLE public.consent TO wederhoor_visitor;
 
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_provider;
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_officer;
@@ -5509,12 +6561,14 @@ GRANT SELECT ON TABLE public.conversation TO wederhoor_provider;
 GRANT SELECT ON TABLE public.conversation TO wederhoor_officer;
 GRANT SELECT ON TABLE public.conversation TO wederhoor_system;
 GRANT INSERT ON TABLE public.conversation TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.conversation TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_provider;
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_officer;
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_system;
 GRANT INSERT ON TABLE public.conversation_attendee TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.conversation_attendee TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.dispute_case TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.dispute_case TO wederhoor_provider;
@@ -5535,15 +6589,40 @@ GRANT SELECT ON TABLE public.dispute_element TO wederhoor_provider;
 GRANT SELECT ON TABLE public.dispute_element TO wederhoor_committee;
 GRANT SELECT ON TABLE public.dispute_element TO wederhoor_system;
 
+GRANT SELECT ON TABLE public.dissatisfaction TO wederhoor_provider;
+GRANT SELECT ON TABLE public.dissatisfaction TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.dissatisfaction TO wederhoor_reporter;
+
+GRANT UPDATE(state) ON TABLE public.dissatisfaction TO wederhoor_provider;
+GRANT UPDATE(state) ON TABLE public.dissatisfaction TO wederhoor_reporter;
+
+GRANT SELECT ON TABLE public.dissatisfaction_answer TO wederhoor_provider;
+GRANT SELECT ON TABLE public.dissatisfaction_answer TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.dissatisfaction_answer TO wederhoor_reporter;
+
+GRANT SELECT,INSERT ON TABLE public.dissatisfaction_closed TO wederhoor_provider;
+GRANT SELECT ON TABLE public.dissatisfaction_closed TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.dissatisfaction_closed TO wederhoor_reporter;
+
+GRANT SELECT,INSERT ON TABLE public.dissatisfaction_question TO wederhoor_provider;
+GRANT SELECT ON TABLE public.dissatisfaction_question TO wederhoor_system;
+GRANT SELECT ON TABLE public.dissatisfaction_question TO wederhoor_reporter;
+
+GRANT SELECT,INSERT ON TABLE public.dissatisfaction_talk TO wederhoor_provider;
+GRANT SELECT ON TABLE public.dissatisfaction_talk TO wederhoor_system;
+GRANT SELECT ON TABLE public.dissatisfaction_talk TO wederhoor_reporter;
+
 GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_officer;
 GRANT SELECT ON TABLE public.document TO wederhoor_system;
+GRANT SELECT ON TABLE public.document TO wederhoor_named;
 
 GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_officer;
 GRANT SELECT ON TABLE public.document_piece TO wederhoor_system;
+GRANT SELECT ON TABLE public.document_piece TO wederhoor_named;
 
 GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_provider;
@@ -5555,6 +6634,8 @@ GRANT SELECT ON TABLE public.dossier TO wederhoor_provider;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_officer;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_system;
 GRANT INSERT ON TABLE public.dossier TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.dossier TO wederhoor_named;
+GRANT INSERT ON TABLE public.dossier TO wederhoor_reporter;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.draft TO wederhoor_system;
 
@@ -5567,6 +6648,7 @@ GRANT SELECT ON TABLE public.email_address TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.email_address TO wederhoor_officer;
 GRANT SELECT ON TABLE public.email_address TO wederhoor_system;
 GRANT INSERT ON TABLE public.email_address TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.email_address TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.exhibit TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.exhibit TO wederhoor_provider;
@@ -5658,6 +6740,7 @@ GRANT SELECT ON TABLE public.made_known TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.made_known TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.made_known TO wederhoor_officer;
 GRANT SELECT ON TABLE public.made_known TO wederhoor_system;
+GRANT SELECT ON TABLE public.made_known TO wederhoor_named;
 
 GRANT SELECT,INSERT ON TABLE public.mail TO wederhoor_system;
 GRANT INSERT ON TABLE public.mail TO wederhoor_visitor;
@@ -5665,6 +6748,8 @@ GRANT INSERT ON TABLE public.mail TO wederhoor_complainant;
 GRANT INSERT ON TABLE public.mail TO wederhoor_provider;
 GRANT INSERT ON TABLE public.mail TO wederhoor_officer;
 GRANT INSERT ON TABLE public.mail TO wederhoor_committee;
+GRANT INSERT ON TABLE public.mail TO wederhoor_named;
+GRANT INSERT ON TABLE public.mail TO wederhoor_reporter;
 
 GRANT UPDATE(delivered_at) ON TABLE public.mail TO wederhoor_system;
 
@@ -5683,6 +6768,33 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_portal;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_provider;
 GRANT SELECT ON TABLE public.membership TO wederhoor_auditor;
+
+GRANT SELECT ON TABLE public.named_directory TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.named_directory TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.named_directory TO wederhoor_provider;
+GRANT SELECT ON TABLE public.named_directory TO wederhoor_named;
+
+GRANT UPDATE(answered_on) ON TABLE public.named_directory TO wederhoor_named;
+
+GRANT UPDATE(is_removed) ON TABLE public.named_directory TO wederhoor_officer;
+GRANT UPDATE(is_removed) ON TABLE public.named_directory TO wederhoor_provider;
+
+GRANT SELECT ON TABLE public.named_person TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.named_person TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.named_person TO wederhoor_officer;
+GRANT SELECT ON TABLE public.named_person TO wederhoor_system;
+GRANT SELECT ON TABLE public.named_person TO wederhoor_named;
+
+GRANT SELECT ON TABLE public.named_person_removed TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.named_person_removed TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.named_person_removed TO wederhoor_officer;
+GRANT SELECT ON TABLE public.named_person_removed TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.named_statement TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.named_statement TO wederhoor_provider;
+GRANT SELECT ON TABLE public.named_statement TO wederhoor_officer;
+GRANT SELECT ON TABLE public.named_statement TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.named_statement TO wederhoor_named;
 
 GRANT SELECT ON TABLE public.not_heard TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_provider;
@@ -5724,13 +6836,16 @@ GRANT SELECT ON TABLE public.organisation TO wederhoor_officer;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.organisation TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.organisation TO wederhoor_system;
+GRANT SELECT ON TABLE public.organisation TO wederhoor_named;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.organisation TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.party TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.party TO wederhoor_provider;
 GRANT SELECT ON TABLE public.party TO wederhoor_officer;
 GRANT SELECT ON TABLE public.party TO wederhoor_system;
 GRANT INSERT ON TABLE public.party TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.party TO wederhoor_reporter;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.password_reset TO wederhoor_system;
 
@@ -5740,6 +6855,12 @@ GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_system;
 GRANT SELECT ON TABLE public.portal_act TO wederhoor_provider;
 GRANT SELECT ON TABLE public.portal_act TO wederhoor_auditor;
+
+GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.possible_calamity TO wederhoor_officer;
+GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_system;
+GRANT INSERT ON TABLE public.possible_calamity TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_provider;
 
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_officer;
@@ -5763,7 +6884,9 @@ GRANT SELECT ON TABLE public.provider_directory TO wederhoor_officer;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.provider_directory TO wederhoor_system;
+GRANT SELECT ON TABLE public.provider_directory TO wederhoor_named;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.provider_directory TO wederhoor_reporter;
 
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_system;
@@ -5821,7 +6944,9 @@ GRANT SELECT ON TABLE public.regeling_version TO wederhoor_officer;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_system;
+GRANT SELECT ON TABLE public.regeling_version TO wederhoor_named;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.regeling_version TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_complainant;
@@ -5830,7 +6955,9 @@ GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_officer;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_system;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_named;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.resumption TO wederhoor_provider;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_officer;
@@ -5860,6 +6987,7 @@ GRANT INSERT ON TABLE public.search_token TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_provider;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_committee;
 GRANT SELECT ON TABLE public.search_token TO wederhoor_system;
+GRANT INSERT ON TABLE public.search_token TO wederhoor_reporter;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor TO wederhoor_system;
 
@@ -5889,6 +7017,12 @@ GRANT UPDATE(last_seen_at) ON TABLE public.session TO wederhoor_system;
 
 GRANT UPDATE(with_second_factor) ON TABLE public.session TO wederhoor_system;
 
+GRANT SELECT ON TABLE public.shared_with_named TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.shared_with_named TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.shared_with_named TO wederhoor_officer;
+GRANT SELECT ON TABLE public.shared_with_named TO wederhoor_system;
+GRANT SELECT ON TABLE public.shared_with_named TO wederhoor_named;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in_step TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.signature TO wederhoor_complainant;
@@ -5916,12 +7050,15 @@ GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_officer;
 GRANT SELECT ON TABLE public.statement TO wederhoor_system;
+GRANT SELECT ON TABLE public.statement TO wederhoor_named;
 
 GRANT SELECT ON TABLE public.submission TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.submission TO wederhoor_provider;
 GRANT SELECT ON TABLE public.submission TO wederhoor_officer;
 GRANT SELECT ON TABLE public.submission TO wederhoor_system;
 GRANT INSERT ON TABLE public.submission TO wederhoor_visitor;
+GRANT SELECT ON TABLE public.submission TO wederhoor_named;
+GRANT INSERT ON TABLE public.submission TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.suspension TO wederhoor_provider;
 GRANT SELECT ON TABLE public.suspension TO wederhoor_officer;
@@ -5950,6 +7087,8 @@ GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_event TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.timeline_event TO wederhoor_named;
+GRANT INSERT ON TABLE public.timeline_event TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_provider;
@@ -5957,6 +7096,8 @@ GRANT SELECT ON TABLE public.timeline_head TO wederhoor_officer;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_head TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_committee;
+GRANT SELECT ON TABLE public.timeline_head TO wederhoor_named;
+GRANT SELECT,INSERT ON TABLE public.timeline_head TO wederhoor_reporter;
 
 GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_provider;
@@ -5968,12 +7109,16 @@ GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_provider;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_officer;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_system;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_committee;
+GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_named;
+GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_reporter;
 
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_provider;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_officer;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_system;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_committee;
+GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_named;
+GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_provider;
@@ -5981,6 +7126,8 @@ GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_named;
+GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_reporter;
 
 GRANT INSERT ON TABLE public.work_due TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_complainant;
@@ -5989,6 +7136,8 @@ GRANT INSERT ON TABLE public.work_due TO wederhoor_officer;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_committee;
 GRANT SELECT,INSERT ON TABLE public.work_due TO wederhoor_system;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_portal;
+GRANT INSERT ON TABLE public.work_due TO wederhoor_named;
+GRANT INSERT ON TABLE public.work_due TO wederhoor_reporter;
 
 GRANT UPDATE(due_at) ON TABLE public.work_due TO wederhoor_system;
 
@@ -6004,12 +7153,18 @@ GRANT SELECT ON TABLE public.worklist TO wederhoor_provider;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_committee;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_system;
+GRANT INSERT ON TABLE public.worklist TO wederhoor_reporter;
 
+GRANT SELECT(tenant_id) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(tenant_id) ON TABLE public.worklist TO wederhoor_auditor;
 
+GRANT SELECT(dossier_id) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(dossier_id) ON TABLE public.worklist TO wederhoor_auditor;
 
+GRANT SELECT(number) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(number) ON TABLE public.worklist TO wederhoor_auditor;
+
+GRANT SELECT(provider_name) ON TABLE public.worklist TO wederhoor_named;
 
 GRANT UPDATE(officer_id) ON TABLE public.worklist TO wederhoor_officer;
 GRANT UPDATE(officer_id) ON TABLE public.worklist TO wederhoor_system;
@@ -6025,6 +7180,7 @@ GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_provider;
 GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_officer;
+GRANT SELECT(phase) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(phase) ON TABLE public.worklist TO wederhoor_auditor;
 
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_complainant;
@@ -6034,6 +7190,7 @@ GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT(waits_for) ON TABLE public.worklist TO wederhoor_auditor;
 
+GRANT SELECT(filed_on) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(filed_on) ON TABLE public.worklist TO wederhoor_auditor;
 
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_complainant;
@@ -6041,6 +7198,7 @@ GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_provider;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_officer;
+GRANT SELECT(due_on) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(due_on) ON TABLE public.worklist TO wederhoor_auditor;
 
 GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_complainant;
@@ -6054,6 +7212,7 @@ GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_provider;
 GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_officer;
+GRANT SELECT(is_closed) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(is_closed) ON TABLE public.worklist TO wederhoor_auditor;
 
 GRANT UPDATE(judged_on) ON TABLE public.worklist TO wederhoor_provider;

@@ -71,6 +71,20 @@ package struct PersonalDetail: Sendable, Equatable {
   // MARK: Birth dates
 
   private static func birthDates(in text: String) -> [Range<String.Index>] {
+    // A date has digits.
+    guard text.utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return [] }
+    var found: [Range<String.Index>] = []
+    for pattern in birthPatterns {
+      for match in text.matches(of: pattern) {
+        let range = match.output.1.startIndex..<match.output.1.endIndex
+        if !found.contains(where: { $0.overlaps(range) }) { found.append(range) }
+      }
+    }
+    return found
+  }
+
+  /// What is said to be a birth date, before or behind it; made once.
+  nonisolated(unsafe) private static let birthPatterns: [Regex<(Substring, Substring)>] = {
     let months =
       "jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|march|apr(?:il)?|mei|may|juni?|june|juli?|july|aug(?:ustus|ust)?|"
       + "sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -88,18 +102,13 @@ package struct PersonalDetail: Sendable, Equatable {
       "(?i)\\b(\(date)),?\\s+(?:geboren|is (?:haar|zijn|mijn) geboortedatum|is (?:her|his|my) (?:date of birth|birthday))",
       "(?i)\\b\(people)\\b,?(?:\\s+(?:is|ben|wordt|was))?(?:\\s+[0-9]{1,3})?,?\\s+van\\s+(\(date))(?![0-9])",
     ]
-    var found: [Range<String.Index>] = []
-    for pattern in patterns {
+    return patterns.map { pattern in
       guard let pattern = try? Regex<(Substring, Substring)>(pattern) else {
         preconditionFailure("the pattern of a birth date can't be read")
       }
-      for match in text.matches(of: pattern) {
-        let range = match.output.1.startIndex..<match.output.1.endIndex
-        if !found.contains(where: { $0.overlaps(range) }) { found.append(range) }
-      }
+      return pattern
     }
-    return found
-  }
+  }()
 }
 
 extension CitizenNumber {

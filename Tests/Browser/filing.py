@@ -101,17 +101,26 @@ def answer_story(person, complaint):
     person.press(t("intake.next"))
 
 
-def answer_where(person, complaint):
-    """Where it was and who were there; and, where care is concerned, how serious."""
+def answer_place(person, complaint):
     t = person.words
     person.heading(t("intake.place.title"))
     person.fill(t("intake.place.place"), complaint.place)
     person.fill(t("intake.place.people"), complaint.people)
     person.press(t("intake.next"))
+
+
+def answer_serious(person, complaint):
+    t = person.words
+    person.heading(t("intake.serious.title"))
+    person.choose(t(f"intake.serious.{complaint.serious}"))
+    person.press(t("intake.next"))
+
+
+def answer_where(person, complaint):
+    """Where it was and who were there; and, where care is concerned, how serious."""
+    answer_place(person, complaint)
     if complaint.kind is not None:
-        person.heading(t("intake.serious.title"))
-        person.choose(t(f"intake.serious.{complaint.serious}"))
-        person.press(t("intake.next"))
+        answer_serious(person, complaint)
 
 
 def answer_points(person, complaint):
@@ -142,6 +151,11 @@ def answer_consent(person, complaint, provider):
     for purpose in complaint.consents:
         person.choose(t(f"intake.consent.{purpose}", provider=provider.name))
     person.press(t("intake.next"))
+
+
+def answer_no_consent(person, complaint):
+    person.heading(person.words("intake.consent.title"))
+    person.press(person.words("intake.next"))
 
 
 def answer_contact(person, complaint):

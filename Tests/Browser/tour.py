@@ -22,7 +22,12 @@ from people import DESK, Person, squeezed
 from waiting import until
 
 COMPLAINT = Complaint(
-    name="Demo de Vries", story="Dit is een proefklacht. Er kwam niemand.", points=("Er kwam niemand.",)
+    name="Demo de Vries",
+    kind="representative",
+    relation="sibling",
+    serious="unsure",
+    story="Dit is een proefklacht. Er kwam niemand.",
+    points=("Er kwam niemand.",),
 )
 PARTNER = Complaint(
     name="Apotheek Proef",
@@ -35,7 +40,7 @@ PARTNER = Complaint(
 )
 # Links that are not followed: to files, to the other language, and into a filing and an account, which have walks of
 # their own.
-ELSEWHERE = re.compile(r"\.(xlsx|csv|svg)(\?|$)|[?&]taal=|/klacht(/|$)|^/account|^/wachtwoord-vergeten")
+ELSEWHERE = re.compile(r"\.(xlsx|csv|svg)(\?|$)|[?&]taal=|/klacht(/|$)|^/weg$|^/account|^/wachtwoord-vergeten")
 # A file: no page, and most browsers save it.
 FILE = re.compile(
     r"(/bestanden/[0-9a-f-]{36}|/reglementen/[0-9a-f-]{36}|/mijn-klacht/kopie|/regeling\.yaml|\.pdf)(\?|$)"
@@ -83,6 +88,8 @@ class Tour:
         # The one with a version to come.
         for part in ("/versies/2", "/reglementen"):
             yield from self._stop(person, f"/zorgaanbieders/{self._balans()}{part}")
+        assert person.asks("/weg") == 303
+        self.visited.add("/weg")
         yield from self._refusals(person, ["/zorgaanbieders/123456", "/is-er-niet"])
         yield from self._mailbox(person)
         person.close()
@@ -121,7 +128,7 @@ class Tour:
         yield from self._follow_all(person, starts)
         acts = (
             "/brief", "/gesprek", "/niet-gehoord", "/toegang", "/toegang/brief", "/adres", "/postadres", "/bestanden",
-            "/persoon", "/namens/akkoord", "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
+            "/calamiteit", "/persoon", "/namens/akkoord", "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
         )  # fmt: skip
         yield from self._each(person, "/zaken/{}", acts)
         yield from self._refusals(person, ["/klachten", "/zaken/12345678"])
@@ -136,7 +143,7 @@ class Tour:
             person = self._signs_in(f"provider-{email.partition('@')[2].partition('.')[0]}", email)
             yield from self._follow_all(
                 person,
-                ["/klachten", "/klachten?lijst=afgesloten", "/zoeken", "/verbeterregister", "/geschillen", "/onze-gegevens", "/onze-regeling"],
+                ["/klachten", "/klachten?lijst=afgesloten", "/zoeken", "/verbeterregister", "/calamiteiten", "/geschillen", "/onze-gegevens", "/onze-regeling"],
             )
             yield from self._follow_all(person, ["/onvrede", "/onvrede?lijst=afgesloten", "/onvrede?stand=talked"])
             yield from self._done_with(person)
@@ -471,14 +478,23 @@ class Tour:
         person.follow(re.compile(provider))
         person.follow(t("public.provider.button"))
         yield from self._visit(person)
+        if person.where.endswith("/wegwijzer"):
+            person.follow(t("signpost.doors.complaint.choice"))
+            yield from self._visit(person)
         person.follow(t("intake.start.begin"))
         answers = [
             filing.answer_who,
             filing.answer_story,
+            filing.answer_place,
             filing.answer_points,
             filing.answer_wish,
             filing.answer_contact,
         ]
+        if complaint.kind is not None:
+            answers.insert(3, filing.answer_serious)
+            answers.insert(6, filing.answer_no_consent)
+        if complaint.kind not in (None, "client"):
+            answers.insert(1, filing.answer_client)
         if complaint.talk is not None:
             answers.insert(1, filing.answer_talk)
         for answer in answers:
@@ -486,6 +502,7 @@ class Tour:
             yield from self._visit(person)
             person.go(path)
             answer(person, complaint)
+        yield from self._keep(person)
         yield from self._visit(person)
         # Who comes there without having sent anything, as after a change of language, is led back.
         sending = person.where.replace("/controleren", "/verzending")
@@ -495,6 +512,17 @@ class Tour:
         yield from self._visit(person)
         person.go(person.where.replace("/verzonden", ""))
         yield Stop(file_name(person.name, person.where + "-al-ingediend"), person)
+
+    def _keep(self, person):
+        """The link with which one goes on elsewhere, and the page it opens."""
+        check = person.where
+        person.go(check.replace("/controleren", "/bereikbaar"))
+        person.press(self.words("intake.resume.link"))
+        yield from self._visit(person)
+        person.go(re.search(r"/zorgaanbieders/\S+/verder/[\w-]+", person.text)[0])
+        yield from self._visit(person)
+        person.go(check.replace("/controleren", "/bereikbaar"))
+        person.press(self.words("intake.next"))
 
     def _visit(self, person):
         self.visited.add(person.where)

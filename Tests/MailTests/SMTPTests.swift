@@ -154,7 +154,7 @@ struct SMTPTests {
     let first = await withTaskGroup(of: String.self) { group in
       // Three of four threads each: more than a shared pool would soon add.
       for _ in 0..<3 {
-        let smtp = SMTP(server, connectSeconds: 15, totalSeconds: 15)
+        let smtp = SMTP(server, connectSeconds: 40, totalSeconds: 40)
         for _ in 0..<4 {
           group.addTask {
             _ = await smtp.deliver(message)

@@ -145,7 +145,7 @@ struct OfficialTextsPageTests {
     #expect(try await visitor.get(file).bytes == TestOfficialText.pdf())
     // Neither at the address of another provider, nor of those for all.
     let other = try await TestWorld.make(on: "2026-02-20")
-    let id = try #require(file.split(separator: "/").last)
+    let id = try #require(withdraw.split(separator: "/").dropLast().last)
     for wrong in [OfficialTextsPage.path(other.provider.number), OfficialTextsPage.path] {
       #expect(try await staff.get("\(wrong)/\(id)/intrekken").status == .notFound, "\(wrong)")
       #expect(try await staff.post("\(wrong)/\(id)/intrekken", fields).status == .notFound, "\(wrong)")

@@ -8,7 +8,7 @@ import Kernel
 struct CalamitiesPage: SitePage {
   let portal: Portal
 
-  static let path: String = "/calamiteiten"
+  static let path = "/calamiteiten"
 
   func routes(_ routes: Routes) {
     routes.signedIn.get(CalamitiesPage.path) { context in

@@ -6,7 +6,7 @@ import Hummingbird
 ///
 /// What was typed stays in the draft; the form's first page says so, and can wipe it.
 struct LeavePage: SitePage {
-  static let path: String = "/weg"
+  static let path = "/weg"
   /// Harmless to be found looking at, and always there.
   static let elsewhere = "https://www.knmi.nl/nederland-nu/weer/verwachtingen"
 

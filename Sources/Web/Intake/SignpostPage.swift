@@ -11,7 +11,7 @@ import Tenant
 struct SignpostPage: SitePage {
   let portal: Portal
 
-  static let path: String = "/zorgaanbieders/{nummer}/wegwijzer"
+  static let path = "/zorgaanbieders/{nummer}/wegwijzer"
 
   static func path(_ affiliate: Affiliate, _ door: Door? = nil) -> String {
     ([affiliate.address, "wegwijzer"] + (door.map { [$0.rawValue] } ?? [])).joined(separator: "/")
@@ -20,7 +20,7 @@ struct SignpostPage: SitePage {
   func routes(_ routes: Routes) {
     routes.visitors.get(SignpostPage.path) { context in try await choose(context) }
     for door in Door.allCases where door != .complaint {
-      routes.visitors.get("\(SignpostPage.path)/\(door.rawValue)") { context in try await show(door, context) }
+      routes.visitors.get("/zorgaanbieders/{nummer}/wegwijzer/\(door.rawValue)") { context in try await show(door, context) }
     }
   }
 

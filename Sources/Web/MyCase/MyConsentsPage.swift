@@ -9,7 +9,7 @@ import Terms
 struct MyConsentsPage: SitePage {
   let portal: Portal
 
-  static let path: String = "/mijn-klacht/toestemming"
+  static let path = "/mijn-klacht/toestemming"
 
   func routes(_ routes: Routes) {
     routes.complainants.get(MyConsentsPage.path) { context in
