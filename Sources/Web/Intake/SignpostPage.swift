@@ -20,7 +20,9 @@ struct SignpostPage: SitePage {
   func routes(_ routes: Routes) {
     routes.visitors.get(SignpostPage.path) { context in try await choose(context) }
     for door in Door.allCases where door != .complaint {
-      routes.visitors.get("/zorgaanbieders/{nummer}/wegwijzer/\(door.rawValue)") { context in try await show(door, context) }
+      routes.visitors.get("/zorgaanbieders/{nummer}/wegwijzer/\(door.rawValue)") { context in
+        try await show(door, context)
+      }
     }
   }
 
