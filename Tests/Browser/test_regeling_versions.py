@@ -1,10 +1,11 @@
 """A provider's regeling changes: portal staff write a new version, without script too, and anyone reads what is to come."""
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
+from people import today
 from portal import CHECKOUT
 from words import nl
 
@@ -30,10 +31,10 @@ def test_a_new_version_is_written_looked_at_and_withdrawn(demo, comes, has_scrip
     staff.press(nl("regeling.begin.next"))
     text = staff.page.locator("textarea").input_value().strip()
     assert "preset: 000-huisartsenteam-partners" in text
-    from_day = date.today() + timedelta(days=50)
+    from_day = today() + timedelta(days=50)
     # A key that is no key: told at its line, and every word is still there.
     staff.fill(nl("regeling.adopt.by"), "de directie")
-    staff.fill(nl("regeling.adopt.on"), date.today().strftime("%d-%m-%Y"))
+    staff.fill(nl("regeling.adopt.on"), today().strftime("%d-%m-%Y"))
     staff.fill(nl("regeling.adopt.from"), from_day.strftime("%d-%m-%Y"))
     staff.fill(nl("regeling.adopt.text"), text.replace("receives:", "receivs:"))
     staff.press(nl("regeling.adopt.next"), status=422)
@@ -77,10 +78,10 @@ def test_the_command_line_adopts_and_withdraws(demo, tmp_path):
     assert json.loads(text)["preset"] == "000-huisartsenteam-partners"
     yaml = (CHECKOUT / "db/regelingen/000-huisartsenteam-partners.yaml").read_text()
     file.write_text(yaml.replace("amount: 2 years", "amount: 3 years"))
-    day = (date.today() + timedelta(days=60)).isoformat()
+    day = (today() + timedelta(days=60)).isoformat()
     arguments = (
         "regeling", "adopt", str(file), "--tenant", number, "--in-force-from", day, "--adopted-by", "bestuur",
-        "--adopted-on", date.today().isoformat(), "--as", staff, "--risks-seen", "--json",
+        "--adopted-on", today().isoformat(), "--as", staff, "--risks-seen", "--json",
     )  # fmt: skip
     told = json.loads(demo.run(*arguments, "--dry-run"))
     assert "version" not in told and [one["setting"] for one in told["changes"]] == ["retention"]

@@ -15,7 +15,7 @@ import Vault
 ///
 /// Each page's POST keeps what was typed, good or not, in the draft of this browser (`Filing`), for a week.
 package struct FileComplaintPage: SitePage {
-  private let portal: Portal
+  let portal: Portal
 
   package init(_ portal: Portal) { self.portal = portal }
 
@@ -32,7 +32,7 @@ package struct FileComplaintPage: SitePage {
     routes.visitors.get("\(root)/\(FilingStep.check.path)") { context in try await check(context) }
     // The page comes back at this address when it is refused; someone may reload it or change the language there.
     routes.visitors.get("\(root)/verzending") { context in
-      context.redirect(to: "\(try await affiliate(context).filingAddress)/\(FilingStep.check.path)")
+      context.redirect(to: "\(try await context.affiliate(in: portal).filingAddress)/\(FilingStep.check.path)")
     }
     routes.visitors.post("\(root)/weghalen") { fields, context in try await remove(fields, context) }
     routes.visitors.post("\(root)/verzending") { fields, context in try await file(fields, context) }
@@ -41,18 +41,13 @@ package struct FileComplaintPage: SitePage {
 
   // MARK: What all of them begin with
 
-  private func affiliate(_ context: Visitor) async throws -> Affiliate {
-    guard let number = ShortNumber.read(try context.parameter("nummer"), as: .provider) else { throw NotFound() }
-    return try await Affiliate.numbered(number, in: portal.database)
-  }
-
   /// This browser's filing; nil when the provider has no regeling in force, whose page says so.
-  private func filing(_ affiliate: Affiliate, _ context: Visitor) async throws -> Filing? {
+  func filing(_ affiliate: Affiliate, _ context: Visitor) async throws -> Filing? {
     guard let regeling = affiliate.version?.regeling else { return nil }
     return try await Filing.load(for: affiliate, under: regeling, context.visit, from: portal.database)
   }
 
-  private func save(_ filing: Filing, thenTo address: String, _ context: Visitor, saying key: String? = nil)
+  func save(_ filing: Filing, thenTo address: String, _ context: Visitor, saying key: String? = nil)
     async throws
     -> Response
   {
@@ -67,10 +62,10 @@ package struct FileComplaintPage: SitePage {
     return response
   }
 
-  private func trail(_ affiliate: Affiliate) -> [Link] { [Link(affiliate.provider.name, to: affiliate.address)] }
+  func trail(_ affiliate: Affiliate) -> [Link] { [Link(affiliate.provider.name, to: affiliate.address)] }
 
   /// Who will read what is typed here, said before it is sent.
-  private func readers(_ filing: Filing, _ t: Wording) -> String {
+  func readers(_ filing: Filing, _ t: Wording) -> String {
     let provider = ["provider": filing.affiliate.provider.name]
     let readers =
       switch (filing.regeling.receives.isProvider, filing.affiliate.organisation) {
@@ -88,7 +83,7 @@ package struct FileComplaintPage: SitePage {
   // MARK: The start
 
   private func start(_ context: Visitor) async throws -> Response {
-    let affiliate = try await affiliate(context)
+    let affiliate = try await context.affiliate(in: portal)
     guard affiliate.takesComplaints, let filing = try await filing(affiliate, context) else {
       return context.redirect(to: affiliate.address)
     }
@@ -119,7 +114,7 @@ package struct FileComplaintPage: SitePage {
   }
 
   private func startAnew(_ context: Visitor) async throws -> Response {
-    let affiliate = try await affiliate(context)
+    let affiliate = try await context.affiliate(in: portal)
     guard var filing = try await filing(affiliate, context) else { return context.redirect(to: affiliate.address) }
     let (unlinked, said) = (
       filing.unlinked, filing.filedNumber == nil ? "intake.start.wipedTyped" : "intake.start.wiped"
@@ -136,7 +131,7 @@ package struct FileComplaintPage: SitePage {
   // MARK: One question
 
   private func show(_ step: FilingStep, _ context: Visitor) async throws -> Response {
-    let affiliate = try await affiliate(context)
+    let affiliate = try await context.affiliate(in: portal)
     guard affiliate.takesComplaints, let filing = try await filing(affiliate, context) else {
       return context.redirect(to: affiliate.address)
     }
@@ -147,7 +142,7 @@ package struct FileComplaintPage: SitePage {
   }
 
   /// Where someone belongs who comes to a page too early, too late, or that this regeling does not have.
-  private func elsewhere(_ filing: Filing, at step: FilingStep) -> String? {
+  func elsewhere(_ filing: Filing, at step: FilingStep) -> String? {
     let root = filing.affiliate.filingAddress
     if filing.filedNumber != nil { return "\(root)/verzonden" }
     if let missing = filing.missing(before: step) { return "\(root)/\(missing.path)" }
@@ -175,7 +170,7 @@ package struct FileComplaintPage: SitePage {
       look: filing.affiliate.shownLook)
   }
 
-  private func steps(_ filing: Filing, at step: FilingStep, _ t: Wording) -> Steps {
+  func steps(_ filing: Filing, at step: FilingStep, _ t: Wording) -> Steps {
     Steps(t, filing.steps.map { $0.label(t) }, current: 1 + (filing.steps.firstIndex(of: step) ?? 0))
   }
 
@@ -187,7 +182,7 @@ package struct FileComplaintPage: SitePage {
   }
 
   private func keep(_ sent: FormFields, of step: FilingStep, _ context: Visitor) async throws -> Response {
-    let affiliate = try await affiliate(context)
+    let affiliate = try await context.affiliate(in: portal)
     guard var filing = try await filing(affiliate, context) else { return context.redirect(to: affiliate.address) }
     if let elsewhere = elsewhere(filing, at: step) {
       // A draft that is gone meanwhile: what came now is not lost with it.
@@ -236,106 +231,10 @@ package struct FileComplaintPage: SitePage {
     return try await save(filing, thenTo: "\(affiliate.filingAddress)/\(next.path)", context)
   }
 
-  // MARK: All answers once more
-
-  private func check(_ context: Visitor) async throws -> Response {
-    let affiliate = try await affiliate(context)
-    guard affiliate.takesComplaints, let filing = try await filing(affiliate, context) else {
-      return context.redirect(to: affiliate.address)
-    }
-    if let elsewhere = elsewhere(filing, at: .check) { return context.redirect(to: elsewhere) }
-    return render(checkForm(filing, context), filing, context)
-  }
-
-  /// One tap takes out what doesn't belong in a complaint.
-  private func remove(_ fields: FormFields, _ context: Visitor) async throws -> Response {
-    let affiliate = try await affiliate(context)
-    guard var filing = try await filing(affiliate, context) else { return context.redirect(to: affiliate.address) }
-    if let elsewhere = elsewhere(filing, at: .check) { return context.redirect(to: elsewhere) }
-    guard let kind = PersonalDetail.Kind(rawValue: fields["soort"]) else { throw NotFound() }
-    filing.remove(kind, leaving: context.t("intake.details.removed"))
-    return try await save(
-      filing, thenTo: "\(affiliate.filingAddress)/\(FilingStep.check.path)", context, saying: "intake.details.done")
-  }
-
-  /// What is sent at last: nothing but the tick about a BSN, where one seems to stand in the text.
-  private func checkForm(_ filing: Filing, _ context: Visitor) -> Form {
-    let t = context.t
-    let box = Field.box("geenbsn", t("intake.check.noBSN"), whenEmpty: t("intake.refused.holdsCitizenNumber"))
-    return Form(
-      t, to: "\(filing.affiliate.filingAddress)/verzending", submit: t("intake.check.submit"),
-      asksAboutCitizenNumber(filing, context) ? [box] : [])
-  }
-
-  private func asksAboutCitizenNumber(_ filing: Filing, _ context: Visitor) -> Bool {
-    let today = Day(of: portal.database.now)
-    let complaint = filing.complaint(language: context.language, code: filing.accessCode(portal.keys), today: today)
-    return complaint.problem(under: filing.regeling, on: today) == .holdsCitizenNumber
-  }
-
-  private func render(
-    _ form: Form, _ filing: Filing, _ context: Visitor, status: HTTPResponse.Status = .ok
-  ) -> Response {
-    let t = context.t
-    let view = CheckView(
-      steps: steps(filing, at: .check, t), lead: FilingStep.check.lead(t), answers: Answers.of(filing, t), form: form,
-      details: filing.details.map { DetailView($0.kind, $0.pieces, t) },
-      removal: "\(filing.affiliate.filingAddress)/weghalen",
-      readers: Notice(.info, t("intake.readers.title"), readers(filing, t)),
-      warning: asksAboutCitizenNumber(filing, context)
-        ? Notice(.warning, t("intake.check.bsnTitle"), t("intake.check.bsn")) : nil)
-    return context.render(
-      "intake/check", view, title: FilingStep.check.title(t), status: status, trail: trail(filing.affiliate),
-      look: filing.affiliate.shownLook)
-  }
-
-  private struct CheckView {
-    let steps: Steps
-    let lead: String
-    let answers: [Answers]
-    let form: Form
-    /// What could be left out.
-    let details: [DetailView]
-    let removal: String
-    let readers: Notice
-    let warning: Notice?
-  }
-
-  /// A hint about one kind of personal detail, with what was typed of it.
-  private struct DetailView: MustacheParent {
-    let kind: PersonalDetail.Kind
-    let title: String
-    let why: String
-    let pieces: [String]
-
-    init(_ kind: PersonalDetail.Kind, _ pieces: [String], _ t: Wording) {
-      self.kind = kind
-      self.pieces = pieces
-      (title, why) =
-        switch kind {
-        case .citizenNumber: (t("intake.details.citizenNumber"), t("intake.details.citizenNumberWhy"))
-        case .bankAccount: (t("intake.details.bankAccount"), t("intake.details.bankAccountWhy"))
-        case .birthDate: (t("intake.details.birthDate"), t("intake.details.birthDateWhy"))
-        case .names: (t("intake.details.names"), t("intake.details.namesWhy"))
-        case .medical: (t("intake.details.medical"), t("intake.details.medicalWhy"))
-        }
-    }
-
-    func child(named name: String) -> Any? {
-      switch name {
-      case "kind": kind.rawValue
-      case "title": title
-      case "why": why
-      case "pieces": pieces
-      default: nil
-      }
-    }
-  }
-
   // MARK: Sending
 
   private func file(_ fields: FormFields, _ context: Visitor) async throws -> Response {
-    let affiliate = try await affiliate(context)
+    let affiliate = try await context.affiliate(in: portal)
     guard var filing = try await filing(affiliate, context) else { return context.redirect(to: affiliate.address) }
     if let elsewhere = elsewhere(filing, at: .check) { return context.redirect(to: elsewhere) }
     var form = checkForm(filing, context)
@@ -387,7 +286,7 @@ package struct FileComplaintPage: SitePage {
   // MARK: Sent
 
   private func filed(_ context: Visitor) async throws -> Response {
-    let affiliate = try await affiliate(context)
+    let affiliate = try await context.affiliate(in: portal)
     guard let filing = try await filing(affiliate, context), let number = filing.filedNumber else {
       return context.redirect(to: affiliate.filingAddress)
     }
@@ -415,80 +314,5 @@ extension Affiliate {
   var door: String {
     let doors = version.map { Door.all(under: $0.regeling) } ?? []
     return doors.allSatisfy { $0 == .talk || $0 == .complaint } ? filingAddress : SignpostPage.path(self)
-  }
-}
-
-/// What was answered on one page, to read over, with the way back to it.
-private struct Answers: MustacheParent {
-  let title: String
-  let address: String
-  let items: [Fact]
-
-  static func of(_ filing: Filing, _ t: Wording) -> [Answers] {
-    filing.steps.filter { $0 != .check }.map { step in
-      Answers(
-        title: step.label(t), address: "\(filing.affiliate.filingAddress)/\(step.path)",
-        items: items(of: step, filing, t))
-    }
-  }
-
-  private static func items(of step: FilingStep, _ filing: Filing, _ t: Wording) -> [Fact] {
-    func given(_ name: String) -> String { filing[name].isEmpty ? t("intake.check.none") : filing[name] }
-    func date(_ name: String) -> String {
-      Day(typed: filing[name])?.text(in: t.language) ?? t("intake.check.unknownDate")
-    }
-    switch step {
-    case .procedure:
-      let chosen = filing.regeling.procedure
-      return [Fact(t("intake.procedure.question"), (chosen.name ?? filing.regeling.name)[t.language])]
-    case .who:
-      var items = [Fact(t("intake.who.name"), given("naam"))]
-      if let kind = filing.kind { items.insert(Fact(t("intake.who.kind"), kind.label(t)), at: 0) }
-      return items
-    case .client:
-      return [Fact(t("intake.client.name"), given("clientnaam"))]
-        + (filing.relation.map { [Fact(t("intake.client.relation"), $0.text(t))] } ?? [])
-    case .place:
-      return [Fact(t("intake.place.place"), given("plaats")), Fact(t("intake.place.people"), given("personen"))]
-    case .serious:
-      let answer = filing.calamity.map { $0.answer(t) } ?? t("intake.serious.no")
-      return [Fact(t("intake.serious.question"), answer)]
-    case .consent:
-      return filing.consentsAsked.map { purpose in
-        Fact(
-          purpose.text(filing.affiliate.provider.name, t),
-          filing.consents.contains(purpose) ? t("intake.consent.yes") : t("intake.consent.no"))
-      }
-    case .talk:
-      return [
-        Fact(t("intake.talk.date"), date("gesprekdatum")), Fact(t("intake.talk.report"), given("gesprekverslag")),
-      ]
-        + filing.others.enumerated().map { index, other in
-          Fact(t("intake.talk.otherName", ["number": String(index + 1)]), "\(other.name): \(other.reason)")
-        }
-    case .story: return [Fact(t("intake.story.date"), date("datum")), Fact(t("intake.story.story"), given("verhaal"))]
-    case .points:
-      return filing.points.enumerated().map { index, point in
-        Fact(t("intake.points.point", ["number": String(index + 1)]), point)
-      }
-    case .wish:
-      let wishes = filing.wishes.map { $0.text(t) }.joined(separator: "; ")
-      return [
-        Fact(t("intake.wish.wishes"), wishes.isEmpty ? t("intake.check.none") : wishes),
-        Fact(t("intake.wish.wish"), given("wens")),
-      ]
-    case .contact:
-      return [Fact(t("intake.contact.email"), given("email")), Fact(t("intake.contact.phone"), given("telefoon"))]
-    case .check: return []
-    }
-  }
-
-  func child(named name: String) -> Any? {
-    switch name {
-    case "title": title
-    case "address": address
-    case "items": items
-    default: nil
-    }
   }
 }

@@ -20,7 +20,7 @@ struct ResumeFilingPage: SitePage {
   func routes(_ routes: Routes) {
     routes.visitors.get("/zorgaanbieders/{nummer}/klacht/bewaren") { context in try await keep(context) }
     routes.visitors.get("/zorgaanbieders/{nummer}/klacht/verder/{sleutel}") { context in
-      let affiliate = try await affiliate(context)
+      let affiliate = try await context.affiliate(in: portal)
       guard let (key, _) = try await find(affiliate, context) else { return gone(affiliate, context) }
       let t = context.t
       let form = Form(
@@ -31,17 +31,12 @@ struct ResumeFilingPage: SitePage {
         title: t("intake.resume.openTitle"), look: affiliate.shownLook)
     }
     routes.visitors.post("/zorgaanbieders/{nummer}/klacht/verder/{sleutel}") { _, context in
-      let affiliate = try await affiliate(context)
+      let affiliate = try await context.affiliate(in: portal)
       guard let (_, token) = try await find(affiliate, context) else { return gone(affiliate, context) }
       var response = context.redirect(to: affiliate.filingAddress)
       response.setCookie(context.site.cookie(.draft, token.text, secondsToLive: Draft.daysKept * 86_400))
       return response
     }
-  }
-
-  private func affiliate(_ context: Visitor) async throws -> Affiliate {
-    guard let number = ShortNumber.read(try context.parameter("nummer"), as: .provider) else { throw NotFound() }
-    return try await Affiliate.numbered(number, in: portal.database)
   }
 
   private func find(_ affiliate: Affiliate, _ context: Visitor) async throws -> (key: Token, draft: Token)? {
@@ -54,7 +49,7 @@ struct ResumeFilingPage: SitePage {
   // MARK: The link
 
   private func keep(_ context: Visitor) async throws -> Response {
-    let affiliate = try await affiliate(context)
+    let affiliate = try await context.affiliate(in: portal)
     guard affiliate.takesComplaints, let regeling = affiliate.version?.regeling else {
       return context.redirect(to: affiliate.address)
     }

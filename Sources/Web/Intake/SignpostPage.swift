@@ -26,15 +26,10 @@ struct SignpostPage: SitePage {
     }
   }
 
-  private func affiliate(_ context: Visitor) async throws -> Affiliate {
-    guard let number = ShortNumber.read(try context.parameter("nummer"), as: .provider) else { throw NotFound() }
-    return try await Affiliate.numbered(number, in: portal.database)
-  }
-
   // MARK: The doors
 
   private func choose(_ context: Visitor) async throws -> Response {
-    let affiliate = try await affiliate(context)
+    let affiliate = try await context.affiliate(in: portal)
     guard affiliate.takesComplaints, let regeling = affiliate.version?.regeling else {
       return context.redirect(to: affiliate.address)
     }
@@ -72,7 +67,7 @@ struct SignpostPage: SitePage {
   // MARK: One door
 
   private func show(_ door: Door, _ context: Visitor) async throws -> Response {
-    let affiliate = try await affiliate(context)
+    let affiliate = try await context.affiliate(in: portal)
     guard affiliate.takesComplaints, let regeling = affiliate.version?.regeling,
       Door.all(under: regeling).contains(door)
     else { return context.redirect(to: affiliate.address) }

@@ -155,6 +155,15 @@ package struct ProviderPage: SitePage {
   }
 }
 
+extension Visitor {
+  /// The care provider in the address (`{nummer}`).
+  /// - Throws: `NotFound` when no provider has this ID, or it was only invited.
+  func affiliate(in portal: Portal) async throws -> Affiliate {
+    guard let number = ShortNumber.read(try parameter("nummer"), as: .provider) else { throw NotFound() }
+    return try await Affiliate.numbered(number, in: portal.database)
+  }
+}
+
 /// A care provider as a visitor meets it: with its regeling in force today and who receives its complaints.
 struct Affiliate: Sendable {
   let provider: CareProvider
