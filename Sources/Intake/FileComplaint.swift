@@ -49,7 +49,7 @@ package struct FileComplaint: Sendable {
   package let talk: Talk?
   /// Nil when it was not that serious, or not asked.
   package let calamity: PossibleCalamity.Kind?
-  /// What the complainant says yes to; never more than was asked.
+  /// What the complainant says yes to; never more than was asked. Twice the same is once.
   package let consents: [Consent.Purpose]
   package let language: Language
   package let accessCode: AccessCode
@@ -237,7 +237,7 @@ package struct FileComplaint: Sendable {
       transaction.record(try client.insert(into: file, in: transaction))
     }
     transaction.record(try insert(into: file, by: channel, in: transaction))
-    transaction.record(Consent.given(consents, in: transaction))
+    transaction.record(Consent.given(Consent.Purpose.allCases.filter(consents.contains), in: transaction))
     transaction.record(try file.event(.filed, transaction))
     if let calamity { transaction.record(PossibleCalamity.insert(calamity, number: number, in: transaction)) }
     let clocks = regeling.clocks(filedOn: transaction.today, madeKnownOn: nil)

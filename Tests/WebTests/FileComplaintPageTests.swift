@@ -196,7 +196,7 @@ struct FileComplaintPageTests {
     #expect(!(try await browser.get("\(root)/toestemming").html.contains("value=\"careFile\"")))
     let notAsked = try await browser.post("\(root)/toestemming", ["toestemming": "careFile"])
     #expect(notAsked.status == .unprocessableContent)
-    _ = try await browser.post("\(root)/toestemming", ["toestemming": "share"])
+    _ = try await browser.post("\(root)/toestemming", ["toestemming": "share", "toestemming": "share"])
     #expect(try await browser.post("\(root)/verzending").location == "\(root)/verzonden")
     let mine = try await browser.get("/mijn-klacht").html
     #expect(mine.contains("J. van der Berg") && mine.contains("Familie, en de cliënt betaalde voor mij"))

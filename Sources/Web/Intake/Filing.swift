@@ -314,7 +314,7 @@ struct Filing: Sendable {
           : Client(name: harmless, relation: kind.relations.first) : nil,
       wishes: knows(.wish) ? Set(wishes) : [], place: knows(.place) ? optional("plaats") : nil,
       people: knows(.place) ? optional("personen") : nil, calamity: knows(.serious) ? calamity : nil,
-      consents: knows(.consent) ? consents.filter(consentsAsked.contains) : [])
+      consents: knows(.consent) ? consentsAsked.filter(consents.contains) : [])
   }
 
   private func optional(_ name: String) -> Sealed? { self[name].isEmpty ? nil : Sealed(self[name]) }
