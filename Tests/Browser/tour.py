@@ -146,6 +146,7 @@ class Tour:
                 ["/klachten", "/klachten?lijst=afgesloten", "/zoeken", "/verbeterregister", "/calamiteiten", "/geschillen", "/onze-gegevens", "/onze-regeling"],
             )
             yield from self._follow_all(person, ["/onvrede", "/onvrede?lijst=afgesloten", "/onvrede?stand=talked"])
+            yield from self._promotion(person)
             yield from self._done_with(person)
             acts = ("/persoon", "/reactie", "/verlenging", "/tweede-verlenging", "/gesprek", "/niet-gehoord", "/oordeel", "/bestanden")
             yield from self._each(person, "/klachten/{}", acts)
@@ -174,6 +175,15 @@ class Tour:
         yield from self._refusals(person, ["/klachten", "/onvrede/1234567"])
         person.close()
 
+    def _promotion(self, person):
+        """What is noted and still open can become a complaint."""
+        person.go("/onvrede")
+        links = person.page.locator("main a[href]").evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+        for link in links:
+            if re.fullmatch(r"/onvrede/\d+", link) and person.asks(f"{link}/klacht") == 200:
+                yield from self._stop(person, f"{link}/klacht")
+                break
+
     def _done_with(self, person):
         """What can't be done any more with what is closed."""
         closed = [path for path in sorted(self.visited) if re.fullmatch(r"/onvrede/\d+", path)]
@@ -199,6 +209,7 @@ class Tour:
         starts = ["/beheer/gebruikers?rol=reader", "/beheer/zorgaanbieders", "/beheer/zorgaanbieders?zoek=zzzz"]
         yield from self._follow_all(person, starts)
         yield from self._follow_all(person, ["/beheer/gebruikers", "/beheer/gebruikers?rol=auditor", "/beheer/vervanging"])
+        yield from self._person_acts(person)
         # What can be done differs by how a provider stands.
         for state in ("invited", "suspended"):
             person.go(f"/beheer/zorgaanbieders?status={state}")
@@ -221,6 +232,22 @@ class Tour:
         yield from self._refusals(person, ["/werklijst", "/beheer/zorgaanbieders/123456"])
         person.close()
 
+    def _person_acts(self, person):
+        """Ending a role, and inviting again: not everyone has one, and few are still invited."""
+        person.go("/beheer/gebruikers")
+        hrefs = "all => all.map((one) => one.getAttribute('href'))"
+        people = person.page.locator("main a[href^='/beheer/gebruikers/']").evaluate_all(hrefs)
+        wanted = ["/rollen/", "/uitnodiging"]
+        for link in people:
+            if not re.fullmatch(r"/beheer/gebruikers/[0-9a-f-]{36}", link):
+                continue
+            person.go(link)
+            acts = person.page.locator("main a[href]").evaluate_all(hrefs)
+            for part in list(wanted):
+                if found := next((one for one in acts if part in one), None):
+                    wanted.remove(part)
+                    yield from self._stop(person, found)
+
     def _auditor(self):
         person = self._signs_in("auditor", self.demo.staff["auditor"][0])
         number = self._balans()
@@ -238,7 +265,7 @@ class Tour:
     def _complainants(self):
         acts = (
             "/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage", "/toegang",
-            "/toegang/postadres", "/bestanden",
+            "/toegang/postadres", "/bestanden", "/toestemming",
         )  # fmt: skip
         for number, code in self.demo.cases:
             person = self._comes("complainant")
