@@ -100,7 +100,7 @@ def test_the_reader_and_the_schema_agree_on_every_key(schema, tmp_path):
         name, content = changes[number]
         file = tmp_path / f"{number}.yaml"
         file.write_text(yaml.safe_dump(content, allow_unicode=True))
-        found = json.loads(regeling("check", file, "--json").stdout)
+        found = json.loads(regeling("check", file, "--json", "--language", "en").stdout)
         mistakes = [one["what"] for one in found["mistakes"] if any(part in one["what"] for part in OF_THE_SHAPE)]
         errors = [error.message[:120] for error in schema.iter_errors(content)]
         return None if bool(mistakes) == bool(errors) else f"{name}: {mistakes} {errors}"
@@ -114,6 +114,8 @@ def test_a_mistake_has_its_line_and_what_would_be_right(tmp_path):
     file.write_text(KPZ.read_text().replace("receives: officer", "receives: oficer"))
     line = file.read_text().split("\n").index("receives: oficer") + 1
     done = regeling("check", file)
+    assert done.returncode == 1 and f'mine.yaml:{line}: receives kan niet "oficer" zijn. Schrijf "officer".' in done.stderr
+    done = regeling("check", file, "--language", "en")
     assert done.returncode == 1 and f'mine.yaml:{line}: receives can\'t be "oficer". Write "officer".' in done.stderr
     done = regeling("check", file, "--json")
     assert done.returncode == 1

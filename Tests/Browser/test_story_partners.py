@@ -91,6 +91,7 @@ def files(person, provider, day):
     person.fill(nl("intake.talk.otherReason", number=2), COMPLAINT.others[1][1])
     person.press(nl("intake.next"))
     filing.answer_story(person, COMPLAINT)
+    filing.answer_where(person, COMPLAINT)
     filing.answer_points(person, COMPLAINT)
     filing.answer_wish(person, COMPLAINT)
     filing.answer_contact(person, COMPLAINT)

@@ -131,7 +131,7 @@ def files(person, provider, dates):
     filing.answer_where(person, COMPLAINT)
     filing.answer_points(person, COMPLAINT)
     filing.answer_wish(person, dataclasses.replace(COMPLAINT, wish="Bel mij."))
-    filing.answer_consent(person, COMPLAINT, town.balans)
+    filing.answer_consent(person, COMPLAINT, provider)
     # An answer that can't be comes back at its field, with what was typed.
     person.fill(nl("intake.contact.email"), "geen adres")
     person.press(nl("intake.next"), status=422)
