@@ -142,8 +142,8 @@ def files(person, provider, dates):
     person.reads(COMPLAINT.name, COMPLAINT.story, *COMPLAINT.points, "Bel mij.", COMPLAINT.email)
     person.follow(re.compile(rf"{nl('intake.check.change')}\s*: {nl('intake.steps.wish')}"))
     person.fill(nl("intake.wish.wish"), COMPLAINT.wish)
-    person.press(nl("intake.next"))
-    person.press(nl("intake.next"))
+    for _ in ("wish", "consent", "contact"):
+        person.press(nl("intake.next"))
     person.reads(COMPLAINT.name, COMPLAINT.story, *COMPLAINT.points, COMPLAINT.wish, COMPLAINT.email)
     # Who will see what, before it is sent.
     person.reads(nl("intake.readers.title"), nl("intake.readers.officer", provider=provider.name))
