@@ -24,7 +24,7 @@ package struct Consent: Sendable, Equatable {
         switch purpose {
         case .share: regeling.receives == .officer && regeling.makesKnown == .officerLetter
         case .careFile:
-          [.wkkgz, .jeugdwet, .wmo].contains(regeling.procedure.regime)
+          regeling.procedure.regime.isOfCareLaw
             && [.client, .representative, .authorisedAgent, .parent, .guardian].contains(kind)
         case .expert: regeling.procedure.experts != nil
         }

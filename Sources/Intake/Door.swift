@@ -27,7 +27,7 @@ package enum Door: String, Sendable, CaseIterable {
     return allCases.filter { door in
       switch door {
       case .talk, .complaint: true
-      case .serious, .bill: !regimes.isDisjoint(with: [.wkkgz, .jeugdwet, .wmo])
+      case .serious, .bill: regimes.contains { $0.isOfCareLaw }
       case .claim, .compulsoryCare, .disciplinary: !regimes.isDisjoint(with: [.wkkgz, .jeugdwet])
       case .dispute: regeling.disputesName != nil
       }

@@ -20,7 +20,7 @@ package struct PossibleCalamity: Sendable, Equatable {
     case unsure
 
     /// Whether it is asked at all: the law's duty to report is care's.
-    package static func isAsked(under regime: Regime) -> Bool { [.wkkgz, .jeugdwet, .wmo].contains(regime) }
+    package static func isAsked(under regime: Regime) -> Bool { regime.isOfCareLaw }
   }
 
   package let id: ID<PossibleCalamity>

@@ -212,6 +212,14 @@ package enum Regime: String, Sendable, Codable, CaseIterable {
   case wmo
   /// Within the organisation, beside what a law sets up (seed 004).
   case `internal`
+
+  /// Whether a law of care sets it up, for clients: with that law's duties to report and rules about the care file.
+  package var isOfCareLaw: Bool {
+    switch self {
+    case .wkkgz, .jeugdwet, .wmo: true
+    case .partners, .internal: false
+    }
+  }
 }
 
 /// Who complains, as the regeling names them (R1.2, R1.5).

@@ -4,6 +4,8 @@ Both portals run the program that `make build` made, each on a database of its o
 fails, what the servers wrote and what was on the screen stand below it.
 """
 
+import os
+
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -15,7 +17,20 @@ CHROMIUM = "/usr/bin/chromium"
 # Without a sandbox, because tests run as root too, in a container; the pages are our own.
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage"]
 
+# Two workers share the tests (`make test`), a file of them at a time: each has portals of its own.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+# Minutes long each, so they begin first, and not both with one worker.
+LONGEST = "test_no_page_keeps_anyone_out"
+
 portals = []
+
+
+def pytest_collection_modifyitems(items):
+    """What one worker does in one go: a file's tests, which share what they made, and each of the longest by itself."""
+    items.sort(key=lambda item: not item.name.startswith(LONGEST))
+    for item in items:
+        alone = item.name.startswith(LONGEST)
+        item.add_marker(pytest.mark.xdist_group(item.nodeid if alone else item.path.name))
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +44,7 @@ def browser():
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory):
     """A portal in earnest: no demo, mail by SMTP, providers and people made with the command line."""
-    portal = Portal("wederhoor_browser", tmp_path_factory.mktemp("portal") / "files")
+    portal = Portal(f"wederhoor_browser{WORKER}", tmp_path_factory.mktemp("portal") / "files")
     portals.append(portal)
     try:
         portal.start(with_mail_server=True)
@@ -48,7 +63,7 @@ def town(portal):
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
     """A portal as `make run` shows it."""
-    demo = Demo("wederhoor_browser_demo", tmp_path_factory.mktemp("demo") / "files")
+    demo = Demo(f"wederhoor_browser_demo{WORKER}", tmp_path_factory.mktemp("demo") / "files")
     portals.append(demo)
     try:
         demo.start()

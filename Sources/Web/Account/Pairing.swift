@@ -1,6 +1,4 @@
-import Foundation
 import Mustache
-import Paper
 import Tenant
 
 /// How someone pairs an app with the account: a code to scan, the same to type over, and a field for what the app shows.
@@ -20,8 +18,7 @@ struct Pairing: MustacheParent {
     email = offer.email.revealed
     address = offer.secret.address(for: email, issuer: Self.issuer)
     secret = offer.secret.shown
-    let picture = try QRCode(address).svg(label: t("account.pairing.picture"))
-    code = "data:image/svg+xml;base64,\(Data(picture.utf8).base64EncodedString())"
+    code = try PictureAddress.code(address, label: t("account.pairing.picture"))
   }
 
   func child(named name: String) -> Any? {

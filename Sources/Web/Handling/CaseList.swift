@@ -59,12 +59,12 @@ struct CaseList: Sendable {
     }
   }
 
-  /// The lines of this page, whether more follow, and a count that is asked in the same round trip.
-  func load<Count: Sendable>(
-    with count: Query<Count>, from database: Database, as actor: Actor
-  ) async throws -> (count: Count, lines: [WorklistLine], hasMore: Bool) {
-    let (counted, lines) = try await database.read(
-      as: actor, count, page(after: after, most: WorklistLine.pageSize))
+  /// The lines of this page, whether more follow, and counts that are asked in the same round trip.
+  func load<each Count: Sendable>(
+    with counts: repeat Query<each Count>, from database: Database, as actor: Actor
+  ) async throws -> (counts: (repeat each Count), lines: [WorklistLine], hasMore: Bool) {
+    let (lines, counted) = try await database.read(
+      as: actor, recording: .nothing, first: page(after: after, most: WorklistLine.pageSize), then: repeat each counts)
     return (counted, Array(lines.prefix(WorklistLine.pageSize)), lines.count > WorklistLine.pageSize)
   }
 

@@ -13,9 +13,8 @@ struct OwnCasesPage: SitePage {
     routes.signedIn.get("/klachten") { context in
       let actor = try context.actor(.provider)
       let list = CaseList(for: .provider, context.query)
-      let (open, lines, hasMore) = try await list.load(
-        with: WorklistLine.openCountOfProvider, from: portal.database, as: actor)
-      let flagged = try await portal.database.read(as: actor, PossibleCalamity.counts)
+      let ((open, flagged), lines, hasMore) = try await list.load(
+        with: WorklistLine.openCountOfProvider, PossibleCalamity.counts, from: portal.database, as: actor)
       let t = context.t
       let view = list.view(
         lines, hasMore: hasMore, counts: open == 0 ? nil : t("handling.ownCases.open", count: open), as: actor,

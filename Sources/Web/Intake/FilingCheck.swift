@@ -53,8 +53,7 @@ extension FileComplaintPage {
       details: filing.details.map { DetailView($0.kind, $0.pieces, t) },
       removal: "\(filing.affiliate.filingAddress)/weghalen",
       readers: Notice(.info, t("intake.readers.title"), readers(filing, t)),
-      warning: asksAboutCitizenNumber(filing, context)
-        ? Notice(.warning, t("intake.check.bsnTitle"), t("intake.check.bsn")) : nil)
+      warning: form.fields.isEmpty ? nil : Notice(.warning, t("intake.check.bsnTitle"), t("intake.check.bsn")))
     return context.render(
       "intake/check", view, title: FilingStep.check.title(t), status: status, trail: trail(filing.affiliate),
       look: filing.affiliate.shownLook)

@@ -3,7 +3,6 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Kernel
-import Paper
 import Tenant
 import Terms
 import Vault
@@ -59,9 +58,8 @@ struct ResumeFilingPage: SitePage {
     }
     let t = context.t
     let address = "\(context.site.configuration.publicURL)\(affiliate.filingAddress)/verder/\(key.text)"
-    let code = try QRCode(address).svg(label: t("intake.resume.qr"))
     let view = Kept(
-      address: address, code: "data:image/svg+xml;base64,\(Data(code.utf8).base64EncodedString())",
+      address: address, code: try PictureAddress.code(address, label: t("intake.resume.qr")),
       until: t(
         "intake.resume.until",
         ["date": Day(of: portal.database.now).adding(days: Draft.daysKept).text(in: t.language)]),

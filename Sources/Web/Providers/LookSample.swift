@@ -49,7 +49,7 @@ struct LookSample: MustacheParent {
   func shown(by site: Site) -> Shown {
     let drawing = site.templates.render("providers/look-sample", self)
     return Shown(
-      source: "data:image/svg+xml;base64,\(Data(drawing.utf8).base64EncodedString())",
+      source: PictureAddress.of(svg: drawing),
       text: t("providers.look.sample.\(theme.rawValue)"))
   }
 

@@ -3,7 +3,6 @@ import Foundation
 import Hummingbird
 import Kernel
 import Mustache
-import Paper
 import Postgres
 import Tenant
 import Terms
@@ -52,7 +51,6 @@ package struct ProviderPage: SitePage {
   ) throws -> View {
     let (t, provider) = (context.t, affiliate.provider)
     let address = "\(context.site.configuration.publicURL)/zorgaanbieders/\(provider.number)"
-    let code = try QRCode(address).svg(label: t("public.provider.qr"))
     var notice: Notice?
     if affiliate.state == .suspended {
       notice = Notice(.warning, t("public.provider.suspendedTitle"), t("public.provider.suspended"))
@@ -76,7 +74,7 @@ package struct ProviderPage: SitePage {
       chapters: chapters.map(ChapterView.init), hasSteps: !chapters.isEmpty,
       locations: locations.map { Fact($0.location.name, $0.location.address) },
       hasLocations: !locations.isEmpty,
-      code: "data:image/svg+xml;base64,\(Data(code.utf8).base64EncodedString())",
+      code: try PictureAddress.code(address, label: t("public.provider.qr")),
       flyer: t("public.provider.flyer", ["address": address]), papers: papers(affiliate, context.language, t),
       texts: links(to: texts, of: affiliate, t), hasTexts: !texts.isEmpty,
       simulate: isPortalStaff ? "/zorgaanbieders/\(provider.number)/verloop" : nil)

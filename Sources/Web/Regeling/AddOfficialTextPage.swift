@@ -12,49 +12,22 @@ struct AddOfficialTextPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get("/beheer/reglementen/nieuw") { context in
-      let place = try place(context)
+      let place = try OfficialTextsPlace.ofAll(context)
       return show(form(place, context.t), place, context)
     }
     routes.signedIn.upload("/beheer/reglementen/nieuw") { upload, context in
-      try await add(upload, try place(context), context)
+      try await add(upload, try OfficialTextsPlace.ofAll(context), context)
     }
     routes.signedIn.get("/beheer/zorgaanbieders/{nummer}/reglementen/nieuw") { context in
-      let place = try await ownPlace(context)
+      let place = try await OfficialTextsPlace.ofOne(context, in: portal)
       return show(form(place, context.t), place, context)
     }
     routes.signedIn.upload("/beheer/zorgaanbieders/{nummer}/reglementen/nieuw") { upload, context in
-      try await add(upload, try await ownPlace(context), context)
+      try await add(upload, try await OfficialTextsPlace.ofOne(context, in: portal), context)
     }
   }
 
-  /// Whose text it becomes.
-  private struct Place {
-    let actor: Actor
-    let lead: String
-    /// The list, to come back to.
-    let path: String
-    let trail: [Link]
-  }
-
-  private func place(_ context: SignedIn) throws -> Place {
-    let t = context.t
-    return Place(
-      actor: try context.actor(.portal), lead: t("regeling.texts.addForAll"), path: OfficialTextsPage.path,
-      trail: [
-        Link(t("providers.title"), to: ProvidersPage.path),
-        Link(t("regeling.texts.titleForAll"), to: OfficialTextsPage.path),
-      ])
-  }
-
-  private func ownPlace(_ context: SignedIn) async throws -> Place {
-    let (record, actor) = try await context.record(in: portal)
-    let path = OfficialTextsPage.path(record.provider.number)
-    return Place(
-      actor: actor, lead: context.t("regeling.texts.addForOne", ["provider": record.provider.name]), path: path,
-      trail: context.trail(to: record) + [Link(context.t("regeling.texts.title"), to: path)])
-  }
-
-  private func form(_ place: Place, _ t: Wording) -> Form {
+  private func form(_ place: OfficialTextsPlace, _ t: Wording) -> Form {
     Form(
       t, to: "\(place.path)/nieuw", submit: t("regeling.texts.submit"),
       cancel: Link(t("regeling.texts.back"), to: place.path),
@@ -70,14 +43,15 @@ struct AddOfficialTextPage: SitePage {
   }
 
   private func show(
-    _ form: Form, _ place: Place, _ context: SignedIn, _ status: HTTPResponse.Status = .ok
+    _ form: Form, _ place: OfficialTextsPlace, _ context: SignedIn, _ status: HTTPResponse.Status = .ok
   ) -> Response {
     context.render(
-      "providers/form", FormView(lead: place.lead, form: form), title: context.t("regeling.texts.add"), status: status,
+      "providers/form", FormView(lead: place.lead(context.t), form: form), title: context.t("regeling.texts.add"),
+      status: status,
       trail: place.trail)
   }
 
-  private func add(_ upload: Upload, _ place: Place, _ context: SignedIn) async throws -> Response {
+  private func add(_ upload: Upload, _ place: OfficialTextsPlace, _ context: SignedIn) async throws -> Response {
     let t = context.t
     let sent = try upload.form()
     var form = form(place, t)

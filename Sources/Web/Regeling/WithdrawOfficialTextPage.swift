@@ -12,53 +12,27 @@ struct WithdrawOfficialTextPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get("/beheer/reglementen/{tekst}/intrekken") { context in
-      try await show(try place(context), context)
+      try await show(try OfficialTextsPlace.ofAll(context), context)
     }
     routes.signedIn.post("/beheer/reglementen/{tekst}/intrekken") { fields, context in
-      try await withdraw(fields, try place(context), context)
+      try await withdraw(fields, try OfficialTextsPlace.ofAll(context), context)
     }
     routes.signedIn.get("/beheer/zorgaanbieders/{nummer}/reglementen/{tekst}/intrekken") { context in
-      try await show(try await ownPlace(context), context)
+      try await show(try await OfficialTextsPlace.ofOne(context, in: portal), context)
     }
     routes.signedIn.post("/beheer/zorgaanbieders/{nummer}/reglementen/{tekst}/intrekken") { fields, context in
-      try await withdraw(fields, try await ownPlace(context), context)
+      try await withdraw(fields, try await OfficialTextsPlace.ofOne(context, in: portal), context)
     }
-  }
-
-  /// Whose text it is.
-  private struct Place {
-    let actor: Actor
-    /// The list, to come back to.
-    let path: String
-    let trail: [Link]
-  }
-
-  private func place(_ context: SignedIn) throws -> Place {
-    let t = context.t
-    return Place(
-      actor: try context.actor(.portal), path: OfficialTextsPage.path,
-      trail: [
-        Link(t("providers.title"), to: ProvidersPage.path),
-        Link(t("regeling.texts.titleForAll"), to: OfficialTextsPage.path),
-      ])
-  }
-
-  private func ownPlace(_ context: SignedIn) async throws -> Place {
-    let (record, actor) = try await context.record(in: portal)
-    let path = OfficialTextsPage.path(record.provider.number)
-    return Place(
-      actor: actor, path: path,
-      trail: context.trail(to: record) + [Link(context.t("regeling.texts.title"), to: path)])
   }
 
   /// - Throws: `NotFound`, also for a text of another owner.
-  private func text(_ place: Place, _ context: SignedIn) async throws -> OfficialText {
+  private func text(_ place: OfficialTextsPlace, _ context: SignedIn) async throws -> OfficialText {
     let text = try await portal.database.read(as: place.actor, OfficialText.of(try context.id("tekst")))
     guard text.tenant == place.actor.tenant else { throw NotFound() }
     return text
   }
 
-  private func form(_ text: OfficialText, _ place: Place, _ t: Wording) -> Form {
+  private func form(_ text: OfficialText, _ place: OfficialTextsPlace, _ t: Wording) -> Form {
     Form(
       t, to: "\(place.path)/\(text.id)/intrekken", submit: t("regeling.texts.withdrawSubmit"),
       cancel: Link(t("regeling.texts.back"), to: place.path),
@@ -72,7 +46,7 @@ struct WithdrawOfficialTextPage: SitePage {
       ])
   }
 
-  private func show(_ place: Place, _ context: SignedIn) async throws -> Response {
+  private func show(_ place: OfficialTextsPlace, _ context: SignedIn) async throws -> Response {
     let text = try await text(place, context)
     guard text.lastDay == nil else {
       return NotNow.page(
@@ -85,7 +59,8 @@ struct WithdrawOfficialTextPage: SitePage {
   }
 
   private func show(
-    _ form: Form, _ text: OfficialText, _ place: Place, _ context: SignedIn, _ status: HTTPResponse.Status = .ok
+    _ form: Form, _ text: OfficialText, _ place: OfficialTextsPlace, _ context: SignedIn,
+    _ status: HTTPResponse.Status = .ok
   ) -> Response {
     let t = context.t
     let named = t("public.texts.version", ["text": text.kind.text(t), "number": "\(text.version)"])
@@ -94,7 +69,8 @@ struct WithdrawOfficialTextPage: SitePage {
       title: t("regeling.texts.withdrawTitle"), status: status, trail: place.trail)
   }
 
-  private func withdraw(_ fields: FormFields, _ place: Place, _ context: SignedIn) async throws -> Response {
+  private func withdraw(_ fields: FormFields, _ place: OfficialTextsPlace, _ context: SignedIn) async throws -> Response
+  {
     let t = context.t
     let text = try await text(place, context)
     var form = form(text, place, t)
