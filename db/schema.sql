@@ -543,6 +543,25 @@ begin
   return null;
 end $$;
 
+CREATE FUNCTION public.refuse_incomplete_draft_file() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+declare
+  pieces record;
+begin
+  if (select count(*) from draft_file f where f.lookup = new.lookup) > 20 then
+    raise exception using errcode = '23514', constraint = 'draft_file_most_of_a_draft', table = 'draft_file';
+  end if;
+  if new.byte_count is null then return null; end if;
+  select count(*) as count, max(number) as highest, sum(octet_length(bytes) - 29) as bytes
+  into pieces from draft_piece p where p.file_id = new.id;
+  if pieces.count <> new.piece_count or pieces.highest <> new.piece_count or pieces.bytes <> new.byte_count then
+    raise exception using errcode = '23514', constraint = 'draft_file_has_all_pieces', table = 'draft_file';
+  end if;
+  return null;
+end $$;
+
 CREATE FUNCTION public.refuse_incomplete_judgement() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -1441,15 +1460,20 @@ CREATE TABLE public.document (
     piece_count integer NOT NULL,
     digest bytea NOT NULL,
     added_on date NOT NULL,
+    proves text,
     CONSTRAINT document_digest_check CHECK ((octet_length(digest) = 32)),
     CONSTRAINT document_in_whole_pieces CHECK ((piece_count = ((byte_count + 262143) / 262144))),
     CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'jpeg'::text, 'png'::text, 'webp'::text, 'heic'::text, 'text'::text, 'docx'::text, 'odt'::text, 'mp3'::text, 'm4a'::text]))),
+    CONSTRAINT document_proof_is_shared CHECK (((proves IS NULL) OR (compartment = 'shared'::text))),
+    CONSTRAINT document_proves_known CHECK ((proves = ANY (ARRAY['statement'::text, 'authorisation'::text, 'courtDecision'::text, 'relationship'::text, 'deathCertificate'::text, 'employment'::text, 'contract'::text]))),
     CONSTRAINT document_within_size CHECK (((byte_count >= 1) AND (byte_count <= 26214400)))
 );
 
 ALTER TABLE ONLY public.document FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.document IS 'A complete file of a dossier: name and description sealed; digest is SHA-256 over its sealed pieces in order.';
+
+COMMENT ON COLUMN public.document.proves IS 'What the file shows of who someone is, as the regeling asks it (R1.5); null for any other file.';
 
 CREATE TABLE public.document_piece (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1518,6 +1542,35 @@ CREATE TABLE public.draft (
 ALTER TABLE ONLY public.draft FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.draft IS 'A form not yet sent, sealed under a key that only the visitor''s cookie holds; gone after seven days.';
+
+CREATE TABLE public.draft_file (
+    id uuid NOT NULL,
+    lookup bytea NOT NULL,
+    began_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    about bytea,
+    byte_count integer,
+    piece_count integer,
+    CONSTRAINT draft_file_in_whole_pieces CHECK ((piece_count = ((byte_count + 262143) / 262144))),
+    CONSTRAINT draft_file_whole_or_coming CHECK ((num_nonnulls(about, byte_count, piece_count) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT draft_file_within_size CHECK (((byte_count >= 1) AND (byte_count <= 26214400)))
+);
+
+ALTER TABLE ONLY public.draft_file FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.draft_file IS 'A file that waits with a draft: name and kind sealed under the visitor''s key. Without byte_count it is still coming in.';
+
+CREATE TABLE public.draft_piece (
+    file_id uuid NOT NULL,
+    number integer NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT draft_piece_bytes_check CHECK (((octet_length(bytes) >= 30) AND (octet_length(bytes) <= 262173))),
+    CONSTRAINT draft_piece_number_check CHECK ((number > 0))
+);
+ALTER TABLE ONLY public.draft_piece ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.draft_piece FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.draft_piece IS 'A piece of a file that waits with a draft, sealed. Goes with its file.';
 
 CREATE TABLE public.email_address (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -3125,6 +3178,12 @@ ALTER TABLE ONLY public.document_upload
 ALTER TABLE ONLY public.dossier
     ADD CONSTRAINT dossier_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.draft_file
+    ADD CONSTRAINT draft_file_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.draft_piece
+    ADD CONSTRAINT draft_piece_pkey PRIMARY KEY (file_id, number);
+
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (lookup);
 
@@ -3584,6 +3643,8 @@ CREATE INDEX document_upload_of_dossier ON public.document_upload USING btree (t
 
 CREATE INDEX draft_by_end ON public.draft USING btree (expires_at);
 
+CREATE INDEX draft_file_of_draft ON public.draft_file USING btree (lookup);
+
 CREATE INDEX exhibit_of_dossier ON public.exhibit USING btree (tenant_id, dossier_id);
 
 CREATE INDEX extension_answer_of_dossier ON public.extension_answer USING btree (tenant_id, dossier_id);
@@ -3709,6 +3770,8 @@ CREATE CONSTRAINT TRIGGER account_leaves_someone AFTER UPDATE OF disabled_on ON 
 CREATE CONSTRAINT TRIGGER auditor_is_nothing_else AFTER INSERT ON public.membership NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.auditor_is_nothing_else();
 
 CREATE TRIGGER document_is_complete AFTER INSERT ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_document();
+
+CREATE TRIGGER draft_file_is_complete AFTER INSERT OR UPDATE ON public.draft_file FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_draft_file();
 
 CREATE CONSTRAINT TRIGGER judgement_is_complete AFTER INSERT ON public.judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_judgement();
 
@@ -3910,6 +3973,12 @@ ALTER TABLE ONLY public.document_upload
 
 ALTER TABLE ONLY public.dossier
     ADD CONSTRAINT dossier_tenant_id_regeling_version_id_fkey FOREIGN KEY (tenant_id, regeling_version_id) REFERENCES public.regeling_version(tenant_id, id);
+
+ALTER TABLE ONLY public.draft_file
+    ADD CONSTRAINT draft_file_lookup_fkey FOREIGN KEY (lookup) REFERENCES public.draft(lookup) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.draft_piece
+    ADD CONSTRAINT draft_piece_file_id_fkey FOREIGN KEY (file_id) REFERENCES public.draft_file(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.email_address
     ADD CONSTRAINT email_address_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -4652,6 +4721,10 @@ ALTER TABLE public.dossier ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.draft_file ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.draft_piece ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.email_address ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.exhibit ENABLE ROW LEVEL SECURITY;
@@ -5077,6 +5150,10 @@ CREATE POLICY owner_migrates ON public.document_upload TO wederhoor_owner USING 
 CREATE POLICY owner_migrates ON public.dossier TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.draft TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.draft_file TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.draft_piece TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.email_address TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -5790,6 +5867,10 @@ CREATE POLICY system_adds ON public.complainant_session FOR INSERT TO wederhoor_
 
 CREATE POLICY system_adds ON public.draft FOR INSERT TO wederhoor_system WITH CHECK (true);
 
+CREATE POLICY system_adds ON public.draft_file FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.draft_piece FOR INSERT TO wederhoor_system WITH CHECK (true);
+
 CREATE POLICY system_adds ON public.former_membership FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.installation FOR INSERT TO wederhoor_system WITH CHECK (true);
@@ -5858,6 +5939,8 @@ CREATE POLICY system_changes ON public.compartment_key FOR UPDATE TO wederhoor_s
 
 CREATE POLICY system_changes ON public.draft FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
+CREATE POLICY system_changes ON public.draft_file FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
 CREATE POLICY system_changes ON public.known_device FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.mail FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5887,6 +5970,8 @@ CREATE POLICY system_changes ON public.worklist FOR UPDATE TO wederhoor_system U
 CREATE POLICY system_deletes ON public.document_upload FOR DELETE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_deletes ON public.draft FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_deletes ON public.draft_file FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_ends ON public.complainant_session FOR DELETE TO wederhoor_system USING (true);
 
@@ -5995,6 +6080,10 @@ CREATE POLICY system_reads ON public.document_upload FOR SELECT TO wederhoor_sys
 CREATE POLICY system_reads ON public.dossier FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.draft FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.draft_file FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.draft_piece FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.email_address FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -6279,6 +6368,8 @@ REVOKE ALL ON FUNCTION public.refuse_after_handling() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.refuse_handling_unless_alone() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_incomplete_document() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.refuse_incomplete_draft_file() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_incomplete_judgement() FROM PUBLIC;
 
@@ -6642,6 +6733,16 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.draft TO wederhoor_system;
 GRANT UPDATE(fields) ON TABLE public.draft TO wederhoor_system;
 
 GRANT UPDATE(expires_at) ON TABLE public.draft TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.draft_file TO wederhoor_system;
+
+GRANT UPDATE(about) ON TABLE public.draft_file TO wederhoor_system;
+
+GRANT UPDATE(byte_count) ON TABLE public.draft_file TO wederhoor_system;
+
+GRANT UPDATE(piece_count) ON TABLE public.draft_file TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.draft_piece TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.email_address TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.email_address TO wederhoor_provider;

@@ -27,6 +27,15 @@ package struct AddOfficialText: Sendable {
     case notAfter(Day)
     /// Someone else added one at the same moment.
     case changedMeanwhile
+
+    fileprivate init(_ refused: IncomingFile.Refused) {
+      self =
+        switch refused {
+        case .content(let refused): .content(refused)
+        case .otherKind: .notPDF
+        case .tooLarge: .tooLarge(mostBytes: OfficialText.mostBytes)
+        }
+    }
   }
 
   /// Each piece is stored in a transaction of its own, so that a slow line holds no connection; the last one makes the
@@ -43,12 +52,12 @@ package struct AddOfficialText: Sendable {
     let upload = database.newID()
     try await begin(upload, as: actor, in: database)
     do {
-      var incoming = Incoming(file: file, upload: upload)
-      while let chunk = try await next() {
-        for piece in try incoming.take(chunk) { try await incoming.store(piece, as: actor, database) }
+      var (incoming, pieces) = (IncomingFile(file, only: .pdf), 0)
+      _ = try await incoming.take(most: OfficialText.mostBytes, next) { piece, _ in
+        pieces += 1
+        try await store(piece, number: pieces, of: upload, as: actor, in: database)
       }
-      if let last = incoming.last() { try await incoming.store(last, as: actor, database) }
-      try await complete(incoming, as: actor, in: database)
+      try await complete(incoming, upload, as: actor, in: database)
     } catch {
       // Also when the task was cancelled because the browser went away.
       await Task {
@@ -56,7 +65,7 @@ package struct AddOfficialText: Sendable {
           transaction.record(Change("delete from official_text_upload where id = \(upload)"))
         }
       }.value
-      throw error
+      throw (error as? IncomingFile.Refused).map(Refused.init) ?? error
     }
   }
 
@@ -78,7 +87,20 @@ package struct AddOfficialText: Sendable {
     }
   }
 
-  private func complete(_ incoming: Incoming, as actor: Actor, in database: Database) async throws {
+  private func store(
+    _ piece: [UInt8], number: Int, of upload: UUID, as actor: Actor, in database: Database
+  ) async throws {
+    try await database.transaction(as: actor) { transaction in
+      transaction.record(
+        Change(
+          """
+          insert into official_text_piece (upload_id, tenant_id, number, bytes)
+          values (\(upload), \(transaction.actor.tenant), \(number), \(piece))
+          """))
+    }
+  }
+
+  private func complete(_ incoming: IncomingFile, _ upload: UUID, as actor: Actor, in database: Database) async throws {
     try await database.transaction(as: actor) { transaction in
       let version = try await version(in: transaction)
       transaction.record(
@@ -87,7 +109,7 @@ package struct AddOfficialText: Sendable {
           insert into official_text (
             id, tenant_id, kind, version, in_force_from, name, byte_count, piece_count, upload_id)
           values (\(transaction.newID(OfficialText.self)), \(transaction.actor.tenant), \(kind), \(version),
-            \(inForceFrom), \(incoming.file.text), \(incoming.byteCount), \(incoming.pieceCount), \(incoming.upload))
+            \(inForceFrom), \(incoming.name.text), \(incoming.byteCount), \(incoming.pieceCount), \(upload))
           """,
           refusing: ["official_text_in_order": Refused.changedMeanwhile]))
       transaction.record(PortalAct.entry("regeling text add", in: transaction))
@@ -105,52 +127,5 @@ package struct AddOfficialText: Sendable {
       throw Refused.notAfter(last)
     }
     return (others.map(\.version).max() ?? 0) + 1
-  }
-
-  /// A file as far as it came in: at most one piece of it is in memory.
-  private struct Incoming {
-    let file: FileName
-    let upload: UUID
-    private(set) var byteCount = 0
-    private(set) var pieceCount = 0
-    private var cutter = PieceCutter()
-    private var content: ContentCheck?
-
-    init(file: FileName, upload: UUID) {
-      self.file = file
-      self.upload = upload
-    }
-
-    /// - Returns: the pieces that are full now.
-    mutating func take(_ chunk: [UInt8]) throws -> [[UInt8]] {
-      byteCount += chunk.count
-      guard byteCount <= OfficialText.mostBytes else { throw Refused.tooLarge(mostBytes: OfficialText.mostBytes) }
-      return cutter.take(chunk)
-    }
-
-    /// What is left at the end; nil when all of it was in whole pieces.
-    mutating func last() -> [UInt8]? {
-      let last = cutter.last()
-      return last.isEmpty && pieceCount > 0 ? nil : last
-    }
-
-    mutating func store(_ piece: [UInt8], as actor: Actor, _ database: Database) async throws {
-      do {
-        var check = try content ?? ContentCheck(file, beginning: piece)
-        guard check.kind == .pdf else { throw Refused.notPDF }
-        try check.take(piece)
-        content = check
-      } catch let refused as ContentCheck.Refused { throw Refused.content(refused) }
-      pieceCount += 1
-      let (number, upload) = (pieceCount, upload)
-      try await database.transaction(as: actor) { transaction in
-        transaction.record(
-          Change(
-            """
-            insert into official_text_piece (upload_id, tenant_id, number, bytes)
-            values (\(upload), \(transaction.actor.tenant), \(number), \(piece))
-            """))
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Postgres
+import Tenant
 import Terms
 import Vault
 
@@ -16,6 +17,8 @@ package struct Document: Sendable {
   package let byteCount: Int
   package let addedOn: Day
   package let addedAs: Audience
+  /// What it shows of the right to complain for a client; nil for any other file.
+  package let proves: Proof.Kind?
 
   /// What one file may measure, in bytes: 25 MB. It fits a scanned letter and a good photograph.
   package static let mostBytes = 25 * 1024 * 1024
@@ -42,6 +45,7 @@ package struct Document: Sendable {
     let pieceCount: Int
     let addedOn: Day
     let addedAs: Audience
+    let proves: Proof.Kind?
 
     init(_ row: Row) throws {
       id = try row("id")
@@ -54,6 +58,7 @@ package struct Document: Sendable {
       pieceCount = try row("piece_count")
       addedOn = try row("added_on")
       addedAs = try row("recorded_as")
+      proves = try row.optional("proves")
     }
 
     package func opened(in file: CaseFile) throws -> Document {
@@ -61,13 +66,14 @@ package struct Document: Sendable {
         id: id, compartment: compartment, kind: kind,
         name: try file.open(name, Document.name(compartment), row: id.uuid),
         description: try description.map { try file.open($0, Document.description(compartment), row: id.uuid) },
-        byteCount: byteCount, addedOn: addedOn, addedAs: addedAs)
+        byteCount: byteCount, addedOn: addedOn, addedAs: addedAs, proves: proves)
     }
   }
 
   private static let columns: SQL =
     """
-    id, compartment, upload_id, kind, name, description, byte_count, piece_count, added_on, recorded_as
+    id, compartment, upload_id, kind, name, description, byte_count, piece_count, added_on, recorded_as,
+    proves
     """
 
   /// The files of the bound dossier that this audience may see, in the order in which they were added.
@@ -111,6 +117,14 @@ package struct Document: Sendable {
       documents: try row("documents"), bytes: try row("bytes"), sharedToday: try row("shared_today"),
       unfinished: try row("unfinished"))
   }
+
+  /// What the files of the bound dossier show of who the complainant is.
+  package static let proofs = Query<[Proof.Kind]>.all(
+    """
+    select distinct proves from document
+    where tenant_id = \(.tenant) and dossier_id = \(.dossier) and proves is not null
+    """
+  ) { row in try row("proves") }
 
   /// Whether the file of this form is in the dossier already.
   package static func isAdded(_ id: ID<Document>) -> Query<Bool> {
@@ -179,7 +193,8 @@ package struct DocumentUpload: Sendable {
 
   /// The document: with this the file is there for its readers. The event on the timeline says which file it was.
   package func complete(
-    _ document: ID<Document>, _ kind: MediaKind, name: FileName, description: Sealed?, in file: CaseFile,
+    _ document: ID<Document>, _ kind: MediaKind, name: FileName, description: Sealed?, proves: Proof.Kind?,
+    in file: CaseFile,
     refusing refusals: [String: any Refusal], _ transaction: Transaction
   ) throws -> Change {
     let hash = digest.value
@@ -188,9 +203,9 @@ package struct DocumentUpload: Sendable {
     return Change(
       """
       insert into document (tenant_id, id, dossier_id, compartment, upload_id, kind, name, description, byte_count,
-        piece_count, digest, added_on)
+        piece_count, digest, added_on, proves)
       values (\(.tenant), \(document), \(.dossier), \(compartment), \(id), \(kind), \(named), \(described), \(byteCount),
-        \(pieceCount), \(hash), \(.today))
+        \(pieceCount), \(hash), \(.today), \(proves))
       """, refusing: refusals)
       + (try file.event(
         .documentAdded, in: compartment, saying: Sealed("\(document) \(kind.rawValue) \(byteCount) \(hash.base64)"),

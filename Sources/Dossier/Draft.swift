@@ -16,9 +16,9 @@ package struct Draft: Sendable {
     self.form = form
   }
 
-  private var box: DraftBox { DraftBox(token) }
+  var box: DraftBox { DraftBox(token) }
   /// One row per form of this browser.
-  private var lookup: [UInt8] { box.lookup + Array(form.utf8) }
+  var lookup: [UInt8] { box.lookup + Array(form.utf8) }
 
   /// What was typed, or nothing.
   package func load(from database: Database) async throws -> [String: String] {

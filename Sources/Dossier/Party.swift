@@ -53,6 +53,19 @@ package struct Complainant: Sendable {
     }
   }
 
+  /// As what the complainant of the bound dossier complains.
+  package static let kind = Query<ComplainantKind>.one(
+    "select kind from party where tenant_id = \(.tenant) and dossier_id = \(.dossier)"
+  ) { row in try kind(row) }
+
+  private static func kind(_ row: Row) throws -> ComplainantKind {
+    let kind: String = try row("kind")
+    guard let kind = ComplainantKind(rawValue: kind) else {
+      throw ColumnMistake(column: "kind", problem: .unreadable(as: "ComplainantKind"))
+    }
+    return kind
+  }
+
   package static let stored = Query<Stored>.one(
     """
     select p.id, p.kind, p.name, p.phone, a.id as address_id, a.position, a.email, a.recorded_as,
@@ -65,12 +78,8 @@ package struct Complainant: Sendable {
     where p.tenant_id = \(.tenant) and p.dossier_id = \(.dossier)
     """
   ) { row in
-    let kind: String = try row("kind")
-    guard let kind = ComplainantKind(rawValue: kind) else {
-      throw ColumnMistake(column: "kind", problem: .unreadable(as: "ComplainantKind"))
-    }
-    return Stored(
-      id: try row("id"), kind: kind, name: try row("name"), phone: try row.optional("phone"),
+    Stored(
+      id: try row("id"), kind: try kind(row), name: try row("name"), phone: try row.optional("phone"),
       address: try row.optional("address_id").map { (id: UUID) in
         EmailAddress(
           id: id, position: try row("position"), sealed: try row("email"), givenAs: try row("recorded_as"),

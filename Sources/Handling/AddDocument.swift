@@ -2,6 +2,7 @@ import Dossier
 import Foundation
 import Kernel
 import Postgres
+import Tenant
 import Terms
 import Vault
 
@@ -18,9 +19,19 @@ package struct AddDocument: Sendable {
   package let name: String
   /// One line about it.
   package let description: Sealed?
+  /// Nil for a file that shows nothing of the right to complain.
+  package let proves: Proof.Kind?
+  /// Whether the readers hear of it by itself; not when it came along with something that they hear of.
+  package let isAnnounced: Bool
 
-  package init(id: ID<Document>, compartment: Compartment = .shared, name: String, description: Sealed?) {
+  package init(
+    id: ID<Document>, compartment: Compartment = .shared, name: String, description: Sealed?,
+    proves: Proof.Kind? = nil,
+    isAnnounced: Bool = true
+  ) {
     self.id = id
+    self.proves = proves
+    self.isAnnounced = isAnnounced
     self.compartment = compartment
     self.name = name
     self.description = description
@@ -76,27 +87,36 @@ package struct AddDocument: Sendable {
     try Self.check(usage, adding: 1)
     guard usage.unfinished < Self.mostUnfinished else { throw Refused.tooManyUnfinished }
 
-    var incoming = Incoming(name: name)
+    let left = Document.mostBytesOfSide - usage.bytes
+    var (incoming, upload) = (IncomingFile(name), DocumentUpload?.none)
     do {
-      while let chunk = try await next() {
-        for piece in try incoming.take(chunk, Self.left(of: usage)) {
-          try await incoming.store(piece, isLast: false, in: file, compartment, as: actor, database)
-        }
+      let kind = try await incoming.take(most: min(Document.mostBytes, left), next) { piece, isLast in
+        var begun =
+          if let upload { upload } else {
+            try await DocumentUpload(in: file, compartment, as: actor, database: database)
+          }
+        upload = begun
+        try await begun.add(piece, isLast: isLast, to: database)
+        upload = begun
       }
-      let (last, kind) = try incoming.finish()
-      try await incoming.store(last, isLast: true, in: file, compartment, as: actor, database)
-      try await complete(incoming, kind, name, in: file, as: actor, database)
+      guard let upload else { preconditionFailure("the last piece was stored") }
+      try await complete(upload, incoming, kind, in: file, as: actor, database)
     } catch {
       // Also when the task was cancelled because the browser went away; when the server goes too, the worker does it.
-      if let upload = incoming.upload { await Task { try? await upload.drop(from: database) }.value }
-      throw error
+      if let upload { await Task { try? await upload.drop(from: database) }.value }
+      switch error as? IncomingFile.Refused {
+      case .content(let refused)?: throw Refused.content(refused)
+      case .tooLarge? where left < Document.mostBytes: throw Refused.tooMuch(mostBytes: Document.mostBytesOfSide)
+      case .tooLarge?: throw Refused.tooLarge(mostBytes: Document.mostBytes)
+      case .otherKind?, nil: throw error
+      }
     }
   }
 
   private func complete(
-    _ incoming: Incoming, _ kind: MediaKind, _ name: FileName, in file: CaseFile, as actor: Actor, _ database: Database
+    _ upload: DocumentUpload, _ incoming: IncomingFile, _ kind: MediaKind, in file: CaseFile, as actor: Actor,
+    _ database: Database
   ) async throws {
-    guard let upload = incoming.upload else { preconditionFailure("the last piece was stored") }
     try await database.transaction(as: actor) { transaction in
       try await file.goOn(in: transaction)
       let (complaint, usage) = try await transaction.fetch(Complaint.facts, Document.usage)
@@ -104,14 +124,14 @@ package struct AddDocument: Sendable {
       try Self.check(usage, adding: incoming.byteCount)
       transaction.record(
         try upload.complete(
-          id, kind, name: name, description: description, in: file,
+          id, kind, name: incoming.name, description: description, proves: proves, in: file,
           refusing: [
             "document_pkey": Refused.alreadyAdded,
             "document_most_of_a_side": Refused.tooMany(most: Document.mostOfSide),
             "document_most_bytes_of_a_side": Refused.tooMuch(mostBytes: Document.mostBytesOfSide),
             "document_within_size": Refused.tooLarge(mostBytes: Document.mostBytes),
           ], transaction))
-      guard compartment == .shared, usage.sharedToday == 0 else { return }
+      guard isAnnounced, compartment == .shared, usage.sharedToday == 0 else { return }
       for reader in readers(of: complaint, actor) {
         transaction.record(Notice.documentAdded.queue(to: reader, in: transaction))
       }
@@ -143,56 +163,6 @@ package struct AddDocument: Sendable {
     guard usage.documents < Document.mostOfSide else { throw .tooMany(most: Document.mostOfSide) }
     guard usage.bytes + bytes <= Document.mostBytesOfSide else {
       throw .tooMuch(mostBytes: Document.mostBytesOfSide)
-    }
-  }
-
-  private static func left(of usage: Document.Usage) -> Int { Document.mostBytesOfSide - usage.bytes }
-
-  /// A file as far as it came in: at most one piece of it is in memory.
-  private struct Incoming {
-    let name: FileName
-    private(set) var upload: DocumentUpload?
-    private(set) var byteCount = 0
-    private var cutter = PieceCutter()
-    private var content: ContentCheck?
-
-    init(name: FileName) { self.name = name }
-
-    /// - Returns: the pieces that are full now, looked at.
-    mutating func take(_ chunk: [UInt8], _ left: Int) throws -> [[UInt8]] {
-      byteCount += chunk.count
-      guard byteCount <= Document.mostBytes else { throw Refused.tooLarge(mostBytes: Document.mostBytes) }
-      guard byteCount <= left else { throw Refused.tooMuch(mostBytes: Document.mostBytesOfSide) }
-      let pieces = cutter.take(chunk)
-      for piece in pieces { try look(at: piece) }
-      return pieces
-    }
-
-    /// - Returns: the last piece and the kind that the whole file turned out to be.
-    mutating func finish() throws -> ([UInt8], MediaKind) {
-      let last = cutter.last()
-      try look(at: last)
-      guard let content else { preconditionFailure("a file was looked at, also an empty one") }
-      do { try content.finish() } catch { throw Refused.content(error) }
-      return (last, content.kind)
-    }
-
-    private mutating func look(at piece: [UInt8]) throws {
-      do {
-        var check = try content ?? ContentCheck(name, beginning: piece)
-        try check.take(piece)
-        content = check
-      } catch let refused as ContentCheck.Refused { throw Refused.content(refused) }
-    }
-
-    mutating func store(
-      _ piece: [UInt8], isLast: Bool, in file: CaseFile, _ compartment: Compartment, as actor: Actor,
-      _ database: Database
-    ) async throws {
-      if upload == nil {
-        upload = try await DocumentUpload(in: file, compartment, as: actor, database: database)
-      }
-      try await upload?.add(piece, isLast: isLast, to: database)
     }
   }
 }

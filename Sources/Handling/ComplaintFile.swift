@@ -105,4 +105,10 @@ package struct ComplaintFile {
       timeline: timeline, documents: try documents.map { try $0.opened(in: file) },
       entered: try entered.map { try $0.opened(in: file) })
   }
+
+  /// What the regeling asks the complainant to show, and isn't there yet; nil when there is nothing to ask.
+  package var proofMissing: Proof.Kind? {
+    let asked = complaint.regeling.proofAsked(of: complainant.kind)
+    return documents.contains { $0.proves == asked } ? nil : asked
+  }
 }

@@ -1,4 +1,5 @@
 import Kernel
+import Postgres
 import Terms
 
 /// One procedure of a regeling: under which regime, for whom, and how it goes. Most regelingen have one.
@@ -57,7 +58,7 @@ package struct Procedure: Codable, Sendable, Equatable {
 
 /// Who must show what before a complaint is taken up (R1.5, R2.33).
 package struct Proof: Codable, Sendable, Equatable {
-  package enum Kind: String, Sendable, Codable, CaseIterable {
+  package enum Kind: String, Sendable, Codable, CaseIterable, Bindable, Readable {
     /// Saying so is enough.
     case none
     case statement
@@ -73,6 +74,15 @@ package struct Proof: Codable, Sendable, Equatable {
   package let of: ComplainantKind
   package let proof: Kind
   package let source: String?
+}
+
+extension Regeling {
+  /// What someone of this kind is asked to show; nil when saying so is enough. A complaint is taken in without it: it
+  /// can be sent later.
+  package func proofAsked(of kind: ComplainantKind) -> Proof.Kind? {
+    let asked = procedure.proofs?.first { $0.of == kind }?.proof
+    return asked == Proof.Kind.none ? nil : asked
+  }
 }
 
 /// By which way something may be said.

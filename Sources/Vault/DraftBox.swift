@@ -17,6 +17,11 @@ package struct DraftBox: Concealed, Sendable {
       SymmetricKey(data: token.bytes), purpose: "wederhoor draft key 1", context: [], byteCount: SecretKey.byteCount)
   }
 
+  /// Seals a file that goes along with the form.
+  package func fileSeal(_ file: UUID) -> FileSeal {
+    FileSeal(DataKey(SecretKey(expanding: key, purpose: "wederhoor draft file key 1")), inDraftAs: file)
+  }
+
   /// Seals the fields of a form by their names.
   /// - Parameters:
   ///   - form: which form; the draft opens in no other.

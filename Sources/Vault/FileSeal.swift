@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 
 /// Seals one file in pieces, so that neither a large file nor its plain text ever lies whole in memory or on disk.
 ///
@@ -11,12 +12,20 @@ package struct FileSeal: Concealed, Sendable {
   package static let addedBytes = 29
 
   private let key: DataKey
-  private let place: Place
+  private let place: [UInt8]
 
   /// - Parameter place: where the file's pieces stand; its row is the file's own identifier.
   package init(_ key: DataKey, at place: Place) {
     self.key = key
-    self.place = place
+    self.place = place.associatedData
+  }
+
+  /// A file that waits with a draft, which has no place in a dossier yet.
+  init(_ key: DataKey, inDraftAs file: UUID) {
+    var place = CanonicalBytes("wederhoor draft file 1")
+    place.add(file)
+    self.key = key
+    self.place = place.bytes
   }
 
   /// Seals one piece.
@@ -37,7 +46,7 @@ package struct FileSeal: Concealed, Sendable {
 
   private func associatedData(number: Int, isLast: Bool) -> [UInt8] {
     var data = CanonicalBytes("wederhoor piece 1")
-    data.add(place.associatedData)
+    data.add(place)
     data.add(number)
     data.add(isLast ? "last" : "more")
     return data.bytes

@@ -15,6 +15,11 @@ package struct SecretKey: Concealed, Equatable, Sendable {
 
   private init(_ symmetric: SymmetricKey) { self.symmetric = symmetric }
 
+  /// A key of its own beside one that seals something else.
+  init(expanding secret: SymmetricKey, purpose: String) {
+    symmetric = Self.expand(secret, purpose: purpose, context: [], byteCount: Self.byteCount)
+  }
+
   /// A new random key.
   package static func generate() -> SecretKey { SecretKey(SymmetricKey(size: .bits256)) }
 

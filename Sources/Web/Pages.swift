@@ -5,6 +5,7 @@ extension Portal {
       HomePage(self), ProviderPage(self), FlyerPage(portal: self), RegelingPaperPage(portal: self),
       LookFiles(portal: self), AboutPages(), HealthPage(portal: self), SignpostPage(portal: self),
       FileComplaintPage(self), LeavePage(), ResumeFilingPage(portal: self),
+      FilingFilesPage(portal: self),
       AccessWithCodePage(self),
       SignInPage(self), GiveCodePage(portal: self), EnrolPage(portal: self), AskPasswordResetPage(portal: self),
       ResetPasswordPage(portal: self), RequestAccessLinkPage(portal: self), OpenAccessLinkPage(portal: self),

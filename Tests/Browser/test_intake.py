@@ -8,6 +8,8 @@ import filing
 from people import DESK, PHONE
 from words import en, nl
 
+# No more of a picture than its beginning, which is what is looked at.
+PNG = b"\x89PNG\r\n\x1a\n" + b"IHDR and the rest"
 STORY = "Mijn broer viel uit bed en niemand kwam. Maak het geld over op NL91 ABNA 0417 1643 00."
 COMPLAINT = filing.Complaint(
     name="A. van der Berg",
@@ -94,6 +96,36 @@ def test_half_a_complaint_goes_along_to_another_device(portal, town, comes):
     other.press(nl("intake.resume.submit"))
     other.follow(nl("intake.start.goOn"))
     assert other.field(nl("intake.story.story")).input_value() == "Half af."
+
+
+@pytest.mark.parametrize("has_script", [False, True], ids=["no script", "script"])
+def test_a_photo_goes_along_and_a_refused_file_takes_nothing_with_it(portal, town, comes, has_script):
+    person = comes(portal, "with a photo", size=PHONE, has_script=has_script)
+    complaint = filing.Complaint()
+    filing.begin(person, town.balans)
+    filing.answer_who(person, complaint)
+    person.fill(nl("intake.story.story"), "Half af.")
+    person.press(nl("intake.files.link"))
+    person.heading(nl("intake.files.title"))
+    for name, content, status in (("trap.exe", b"MZ", 422), ("trap.png", PNG, 200)):
+        field = person.field(nl("document.add.file"))
+        field.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+        person.press(nl("document.add.submit"), status=status)
+    person.reads("trap.png", nl("document.add.done"))
+    person.follow(nl("intake.files.back"))
+    assert person.field(nl("intake.story.story")).input_value() == "Half af."
+    filing.answer_story(person, complaint)
+    filing.answer_where(person, complaint)
+    filing.answer_points(person, complaint)
+    filing.answer_wish(person, complaint)
+    filing.answer_consent(person, complaint, town.balans)
+    filing.answer_contact(person, complaint)
+    person.reads("trap.png")
+    person.press(nl("intake.check.submit"))
+    filing.number_and_code(person)
+    person.go("/mijn-klacht")
+    link = person.page.get_by_role("link", name="trap.png", exact=True).get_attribute("href")
+    assert person.context.request.get(f"{portal.url}{link}").body() == PNG
 
 
 def test_away_at_once_by_a_key_or_a_tap(portal, town, comes):

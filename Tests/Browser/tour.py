@@ -530,6 +530,7 @@ class Tour:
             person.go(path)
             answer(person, complaint)
         yield from self._keep(person)
+        yield from self._files(person)
         yield from self._visit(person)
         # Who comes there without having sent anything, as after a change of language, is led back.
         sending = person.where.replace("/controleren", "/verzending")
@@ -550,6 +551,20 @@ class Tour:
         yield from self._visit(person)
         person.go(check.replace("/controleren", "/bereikbaar"))
         person.press(self.words("intake.next"))
+
+    def _files(self, person):
+        """What goes along: one file that is taken, and the page as it refuses another."""
+        check = person.where
+        files = check.replace("/controleren", "/bestanden")
+        for name, content, status in (("brief.txt", b"Geachte heer", 200), ("leeg.txt", b"", 422)):
+            person.go(files)
+            chosen = {"name": name, "mimeType": "text/plain", "buffer": content}
+            person.page.locator("input[type=file]").set_input_files(chosen)
+            person.press(self.words("document.add.submit"), status=status)
+            yield from self._visit(person)
+        assert person.asks(f"{files}/weghalen") == 303
+        self.visited.add(f"{files}/weghalen")
+        person.go(check)
 
     def _visit(self, person):
         self.visited.add(person.where)

@@ -95,7 +95,7 @@ import Vault
     "stand_in": [.officer: .organisation, .portal: .all, .auditor: .all, .system: .all],
     "audit_reading": [.portal: .all, .auditor: .all],
     "session": worker, "complainant_session": worker,
-    "attempt": worker, "draft": worker, "work_due": worker,
+    "attempt": worker, "draft": worker, "draft_file": worker, "draft_piece": worker, "work_due": worker,
     "second_factor": [.portal: .all, .auditor: .all, .system: .all],
     "recovery_code": worker,
     "second_factor_offer": worker, "sign_in_step": worker, "known_device": worker, "account_mail": worker,

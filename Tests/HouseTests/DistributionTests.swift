@@ -14,6 +14,7 @@ import Testing
     "membership_ends_sessions on membership": "sessions are other rows; whoever ends a role, none can forget them",
     "membership_leaves_someone on membership": "whether another director is left stands in other rows",
     "document_is_complete on document": "reads the upload's pieces: no constraint looks at the rows of another table",
+    "draft_file_is_complete on draft_file": "reads the file's pieces, as with a document",
     "judgement_is_complete on judgement": "a finding for each element, looked at when the transaction ends",
     "letter_approval_is_signed on letter_approval": "only where the case's own regeling asks a signature",
     "judgement_is_signed on judgement": "only where the case's own regeling asks a signature",

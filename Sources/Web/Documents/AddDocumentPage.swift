@@ -6,6 +6,7 @@ import Hummingbird
 import Kernel
 import Mustache
 import Postgres
+import Tenant
 import Vault
 
 /// Someone in a case adds a file to it (`AddDocument`): the complainant, the officer or the provider.
@@ -53,17 +54,22 @@ struct AddDocumentPage: SitePage {
     let casePath: String
     /// The case's number, where the path doesn't say it.
     var caseNumber: String? = nil
+    /// What the complainant may still be asked to show.
+    var proof: Proof.Kind? = nil
     let trail: [Link]
     var path: String { AddDocumentPage.path(below: casePath) }
   }
 
   private func place(_ context: Complainant) async throws -> Place {
-    let complaint = try await portal.database.read(as: context.access.actor, Complaint.facts)
+    let (complaint, kind, proofs) = try await portal.database.read(
+      as: context.access.actor, Complaint.facts, Dossier.Complainant.kind, Document.proofs)
+    let asked = complaint.regeling.proofAsked(of: kind)
     let (t, state) = (context.t, complaint.state)
     return Place(
       actor: context.access.actor, phase: state.phase,
       readers: state.providerSees ? t("document.readers.mine") : t("document.readers.mineNotKnown"),
-      casePath: MyCasePage.path, caseNumber: complaint.number, trail: [.myCase(t)])
+      casePath: MyCasePage.path, caseNumber: complaint.number, proof: asked.flatMap { proofs.contains($0) ? nil : $0 },
+      trail: [.myCase(t)])
   }
 
   private func place(_ opened: StaffCase, _ context: SignedIn) -> Place {
@@ -106,25 +112,23 @@ struct AddDocumentPage: SitePage {
           },
           whenEmpty: t("document.add.noFor")))
     }
+    if let proof = place.proof {
+      fields.append(
+        .radios(
+          "wat", t("document.proof.what"),
+          [Choice("bewijs", proof.label(t)), Choice("anders", t("document.proof.other"))]))
+    }
     fields += [
       .text(
         "toelichting", t("document.add.description"), hint: t("document.add.descriptionHint"), isOptional: true,
         most: AddDocument.mostCharacters),
       // Last: what stands behind a file isn't read.
-      .file("bestand", t("document.add.file"), hint: AddDocumentPage.accepted(t), accept: AddDocumentPage.endings),
+      FileField.field(t),
     ]
     return Form(
       t, to: place.path, submit: t("document.add.submit"), cancel: Link(t("document.add.cancel"), to: place.casePath),
       fields)
   }
-
-  /// Which kinds we take and how large, in a sentence: said before, and again when something was refused.
-  private static func accepted(_ t: Wording) -> String {
-    t("document.add.accepted", ["size": FileSize.text(Document.mostBytes, t.language)])
-  }
-
-  /// For the browser's own choice of files.
-  private static let endings = MediaKind.allCases.flatMap(\.endings).map { ".\($0)" }.joined(separator: ",")
 
   // MARK: Recording
 
@@ -148,7 +152,8 @@ struct AddDocumentPage: SitePage {
       let name = sent.file.flatMap { $0.field == "bestand" ? $0.name : nil } ?? ""
       try await AddDocument(
         id: form.id("formulier") ?? ID(portal.database.newID()), compartment: compartment, name: name,
-        description: form["toelichting"].isEmpty ? nil : Sealed(form["toelichting"])
+        description: form["toelichting"].isEmpty ? nil : Sealed(form["toelichting"]),
+        proves: place.proof.flatMap { form["wat"] == "bewijs" ? $0 : nil }
       ).perform(as: place.actor, in: portal.database, keys: portal.keys) { try await sent.nextBytes() }
     } catch AddDocument.Refused.alreadyAdded {
       // A double click.
@@ -177,33 +182,12 @@ struct AddDocumentPage: SitePage {
     case .alreadyAdded: preconditionFailure("the same file again is no mistake")
     case .descriptionTooLong(let most):
       form.refuse("toelichting", t("document.refused.descriptionTooLong", ["most": "\(most)"]))
-    case .name(.missing): form.refuse("bestand", t("document.refused.noFile"))
-    case .name(.hiddenCharacter): form.refuse("bestand", t("document.refused.hiddenCharacter"))
-    case .name(.tooLong(let most)): form.refuse("bestand", t("document.refused.nameTooLong", ["most": "\(most)"]))
-    case .content(let refused): form.refuse("bestand", sentence(for: refused, t))
+    case .name(let refused): form.refuse("bestand", refused.sentence(t))
+    case .content(let refused): form.refuse("bestand", refused.sentence(t))
     case .tooLarge(let most): form.refuse("bestand", t("document.refused.tooLarge", ["size": size(most)]))
     case .tooMany(let most): form.refuse(t("document.refused.tooMany", ["most": "\(most)"]))
     case .tooMuch(let most): form.refuse(t("document.refused.tooMuch", ["size": size(most)]))
     case .tooManyUnfinished: form.refuse(t("document.refused.tooManyUnfinished"))
-    }
-  }
-
-  private func sentence(for refused: ContentCheck.Refused, _ t: Wording) -> String {
-    switch refused {
-    case .empty: t("document.refused.empty")
-    case .notTaken(let ending, let found):
-      ending.isEmpty || ending.count > 10
-        ? t("document.refused.noEnding", ["accepted": AddDocumentPage.accepted(t)])
-        : t(
-          "document.refused.notTaken",
-          ["ending": ending, "found": found.text(t), "accepted": AddDocumentPage.accepted(t)])
-    case .otherThanNamed(let ending, let found):
-      t(
-        "document.refused.otherThanNamed",
-        ["ending": ending, "found": found.text(t), "accepted": AddDocumentPage.accepted(t)])
-    case .macros: t("document.refused.macros")
-    case .notText: t("document.refused.notText")
-    case .brokenDocument: t("document.refused.brokenDocument")
     }
   }
 

@@ -2,6 +2,7 @@ import Dossier
 import Foundation
 import Kernel
 import Mustache
+import Tenant
 
 /// The files of a case as one of its people sees them: `document/list`.
 struct DocumentsView: Sendable, MustacheParent {
@@ -9,15 +10,31 @@ struct DocumentsView: Sendable, MustacheParent {
   private let empty: String
   /// Where one adds a file; nil when the case takes none (any more).
   private let add: Link?
+  /// What could still be shown of the right to complain.
+  private let proof: Notice?
 
   /// - Parameters:
   ///   - path: where the files are: "/mijn-klacht/bestanden".
   ///   - reader: who looks.
   ///   - takesMore: whether the case takes files now.
-  init(_ t: Wording, _ documents: [Document], at path: String, for reader: Audience, takesMore: Bool) {
+  ///   - missing: what the complainant may still be asked to show.
+  init(
+    _ t: Wording, _ documents: [Document], at path: String, for reader: Audience, takesMore: Bool,
+    missing: Proof.Kind? = nil
+  ) {
+    proof = takesMore ? missing.flatMap { DocumentsView.notice(of: $0, for: reader, t) } : nil
     items = documents.map { Item(t, $0, at: path, for: reader) }
     empty = t("document.list.empty")
     add = takesMore ? Link(t("document.add.link"), to: path) : nil
+  }
+
+  private static func notice(of proof: Proof.Kind, for reader: Audience, _ t: Wording) -> Notice? {
+    let words = ["proof": proof.text(in: t.language)]
+    return switch reader {
+    case .complainant: Notice(.info, t("document.proof.mineTitle"), t("document.proof.mine", words))
+    case .officer: Notice(.info, t("document.proof.title"), t("document.proof.officer", words))
+    default: nil
+    }
   }
 
   /// Whether there is anything to show at all.
@@ -29,6 +46,7 @@ struct DocumentsView: Sendable, MustacheParent {
     case "isEmpty": items.isEmpty
     case "empty": empty
     case "add": add
+    case "proof": proof
     default: nil
     }
   }
@@ -39,7 +57,8 @@ struct DocumentsView: Sendable, MustacheParent {
     let facts: String
     let by: String
     let description: String?
-    let compartment: Tag?
+    /// That it is for one's own side only, or what it is for.
+    let tag: Tag?
     /// Beside what the browser shows, the file itself; nil where the link is that already.
     let download: String?
     /// For who hears the page: a link says which file it is about.
@@ -54,8 +73,11 @@ struct DocumentsView: Sendable, MustacheParent {
         document.addedAs == reader
         ? t("document.list.byYou", ["date": day])
         : t("document.list.by", ["date": day, "who": document.addedAs.text(t).lowercased()])
-      description = document.description?.revealed
-      compartment = document.compartment == .shared ? nil : Tag(t("document.list.ownSide"), .neutral)
+      description = document.description?.revealed ?? document.proves?.label(t)
+      tag =
+        document.compartment != .shared
+        ? Tag(t("document.list.ownSide"), .neutral)
+        : document.proves.map { _ in Tag(t("document.list.proof"), .neutral) }
       download = document.kind.isShown ? "\(address)?als=download" : nil
       downloadLabel = t("document.list.download")
     }
@@ -67,7 +89,7 @@ struct DocumentsView: Sendable, MustacheParent {
       case "facts": facts
       case "by": by
       case "description": description
-      case "compartment": compartment
+      case "tag": tag
       case "download": download
       case "downloadLabel": downloadLabel
       default: nil

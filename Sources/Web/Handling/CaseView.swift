@@ -60,7 +60,7 @@ struct CaseView: Sendable, MustacheParent {
     let path = "\(reader == .officer ? "/zaken" : "/klachten")/\(complaint.number)"
     documents = DocumentsView(
       t, whole.documents, at: AddDocumentPage.path(below: path), for: reader,
-      takesMore: complaint.takesDocuments && handles)
+      takesMore: complaint.takesDocuments && handles, missing: whole.proofMissing)
     persons = NamedPersonsView(
       t, whole.named, at: path, lead: t("named.lead"), mayAdd: mayName && handles && complaint.isOpen)
   }

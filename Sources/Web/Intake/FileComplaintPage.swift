@@ -52,14 +52,7 @@ package struct FileComplaintPage: SitePage {
     -> Response
   {
     try await filing.save(in: portal.database)
-    return withCookie(of: filing, context.redirect(to: address, saying: key), context)
-  }
-
-  private func withCookie(of filing: Filing, _ response: Response, _ context: Visitor) -> Response {
-    var response = response
-    response.setCookie(
-      context.site.cookie(.draft, filing.token.text, secondsToLive: Draft.daysKept * 86_400))
-    return response
+    return filing.kept(by: context.redirect(to: address, saying: key), context)
   }
 
   func trail(_ affiliate: Affiliate) -> [Link] { [Link(affiliate.provider.name, to: affiliate.address)] }
@@ -123,9 +116,10 @@ package struct FileComplaintPage: SitePage {
     let emptied = filing
     try await portal.database.transaction(as: Actor(.system)) {
       $0.record(unlinked)
+      $0.record(emptied.draft.filesRemoved)
       $0.record(try emptied.saved(in: $0))
     }
-    return withCookie(of: filing, context.redirect(to: affiliate.filingAddress, saying: said), context)
+    return filing.kept(by: context.redirect(to: affiliate.filingAddress, saying: said), context)
   }
 
   // MARK: One question
@@ -164,7 +158,7 @@ package struct FileComplaintPage: SitePage {
     let t = context.t
     let view = StepView(
       steps: steps(filing, at: step, t), lead: step.lead(t), form: form,
-      more: filing.mayHaveMore(step) ? step.more(t) : nil)
+      more: filing.mayHaveMore(step) ? step.more(t) : nil, takesFiles: step.takesFiles)
     return context.render(
       "intake/step", view, title: step.title(t), status: status, trail: trail(filing.affiliate),
       look: filing.affiliate.shownLook)
@@ -179,6 +173,7 @@ package struct FileComplaintPage: SitePage {
     let lead: String
     let form: Form
     let more: String?
+    let takesFiles: Bool
   }
 
   private func keep(_ sent: FormFields, of step: FilingStep, _ context: Visitor) async throws -> Response {
@@ -195,12 +190,16 @@ package struct FileComplaintPage: SitePage {
       filing.addField(to: step)
       return try await save(filing, thenTo: "\(affiliate.filingAddress)/\(step.path)", context)
     }
+    if sent["bestand"] == "ja" {
+      filing.take(sent, of: step, isGood: false)
+      return try await save(filing, thenTo: FilingFilesPage.path(affiliate, from: step), context)
+    }
     if sent["later"] == "ja" {
       filing.take(sent, of: step, isGood: false)
       let key = filing.resumeKey()
       let kept = filing
       try await portal.database.transaction(as: Actor(.system)) { $0.record(try kept.saved(for: key, in: $0)) }
-      return withCookie(of: filing, context.redirect(to: ResumeFilingPage.keep(affiliate)), context)
+      return filing.kept(by: context.redirect(to: ResumeFilingPage.keep(affiliate)), context)
     }
     var form = form(of: step, filing, sent, context.t)
     form.fill(sent)
@@ -224,8 +223,7 @@ package struct FileComplaintPage: SitePage {
     }
     guard form.isValid else {
       try await filing.save(in: portal.database)
-      return withCookie(
-        of: filing, render(form, of: step, filing, context, status: .unprocessableContent), context)
+      return filing.kept(by: render(form, of: step, filing, context, status: .unprocessableContent), context)
     }
     let next = filing.step(after: step)
     return try await save(filing, thenTo: "\(affiliate.filingAddress)/\(next.path)", context)
@@ -237,16 +235,21 @@ package struct FileComplaintPage: SitePage {
     let affiliate = try await context.affiliate(in: portal)
     guard var filing = try await filing(affiliate, context) else { return context.redirect(to: affiliate.address) }
     if let elsewhere = elsewhere(filing, at: .check) { return context.redirect(to: elsewhere) }
+    let files = try await filing.draft.files(from: portal.database)
     var form = checkForm(filing, context)
     form.fill(fields)
-    guard form.isValid else { return render(form, filing, context, status: .unprocessableContent) }
+    guard form.isValid else { return render(form, filing, files, context, status: .unprocessableContent) }
     let number: String
     do {
       number = try await file(filing, citizenNumberSeen: fields["geenbsn"] == "ja", context.language)
     } catch let refused as FileComplaint.Refused {
       form.refuse(FilingRefusal(refused, filing, context.t).sentence)
-      return render(form, filing, context, status: .unprocessableContent)
+      return render(form, filing, files, context, status: .unprocessableContent)
     }
+    // Before it is confirmed: whoever presses the button again after a fault goes on here.
+    try await TakeFilesAlong(from: filing.draft).perform(
+      as: Actor(.complainant, tenant: affiliate.provider.tenant, dossier: filing.dossier(portal.keys)),
+      in: portal.database, keys: portal.keys)
     let unlinked = filing.unlinked
     filing.markFiled(as: number)
     let (sent, access, tenant, dossier) = (
@@ -257,7 +260,7 @@ package struct FileComplaintPage: SitePage {
       transaction.record(try sent.saved(in: transaction))
       transaction.record(ComplainantSession.begun(access, tenant: tenant, dossier: dossier, in: transaction))
     }
-    var response = withCookie(of: filing, context.redirect(to: "\(affiliate.filingAddress)/verzonden"), context)
+    var response = filing.kept(by: context.redirect(to: "\(affiliate.filingAddress)/verzonden"), context)
     response.setCookie(context.site.cookie(.access, access.text))
     return response
   }
@@ -304,6 +307,15 @@ package struct FileComplaintPage: SitePage {
       affiliate, regeling, number: number, code: filing.accessCode(portal.keys), filedOn: line.filedOn,
       isMailed: filing.isMailed, isSerious: calamity != nil, publicURL: context.site.configuration.publicURL, t)
     return context.render("intake/filed", view, title: t("intake.filed.title"), look: affiliate.shownLook)
+  }
+}
+
+extension Filing {
+  /// The answer with the cookie that opens what was typed, for a week from now.
+  func kept(by response: Response, _ context: Visitor) -> Response {
+    var response = response
+    response.setCookie(context.site.cookie(.draft, token.text, secondsToLive: Draft.daysKept * 86_400))
+    return response
   }
 }
 

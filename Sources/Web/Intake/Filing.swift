@@ -49,13 +49,14 @@ struct Filing: Sendable {
     return filing
   }
 
-  func save(in database: Database) async throws {
-    try await token.draft(for: affiliate.provider).save(values, in: database)
-  }
+  /// Where it is kept, and the files that go along with it.
+  var draft: Draft { token.draft(for: affiliate.provider) }
+
+  func save(in database: Database) async throws { try await draft.save(values, in: database) }
 
   /// The same, beside something else in one transaction of the system.
   func saved(in transaction: Transaction) throws -> Change {
-    try token.draft(for: affiliate.provider).saved(values, in: transaction)
+    try draft.saved(values, in: transaction)
   }
 
   /// The number under which it was filed; nil while it wasn't.
@@ -273,6 +274,8 @@ struct Filing: Sendable {
   /// The consents that are asked here, in their order.
   var consentsAsked: [Consent.Purpose] { kind.map { Consent.Purpose.asked(of: $0, under: regeling) } ?? [] }
   var relation: Client.Relation? { Client.Relation(rawValue: self["relatie"]) }
+  /// What the complainant may be asked to show.
+  var proof: Proof.Kind? { kind.flatMap { regeling.proofAsked(of: $0) } }
   /// Nil when it was not that serious, or not asked.
   var calamity: PossibleCalamity.Kind? {
     steps.contains(.serious) ? PossibleCalamity.Kind(rawValue: self["ernst"]) : nil

@@ -15,7 +15,8 @@ extension FileComplaintPage {
       return context.redirect(to: affiliate.address)
     }
     if let elsewhere = elsewhere(filing, at: .check) { return context.redirect(to: elsewhere) }
-    return render(checkForm(filing, context), filing, context)
+    return render(
+      checkForm(filing, context), filing, try await filing.draft.files(from: portal.database), context)
   }
 
   /// One tap takes out what doesn't belong in a complaint.
@@ -45,11 +46,12 @@ extension FileComplaintPage {
   }
 
   func render(
-    _ form: Form, _ filing: Filing, _ context: Visitor, status: HTTPResponse.Status = .ok
+    _ form: Form, _ filing: Filing, _ files: [DraftFile], _ context: Visitor, status: HTTPResponse.Status = .ok
   ) -> Response {
     let t = context.t
     let view = CheckView(
-      steps: steps(filing, at: .check, t), lead: FilingStep.check.lead(t), answers: Answers.of(filing, t), form: form,
+      steps: steps(filing, at: .check, t), lead: FilingStep.check.lead(t), answers: Answers.of(filing, files, t),
+      form: form,
       details: filing.details.map { DetailView($0.kind, $0.pieces, t) },
       removal: "\(filing.affiliate.filingAddress)/weghalen",
       readers: Notice(.info, t("intake.readers.title"), readers(filing, t)),
@@ -109,12 +111,25 @@ private struct Answers: MustacheParent {
   let address: String
   let items: [Fact]
 
-  static func of(_ filing: Filing, _ t: Wording) -> [Answers] {
+  static func of(_ filing: Filing, _ files: [DraftFile], _ t: Wording) -> [Answers] {
     filing.steps.filter { $0 != .check }.map { step in
       Answers(
         title: step.label(t), address: "\(filing.affiliate.filingAddress)/\(step.path)",
         items: items(of: step, filing, t))
+    } + [
+      Answers(
+        title: t("intake.files.label"), address: FilingFilesPage.path(filing.affiliate, from: .check),
+        items: items(of: files, filing, t))
+    ]
+  }
+
+  private static func items(of files: [DraftFile], _ filing: Filing, _ t: Wording) -> [Fact] {
+    let proof = filing.proof.map { proof in
+      let isThere = files.contains { $0.proves == proof }
+      return Fact(proof.label(t), isThere ? t("intake.files.proofThere") : t("intake.files.proofLater"))
     }
+    let names = files.map(\.name.text).joined(separator: "\n")
+    return [Fact(t("intake.files.with"), names.isEmpty ? t("intake.files.none") : names)] + (proof.map { [$0] } ?? [])
   }
 
   private static func items(of step: FilingStep, _ filing: Filing, _ t: Wording) -> [Fact] {

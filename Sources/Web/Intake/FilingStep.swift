@@ -48,6 +48,14 @@ enum FilingStep: String, Sendable, CaseIterable {
   /// The last part of its address.
   var path: String { rawValue }
 
+  /// Whether people often have something to show with their answer.
+  var takesFiles: Bool {
+    switch self {
+    case .talk, .story, .points: true
+    default: false
+    }
+  }
+
   /// The question, which is the page's heading.
   func title(_ t: Wording) -> String {
     switch self {

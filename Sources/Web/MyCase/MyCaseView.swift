@@ -104,7 +104,7 @@ struct MyCaseView {
     timeline = TimelineView(t, whole.timeline)
     documents = DocumentsView(
       t, whole.documents, at: AddDocumentPage.mine, for: .complainant,
-      takesMore: complaint.takesDocuments)
+      takesMore: complaint.takesDocuments, missing: whole.proofMissing)
     showsDocuments = documents.isShown
     entered = EnteredActView.links(t, whole.entered, at: MyCasePage.path)
     hasEntered = !entered.isEmpty
