@@ -101,6 +101,21 @@ end $$;
 
 COMMENT ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) IS 'Binds the transaction to an actor; everything after it runs as the audience''s role.';
 
+CREATE FUNCTION public.closing_follows_reopening() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  new.after_reopening_id := (
+    select r.id from reopening r
+    where r.tenant_id = new.tenant_id and r.dossier_id = new.dossier_id and not exists (
+      select from closing c
+      where c.tenant_id = new.tenant_id and c.dossier_id = new.dossier_id and c.after_reopening_id = r.id));
+  return new;
+end $$;
+
+COMMENT ON FUNCTION public.closing_follows_reopening() IS 'A case closes once, and once more after each time it was opened again. Turns are taken at timeline_head.';
+
 CREATE FUNCTION public.count_open_cases() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -492,7 +507,10 @@ CREATE FUNCTION public.refuse_after_handling() RETURNS trigger
     AS $$
 begin
   if exists (select from referral r where r.tenant_id = new.tenant_id and r.dossier_id = new.dossier_id)
-    or exists (select from closing c where c.tenant_id = new.tenant_id and c.dossier_id = new.dossier_id)
+    or exists (
+      select from closing c
+      where c.tenant_id = new.tenant_id and c.dossier_id = new.dossier_id and not exists (
+        select from reopening r where r.tenant_id = new.tenant_id and r.closing_id = c.id))
   then
     raise exception using errcode = '23514', constraint = 'letter_after_handling', table = tg_table_name;
   end if;
@@ -1059,12 +1077,15 @@ CREATE TABLE public.case_directory (
     access_code_mac bytea NOT NULL,
     organisation_id uuid,
     officer_id uuid,
-    provider_sees boolean NOT NULL
+    provider_sees boolean NOT NULL,
+    has_message boolean DEFAULT false NOT NULL
 );
 
 ALTER TABLE ONLY public.case_directory FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.case_directory IS 'A case number leads to its tenant and dossier; holds who may bind it: the assigned officer, and whether the provider sees it yet.';
+
+COMMENT ON COLUMN public.case_directory.has_message IS 'The complainant wrote something that no officer has opened yet.';
 
 CREATE TABLE public.case_released (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1109,20 +1130,27 @@ CREATE TABLE public.closing (
     ground text NOT NULL,
     delete_on date NOT NULL,
     act_id uuid,
+    reopen_until date,
+    after_reopening_id uuid,
     CONSTRAINT closing_before_deletion CHECK ((closed_on <= delete_on)),
     CONSTRAINT closing_by_whom CHECK (((recorded_as =
 CASE ground
     WHEN 'judged'::text THEN 'provider'::text
     WHEN 'ruled'::text THEN 'committee'::text
     ELSE recorded_as
-END) AND ((ground <> 'accepted'::text) OR (recorded_as = ANY (ARRAY['complainant'::text, 'officer'::text]))))),
+END) AND ((ground <> ALL (ARRAY['accepted'::text, 'withdrawn'::text])) OR (recorded_as = ANY (ARRAY['complainant'::text, 'officer'::text]))))),
     CONSTRAINT closing_for_party_only_so CHECK (((act_id IS NOT NULL) = (recorded_as = 'officer'::text))),
-    CONSTRAINT closing_ground_check CHECK ((ground = ANY (ARRAY['accepted'::text, 'judged'::text, 'ruled'::text])))
+    CONSTRAINT closing_ground_known CHECK ((ground = ANY (ARRAY['accepted'::text, 'judged'::text, 'ruled'::text, 'withdrawn'::text]))),
+    CONSTRAINT closing_withdrawn_can_reopen CHECK ((((ground = 'withdrawn'::text) = (reopen_until IS NOT NULL)) AND ((reopen_until >= closed_on) AND (reopen_until <= delete_on))))
 );
 
 ALTER TABLE ONLY public.closing FORCE ROW LEVEL SECURITY;
 
-COMMENT ON TABLE public.closing IS 'The last phase ended: here retention starts. delete_on is the day the regeling gives.';
+COMMENT ON TABLE public.closing IS 'The last phase ended: here retention starts, unless it was opened again. delete_on is the day the regeling gives.';
+
+COMMENT ON COLUMN public.closing.reopen_until IS 'Of a withdrawn complaint: the last day on which it can be opened again.';
+
+COMMENT ON COLUMN public.closing.after_reopening_id IS 'The reopening that this closes again; null for the first closing.';
 
 CREATE TABLE public.compartment_key (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1949,6 +1977,38 @@ COMMENT ON COLUMN public.membership.began_at IS 'Null: before this was kept.';
 
 COMMENT ON COLUMN public.membership.last_day IS 'Of an auditor: the last day, inclusive; null: until someone ends it.';
 
+CREATE TABLE public.message (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    sent_on date NOT NULL,
+    body bytea NOT NULL,
+    document_id uuid,
+    CONSTRAINT message_between_two CHECK ((recorded_as = ANY (ARRAY['complainant'::text, 'officer'::text])))
+);
+
+ALTER TABLE ONLY public.message FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.message IS 'What complainant and officer write to each other, sealed; the provider reads none of it.';
+
+CREATE TABLE public.message_read (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    sent_as text NOT NULL,
+    CONSTRAINT message_read_by_the_other CHECK ((recorded_as <> sent_as))
+);
+
+ALTER TABLE ONLY public.message_read FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.message_read IS 'The other one opened the message; it has the message''s own id.';
+
 CREATE TABLE public.migration (
     file text NOT NULL,
     checksum text NOT NULL,
@@ -2175,6 +2235,24 @@ CREATE TABLE public.party (
 ALTER TABLE ONLY public.party FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.party IS 'Who complains (klager), sealed in the shared compartment.';
+
+CREATE TABLE public.party_change (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    party_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    name bytea NOT NULL,
+    phone bytea,
+    CONSTRAINT party_change_position_check CHECK (("position" > 0))
+);
+
+ALTER TABLE ONLY public.party_change FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.party_change IS 'What the complainant changed of name and telephone, sealed; the last in order counts.';
 
 CREATE TABLE public.password_reset (
     id uuid NOT NULL,
@@ -2457,6 +2535,25 @@ ALTER TABLE ONLY public.regeling_withdrawal FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.regeling_withdrawal IS 'A version that was to come, and does not: withdrawn before its day.';
 
+CREATE TABLE public.reopening (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    closing_id uuid NOT NULL,
+    reopen_until date NOT NULL,
+    reopened_on date NOT NULL,
+    act_id uuid,
+    CONSTRAINT reopening_for_party_only_so CHECK (((act_id IS NOT NULL) = (recorded_as = 'officer'::text))),
+    CONSTRAINT reopening_in_time CHECK ((reopened_on <= reopen_until))
+);
+
+ALTER TABLE ONLY public.reopening FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.reopening IS 'A withdrawn complaint goes on where it was; its terms count from the filing as before.';
+
 CREATE TABLE public.resumption (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -2521,6 +2618,26 @@ CREATE TABLE public.running_program (
 ALTER TABLE ONLY public.running_program FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.running_program IS 'Every server and worker, and the master versions it knows: a new version wraps only when all of them can open it.';
+
+CREATE TABLE public.satisfaction (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    said_on date NOT NULL,
+    change_until date NOT NULL,
+    is_satisfied boolean NOT NULL,
+    remark bytea,
+    CONSTRAINT satisfaction_changed_once CHECK (("position" = ANY (ARRAY[1, 2]))),
+    CONSTRAINT satisfaction_in_time CHECK ((said_on <= change_until))
+);
+
+ALTER TABLE ONLY public.satisfaction FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.satisfaction IS 'Whether the complainant is satisfied with how it ended, and why in a sentence, sealed; the highest position counts.';
 
 CREATE TABLE public.search_token (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -3050,10 +3167,13 @@ ALTER TABLE ONLY public.client
     ADD CONSTRAINT client_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.closing
-    ADD CONSTRAINT closing_once UNIQUE (tenant_id, dossier_id);
+    ADD CONSTRAINT closing_once UNIQUE NULLS NOT DISTINCT (tenant_id, dossier_id, after_reopening_id);
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.closing
+    ADD CONSTRAINT closing_to_reopen UNIQUE (tenant_id, id, dossier_id, reopen_until);
 
 ALTER TABLE ONLY public.compartment_key
     ADD CONSTRAINT compartment_key_once UNIQUE (tenant_id, dossier_id, compartment);
@@ -3289,6 +3409,15 @@ ALTER TABLE ONLY public.membership
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_of_sender_once UNIQUE (tenant_id, id, dossier_id, recorded_as);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.message_read
+    ADD CONSTRAINT message_read_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (file);
 
@@ -3345,6 +3474,12 @@ ALTER TABLE ONLY public.organisation
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.party_change
+    ADD CONSTRAINT party_change_in_order UNIQUE (tenant_id, dossier_id, "position");
+
+ALTER TABLE ONLY public.party_change
+    ADD CONSTRAINT party_change_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_pkey PRIMARY KEY (tenant_id, id);
@@ -3436,6 +3571,15 @@ ALTER TABLE ONLY public.regeling_withdrawal
 ALTER TABLE ONLY public.regeling_withdrawal
     ADD CONSTRAINT regeling_withdrawal_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.reopening
+    ADD CONSTRAINT reopening_of_dossier_once UNIQUE (tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.reopening
+    ADD CONSTRAINT reopening_once UNIQUE (tenant_id, closing_id);
+
+ALTER TABLE ONLY public.reopening
+    ADD CONSTRAINT reopening_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.resumption
     ADD CONSTRAINT resumption_once UNIQUE (tenant_id, suspension_id);
 
@@ -3456,6 +3600,12 @@ ALTER TABLE ONLY public.ruling
 
 ALTER TABLE ONLY public.running_program
     ADD CONSTRAINT running_program_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.satisfaction
+    ADD CONSTRAINT satisfaction_in_order UNIQUE (tenant_id, dossier_id, "position");
+
+ALTER TABLE ONLY public.satisfaction
+    ADD CONSTRAINT satisfaction_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.search_token
     ADD CONSTRAINT search_token_once UNIQUE NULLS NOT DISTINCT (tenant_id, dossier_id, organisation_id, kind, token);
@@ -3683,6 +3833,12 @@ CREATE INDEX mail_of_dossier ON public.mail USING btree (tenant_id, dossier_id);
 
 CREATE INDEX membership_by_tenant ON public.membership USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
 
+CREATE INDEX message_file ON public.message USING btree (tenant_id, document_id, dossier_id) WHERE (document_id IS NOT NULL);
+
+CREATE INDEX message_of_dossier ON public.message USING btree (tenant_id, dossier_id, recorded_at);
+
+CREATE INDEX message_read_of_dossier ON public.message_read USING btree (tenant_id, dossier_id);
+
 CREATE INDEX named_directory_of_account ON public.named_directory USING btree (account_id) WHERE (NOT is_removed);
 
 CREATE INDEX named_person_of_dossier ON public.named_person USING btree (tenant_id, dossier_id);
@@ -3699,6 +3855,8 @@ CREATE INDEX officer_bar_by_officer ON public.officer_bar USING btree (officer_i
 
 CREATE UNIQUE INDEX officer_bar_once ON public.officer_bar USING btree (tenant_id, officer_id) WHERE (last_day IS NULL);
 
+CREATE INDEX party_change_of_party ON public.party_change USING btree (tenant_id, party_id);
+
 CREATE INDEX party_of_dossier ON public.party USING btree (tenant_id, dossier_id);
 
 CREATE INDEX password_reset_by_account ON public.password_reset USING btree (account_id);
@@ -3712,6 +3870,10 @@ CREATE INDEX promised_measure_of_dossier ON public.promised_measure USING btree 
 CREATE INDEX provider_directory_by_base ON public.provider_directory USING btree (base, number) WHERE (base IS NOT NULL);
 
 CREATE INDEX provider_directory_by_name ON public.provider_directory USING btree (search_name, number);
+
+CREATE INDEX reopening_of_dossier ON public.reopening USING btree (tenant_id, dossier_id);
+
+CREATE UNIQUE INDEX reopening_once_per_act ON public.reopening USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX ruling_finding_of_dossier ON public.ruling_finding USING btree (tenant_id, dossier_id);
 
@@ -3768,6 +3930,8 @@ CREATE TRIGGER account_ends_sessions AFTER UPDATE OF disabled_on ON public.accou
 CREATE CONSTRAINT TRIGGER account_leaves_someone AFTER UPDATE OF disabled_on ON public.account DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (((old.disabled_on IS NULL) AND (new.disabled_on IS NOT NULL))) EXECUTE FUNCTION public.someone_stays_in_charge();
 
 CREATE CONSTRAINT TRIGGER auditor_is_nothing_else AFTER INSERT ON public.membership NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.auditor_is_nothing_else();
+
+CREATE TRIGGER closing_follows_reopening BEFORE INSERT ON public.closing FOR EACH ROW EXECUTE FUNCTION public.closing_follows_reopening();
 
 CREATE TRIGGER document_is_complete AFTER INSERT ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_document();
 
@@ -3898,6 +4062,9 @@ ALTER TABLE ONLY public.client
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.closing
+    ADD CONSTRAINT closing_after_reopening FOREIGN KEY (tenant_id, after_reopening_id, dossier_id) REFERENCES public.reopening(tenant_id, id, dossier_id);
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -4073,6 +4240,15 @@ ALTER TABLE ONLY public.membership
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
 
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_file_of_this_dossier FOREIGN KEY (tenant_id, document_id, dossier_id) REFERENCES public.document(tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.message_read
+    ADD CONSTRAINT message_read_tenant_id_id_dossier_id_sent_as_fkey FOREIGN KEY (tenant_id, id, dossier_id, sent_as) REFERENCES public.message(tenant_id, id, dossier_id, recorded_as);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
 ALTER TABLE ONLY public.named_directory
     ADD CONSTRAINT named_directory_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
@@ -4129,6 +4305,12 @@ ALTER TABLE ONLY public.official_text_withdrawal
 
 ALTER TABLE ONLY public.official_text_withdrawal
     ADD CONSTRAINT official_text_withdrawal_text_id_fkey FOREIGN KEY (text_id) REFERENCES public.official_text(id);
+
+ALTER TABLE ONLY public.party_change
+    ADD CONSTRAINT party_change_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.party_change
+    ADD CONSTRAINT party_change_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES public.party(tenant_id, id);
 
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -4190,6 +4372,12 @@ ALTER TABLE ONLY public.regeling_version
 ALTER TABLE ONLY public.regeling_withdrawal
     ADD CONSTRAINT regeling_withdrawal_tenant_id_version_id_in_force_from_fkey FOREIGN KEY (tenant_id, version_id, in_force_from) REFERENCES public.regeling_version(tenant_id, id, in_force_from);
 
+ALTER TABLE ONLY public.reopening
+    ADD CONSTRAINT reopening_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.reopening
+    ADD CONSTRAINT reopening_tenant_id_closing_id_dossier_id_reopen_until_fkey FOREIGN KEY (tenant_id, closing_id, dossier_id, reopen_until) REFERENCES public.closing(tenant_id, id, dossier_id, reopen_until);
+
 ALTER TABLE ONLY public.resumption
     ADD CONSTRAINT resumption_tenant_id_suspension_id_fkey FOREIGN KEY (tenant_id, suspension_id) REFERENCES public.suspension(tenant_id, id);
 
@@ -4204,6 +4392,9 @@ ALTER TABLE ONLY public.ruling_finding
 
 ALTER TABLE ONLY public.ruling
     ADD CONSTRAINT ruling_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
+
+ALTER TABLE ONLY public.satisfaction
+    ADD CONSTRAINT satisfaction_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.search_token
     ADD CONSTRAINT search_token_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
@@ -4529,9 +4720,19 @@ CREATE POLICY complainant_adds ON public.letter_comment FOR INSERT TO wederhoor_
 
 CREATE POLICY complainant_adds ON public.mail FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_adds ON public.message FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.message_read FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.party_change FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_adds ON public.postal_address FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.referral FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.reopening FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.satisfaction FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.search_token FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4629,6 +4830,10 @@ CREATE POLICY complainant_reads ON public.location FOR SELECT TO wederhoor_compl
 
 CREATE POLICY complainant_reads ON public.made_known FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_reads ON public.message FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.message_read FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_reads ON public.named_person FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.named_person_removed FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4640,6 +4845,8 @@ CREATE POLICY complainant_reads ON public.not_heard FOR SELECT TO wederhoor_comp
 CREATE POLICY complainant_reads ON public.organisation FOR SELECT TO wederhoor_complainant USING (true);
 
 CREATE POLICY complainant_reads ON public.party FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.party_change FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.possible_calamity FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4655,9 +4862,13 @@ CREATE POLICY complainant_reads ON public.regeling_version FOR SELECT TO wederho
 
 CREATE POLICY complainant_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY complainant_reads ON public.reopening FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_reads ON public.ruling FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.ruling_finding FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.satisfaction FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.shared_with_named FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4767,6 +4978,10 @@ ALTER TABLE public.measure_realised ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.message ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.message_read ENABLE ROW LEVEL SECURITY;
+
 CREATE POLICY named_adds ON public.access_log FOR INSERT TO wederhoor_named WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (dispute_id IS NULL)));
 
 CREATE POLICY named_adds ON public.mail FOR INSERT TO wederhoor_named WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (recipient = ANY (ARRAY['complainant'::text, 'provider'::text, 'officer'::text])) AND (account_id IS NULL)));
@@ -4867,6 +5082,10 @@ CREATE POLICY officer_adds ON public.made_known FOR INSERT TO wederhoor_officer 
 
 CREATE POLICY officer_adds ON public.mail FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_adds ON public.message FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.message_read FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_adds ON public.named_directory FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (named_as = 'officer'::text) AND (NOT is_removed)));
 
 CREATE POLICY officer_adds ON public.named_person FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4880,6 +5099,8 @@ CREATE POLICY officer_adds ON public.officer_bar FOR INSERT TO wederhoor_officer
 CREATE POLICY officer_adds ON public.possible_calamity FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.postal_address FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.reopening FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.search_token FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4983,6 +5204,10 @@ CREATE POLICY officer_reads ON public.location FOR SELECT TO wederhoor_officer U
 
 CREATE POLICY officer_reads ON public.made_known FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.message FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.message_read FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_reads ON public.named_directory FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.named_person FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5001,6 +5226,8 @@ CREATE POLICY officer_reads ON public.organisation FOR SELECT TO wederhoor_offic
 
 CREATE POLICY officer_reads ON public.party FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.party_change FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_reads ON public.possible_calamity FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.postal_address FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5017,7 +5244,11 @@ CREATE POLICY officer_reads ON public.regeling_version FOR SELECT TO wederhoor_o
 
 CREATE POLICY officer_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY officer_reads ON public.reopening FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_reads ON public.resumption FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY officer_reads ON public.satisfaction FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.search_token FOR SELECT TO wederhoor_officer USING (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id <> ALL ((current_setting('app.barred_tenants'::text))::uuid[]))));
 
@@ -5197,6 +5428,10 @@ CREATE POLICY owner_migrates ON public.measure_realised TO wederhoor_owner USING
 
 CREATE POLICY owner_migrates ON public.membership TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.message TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.message_read TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.named_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.named_person TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -5222,6 +5457,8 @@ CREATE POLICY owner_migrates ON public.official_text_withdrawal TO wederhoor_own
 CREATE POLICY owner_migrates ON public.organisation TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.party TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.party_change TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.password_reset TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -5253,6 +5490,8 @@ CREATE POLICY owner_migrates ON public.regeling_version TO wederhoor_owner USING
 
 CREATE POLICY owner_migrates ON public.regeling_withdrawal TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.reopening TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.resumption TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.ruling TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -5260,6 +5499,8 @@ CREATE POLICY owner_migrates ON public.ruling TO wederhoor_owner USING (true) WI
 CREATE POLICY owner_migrates ON public.ruling_finding TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.running_program TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.satisfaction TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.search_token TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -5306,6 +5547,8 @@ CREATE POLICY owner_migrates ON public.work_due TO wederhoor_owner USING (true) 
 CREATE POLICY owner_migrates ON public.worklist TO wederhoor_owner USING (true) WITH CHECK (true);
 
 ALTER TABLE public.party ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.party_change ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.password_reset ENABLE ROW LEVEL SECURITY;
 
@@ -5661,6 +5904,8 @@ CREATE POLICY provider_reads ON public.organisation FOR SELECT TO wederhoor_prov
 
 CREATE POLICY provider_reads ON public.party FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY provider_reads ON public.party_change FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY provider_reads ON public.portal_act FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.possible_calamity FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -5682,6 +5927,8 @@ CREATE POLICY provider_reads ON public.referral FOR SELECT TO wederhoor_provider
 CREATE POLICY provider_reads ON public.regeling_version FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.reopening FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.resumption FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -5709,7 +5956,7 @@ CREATE POLICY provider_reads ON public.tariff_class FOR SELECT TO wederhoor_prov
 
 CREATE POLICY provider_reads ON public.term_extension FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
+CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING (((kind <> 'messageSent'::text) AND (tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (((dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_reads ON public.timeline_head FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
@@ -5728,6 +5975,8 @@ ALTER TABLE public.regeling_base ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.regeling_version ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.regeling_withdrawal ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.reopening ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY reporter_adds ON public.access_log FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5812,6 +6061,8 @@ ALTER TABLE public.ruling ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.ruling_finding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.running_program ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.satisfaction ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.search_token ENABLE ROW LEVEL SECURITY;
 
@@ -6123,6 +6374,10 @@ CREATE POLICY system_reads ON public.master_version FOR SELECT TO wederhoor_syst
 
 CREATE POLICY system_reads ON public.membership FOR SELECT TO wederhoor_system USING (true);
 
+CREATE POLICY system_reads ON public.message FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.message_read FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.named_directory FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.named_person FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -6138,6 +6393,8 @@ CREATE POLICY system_reads ON public.officer_bar FOR SELECT TO wederhoor_system 
 CREATE POLICY system_reads ON public.organisation FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.party FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.party_change FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.password_reset FOR SELECT TO wederhoor_system USING (true);
 
@@ -6167,6 +6424,8 @@ CREATE POLICY system_reads ON public.regeling_version FOR SELECT TO wederhoor_sy
 
 CREATE POLICY system_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY system_reads ON public.reopening FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.resumption FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.ruling FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -6174,6 +6433,8 @@ CREATE POLICY system_reads ON public.ruling FOR SELECT TO wederhoor_system USING
 CREATE POLICY system_reads ON public.ruling_finding FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.running_program FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.satisfaction FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.search_token FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -6329,6 +6590,8 @@ REVOKE ALL ON FUNCTION public.auditor_is_nothing_else() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) TO wederhoor_app;
+
+REVOKE ALL ON FUNCTION public.closing_follows_reopening() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.count_open_cases() FROM PUBLIC;
 
@@ -6580,6 +6843,9 @@ GRANT SELECT(officer_id),UPDATE(officer_id) ON TABLE public.case_directory TO we
 GRANT UPDATE(officer_id) ON TABLE public.case_directory TO wederhoor_system;
 
 GRANT SELECT(provider_sees),UPDATE(provider_sees) ON TABLE public.case_directory TO wederhoor_officer;
+
+GRANT UPDATE(has_message) ON TABLE public.case_directory TO wederhoor_complainant;
+GRANT SELECT(has_message),UPDATE(has_message) ON TABLE public.case_directory TO wederhoor_officer;
 
 GRANT SELECT ON TABLE public.case_released TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.case_released TO wederhoor_officer;
@@ -6870,6 +7136,14 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_portal;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_provider;
 GRANT SELECT ON TABLE public.membership TO wederhoor_auditor;
 
+GRANT SELECT,INSERT ON TABLE public.message TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.message TO wederhoor_officer;
+GRANT SELECT ON TABLE public.message TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.message_read TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.message_read TO wederhoor_officer;
+GRANT SELECT ON TABLE public.message_read TO wederhoor_system;
+
 GRANT SELECT ON TABLE public.named_directory TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.named_directory TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.named_directory TO wederhoor_provider;
@@ -6947,6 +7221,11 @@ GRANT SELECT ON TABLE public.party TO wederhoor_officer;
 GRANT SELECT ON TABLE public.party TO wederhoor_system;
 GRANT INSERT ON TABLE public.party TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.party TO wederhoor_reporter;
+
+GRANT SELECT,INSERT ON TABLE public.party_change TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.party_change TO wederhoor_provider;
+GRANT SELECT ON TABLE public.party_change TO wederhoor_officer;
+GRANT SELECT ON TABLE public.party_change TO wederhoor_system;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.password_reset TO wederhoor_system;
 
@@ -7060,6 +7339,11 @@ GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_named;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_reporter;
 
+GRANT SELECT,INSERT ON TABLE public.reopening TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.reopening TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.reopening TO wederhoor_officer;
+GRANT SELECT ON TABLE public.reopening TO wederhoor_system;
+
 GRANT SELECT ON TABLE public.resumption TO wederhoor_provider;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_portal;
@@ -7081,6 +7365,10 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.running_program TO wederhoor_system;
 GRANT UPDATE(master_versions) ON TABLE public.running_program TO wederhoor_system;
 
 GRANT UPDATE(seen_at) ON TABLE public.running_program TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.satisfaction TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.satisfaction TO wederhoor_officer;
+GRANT SELECT ON TABLE public.satisfaction TO wederhoor_system;
 
 GRANT INSERT ON TABLE public.search_token TO wederhoor_visitor;
 GRANT SELECT,INSERT ON TABLE public.search_token TO wederhoor_officer;

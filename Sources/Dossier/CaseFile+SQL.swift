@@ -72,7 +72,7 @@ struct TimelineStamp: Sendable {
 /// Why a dossier is opened, as the read log says it.
 package enum Reading: String, Sendable, CaseIterable, Bindable, Readable {
   case casePage, casePageOfComplainant, casePageOfProvider, casePageOfNamed, disputePage, act, delivery, reminder,
-    document, copy, release, dissatisfaction
+    document, copy, release, dissatisfaction, messages
 }
 
 /// The read log: who opened which dossier (NEN 7513, R3.12). It holds identifiers, never content.

@@ -94,7 +94,7 @@ package struct GiveAddress: Sendable {
   }
 
   /// Who can find the complainant by an address.
-  private static let owners = Query<(organisation: UUID?, providerSees: Bool)>.one(
+  static let owners = Query<(organisation: UUID?, providerSees: Bool)>.one(
     "select organisation_id, provider_sees from worklist where tenant_id = \(.tenant) and dossier_id = \(.dossier)"
   ) { row in (organisation: try row.optional("organisation_id"), providerSees: try row("provider_sees")) }
 }

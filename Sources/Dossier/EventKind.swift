@@ -7,13 +7,17 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case statementGiven, notHeard
   case termExtended, extensionProposed, extensionAgreed, extensionDeclined, termPassed
   case judged, accepted
+  case withdrawn, reopened
   case disputeFiled, feePaid, ruled
   case closed
+  case contactChanged
   case addressGiven, addressConfirmed, accessVouched, codeRenewed
   case postalAddressGiven, accessLetterAsked, accessLetterPosted
   case documentAdded
   case consentGiven, consentWithdrawn
   case calamityFlagged
+  case messageSent
+  case satisfactionSaid
   case statementEntered, actContested
   /// The person complained about: named as a party, no party any more, lets them read more, and answers.
   case personNamed, personRemoved, sharedWithNamed, namedStatementGiven

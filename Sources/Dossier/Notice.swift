@@ -13,6 +13,9 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   /// A complaint may be about a calamity: the officer's and the provider's are told at once.
   case calamityFlagged
   case actEntered, actContested
+  case withdrawn, reopened
+  case messageSent
+  case contactChanged
   case personNamed, sharedWithNamed
   case dissatisfactionNoted, reporterAsked, reporterAnswered, dissatisfactionClosed
   /// A code to sign with: the one mail that holds what it is for, and nothing else.
@@ -71,7 +74,7 @@ package enum DueWork: String, Sendable, Bindable, Readable {
   /// An officer is barred from the provider from now on: their cases there are nobody's again.
   case officerBarred = "officer_barred"
 
-  func queue(at moment: Date, id: UUID) -> Change {
+  package func queue(at moment: Date, id: UUID) -> Change {
     Change(
       """
       insert into work_due (id, tenant_id, dossier_id, kind, due_at)

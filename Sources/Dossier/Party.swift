@@ -44,12 +44,17 @@ package struct Complainant: Sendable {
     let kind: ComplainantKind
     let name: [UInt8]
     let phone: [UInt8]?
+    /// What the complainant changed last.
+    let change: (id: UUID, position: Int)?
     let address: EmailAddress?
 
     package func opened(in file: CaseFile) throws -> Complainant {
-      Complainant(
-        kind: kind, name: try file.open(name, Complainant.name, row: id), email: try address?.opened(in: file),
-        phone: try phone.map { try file.open($0, Complainant.phone, row: id) }, address: address)
+      let (nameColumn, phoneColumn, row) =
+        change.map { (ChangeContact.nameColumn, ChangeContact.phoneColumn, $0.id) }
+        ?? (Complainant.name, Complainant.phone, id)
+      return Complainant(
+        kind: kind, name: try file.open(name, nameColumn, row: row), email: try address?.opened(in: file),
+        phone: try phone.map { try file.open($0, phoneColumn, row: row) }, address: address)
     }
   }
 
@@ -68,18 +73,24 @@ package struct Complainant: Sendable {
 
   package static let stored = Query<Stored>.one(
     """
-    select p.id, p.kind, p.name, p.phone, a.id as address_id, a.position, a.email, a.recorded_as,
+    select p.id, p.kind, coalesce(h.name, p.name) as name, case when h.id is null then p.phone else h.phone end as phone,
+      h.id as change_id, h.position as change_position, a.id as address_id, a.position, a.email, a.recorded_as,
       exists (select from address_confirmed c where c.tenant_id = p.tenant_id and c.address_id = a.id) as is_confirmed
     from party p
     left join lateral (
       select e.id, e.position, e.email, e.recorded_as from email_address e
       where e.tenant_id = p.tenant_id and e.dossier_id = p.dossier_id and e.party_id = p.id
       order by e.position desc limit 1) a on true
+    left join lateral (
+      select c.id, c.position, c.name, c.phone from party_change c
+      where c.tenant_id = p.tenant_id and c.dossier_id = p.dossier_id and c.party_id = p.id
+      order by c.position desc limit 1) h on true
     where p.tenant_id = \(.tenant) and p.dossier_id = \(.dossier)
     """
   ) { row in
     Stored(
       id: try row("id"), kind: try kind(row), name: try row("name"), phone: try row.optional("phone"),
+      change: try row.optional("change_id").map { (id: $0, position: try row("change_position")) },
       address: try row.optional("address_id").map { (id: UUID) in
         EmailAddress(
           id: id, position: try row("position"), sealed: try row("email"), givenAs: try row("recorded_as"),

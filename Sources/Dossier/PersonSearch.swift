@@ -49,8 +49,13 @@ package struct PersonSearch: Sendable {
   package static func insert(
     _ complainant: Complainant, for owner: KeyedToken.Owner, keys: PortalKeys
   ) -> Change {
-    insert(("name", KeyedToken.name(complainant.name.revealed, of: owner, under: keys.search)), for: owner)
+    insert(name: complainant.name, for: owner, keys: keys)
       + (complainant.email.map { insert(email: $0, for: owner, keys: keys) } ?? .nothing)
+  }
+
+  /// Makes the bound dossier's complainant findable by one more name.
+  static func insert(name: Sealed, for owner: KeyedToken.Owner, keys: PortalKeys) -> Change {
+    insert(("name", KeyedToken.name(name.revealed, of: owner, under: keys.search)), for: owner)
   }
 
   /// Makes the bound dossier's complainant findable by one more address.

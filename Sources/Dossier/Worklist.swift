@@ -15,6 +15,8 @@ package struct WorklistLine: Sendable, Equatable {
   package let filedOn: Day
   package let due: Day?
   package let isClosed: Bool
+  /// The complainant wrote something that no officer has opened yet: known to officers' lists alone.
+  package let hasMessage: Bool
 
   init(_ row: Row) throws {
     tenant = try row("tenant_id")
@@ -27,10 +29,18 @@ package struct WorklistLine: Sendable, Equatable {
     filedOn = try row("filed_on")
     due = try row.optional("due_on")
     isClosed = try row("is_closed")
+    hasMessage = try row("has_message")
   }
 
-  static let columns: SQL =
+  static let columns: SQL = "\(plainColumns), false as has_message"
+  private static let plainColumns: SQL =
     "w.tenant_id, w.dossier_id, w.number, w.provider_name, w.officer_id, w.phase, w.waits_for, w.filed_on, w.due_on, w.is_closed"
+  /// With the mark, which a provider has no right to read.
+  private static let officerColumns: SQL = """
+    \(plainColumns), exists (
+      select from case_directory m where m.tenant_id = w.tenant_id and m.dossier_id = w.dossier_id and m.has_message)
+      as has_message
+    """
 
   /// How many lines a page holds.
   package static let pageSize = 50
@@ -89,18 +99,18 @@ package struct WorklistLine: Sendable, Equatable {
     _ filter: Filter, after place: Place? = nil, most: Int = pageSize
   ) -> Query<[WorklistLine]> {
     page(
-      "w.organisation_id = current_setting('app.organisation_id')::uuid and \(filter.condition)", after: place,
-      most: most)
+      officerColumns, "w.organisation_id = current_setting('app.organisation_id')::uuid and \(filter.condition)",
+      after: place, most: most)
   }
 
   /// The bound provider's own cases that it may see, due first. One more than `most`, to know whether there are more.
   package static func ofProvider(
     _ filter: Filter, after place: Place? = nil, most: Int = pageSize
   ) -> Query<[WorklistLine]> {
-    page("w.tenant_id = \(.tenant) and \(filter.condition)", after: place, most: most)
+    page(columns, "w.tenant_id = \(.tenant) and \(filter.condition)", after: place, most: most)
   }
 
-  private static func page(_ condition: SQL, after place: Place?, most: Int) -> Query<[WorklistLine]> {
+  private static func page(_ columns: SQL, _ condition: SQL, after place: Place?, most: Int) -> Query<[WorklistLine]> {
     // Both are one walk along an index, from the first line or from the place; what has no last day comes last.
     let from: SQL =
       place.map {

@@ -113,7 +113,7 @@ package struct ActForParty: Sendable {
 package struct EnteredAct: Sendable {
   /// Which act it was.
   package enum Kind: String, Sendable, Readable {
-    case letterApproved, letterComment, statement, extensionAgreed, extensionDeclined, accepted
+    case letterApproved, letterComment, statement, extensionAgreed, extensionDeclined, accepted, withdrawn, reopened
   }
 
   package let id: ID<ActForParty>
@@ -177,7 +177,10 @@ package struct EnteredAct: Sendable {
           then 'extensionAgreed'
         when exists (select from extension_answer f where (f.tenant_id, f.act_id) = (a.tenant_id, a.id))
           then 'extensionDeclined'
+        when exists (select from closing f where (f.tenant_id, f.act_id) = (a.tenant_id, a.id) and f.ground = 'withdrawn')
+          then 'withdrawn'
         when exists (select from closing f where (f.tenant_id, f.act_id) = (a.tenant_id, a.id)) then 'accepted'
+        when exists (select from reopening f where (f.tenant_id, f.act_id) = (a.tenant_id, a.id)) then 'reopened'
       end as kind
     from act_for_party a
     left join act_contested c on (c.tenant_id, c.act_id) = (a.tenant_id, a.id)

@@ -32,7 +32,8 @@ extension Complaint {
     """
     select d.id, d.number, d.language, d.filed_on, d.regeling_version_id, d.procedure, v.settings, v.disputes_id,
       c.id as complaint_id, c.registered_on, k.sent_on, x.weeks, x.noticed_on, j.id as judgement_id, j.given_on, g.referred_on,
-      e.closed_on, e.ground, e.delete_on,
+      e.closed_on, e.ground, e.delete_on, e.reopen_until,
+      (select max(o.reopened_on) from reopening o where (o.tenant_id, o.dossier_id) = (d.tenant_id, d.id)) as reopened_on,
       exists (select from statement s where (s.tenant_id, s.complaint_id) = (c.tenant_id, c.id) and s.side = 'complainant')
         as complainant_stated,
       exists (select from statement s where (s.tenant_id, s.complaint_id) = (c.tenant_id, c.id) and s.side = 'provider')
@@ -49,6 +50,7 @@ extension Complaint {
     left join judgement j on (j.tenant_id, j.complaint_id) = (c.tenant_id, c.id)
     left join referral g on (g.tenant_id, g.dossier_id) = (d.tenant_id, d.id)
     left join closing e on (e.tenant_id, e.dossier_id) = (d.tenant_id, d.id)
+      and not exists (select from reopening o where (o.tenant_id, o.closing_id) = (e.tenant_id, e.id))
     where d.tenant_id = \(.tenant) and d.id = \(.dossier) and d.kind = 'complaint'
     """
   ) { row in try Complaint(row) }
@@ -78,7 +80,12 @@ extension Complaint {
     judgement = try judgementID.map { (id: $0, givenOn: try row("given_on")) }
     referredOn = try row.optional("referred_on")
     let closedOn: Day? = try row.optional("closed_on")
-    closing = try closedOn.map { Closing(closedOn: $0, ground: try row("ground"), deleteOn: try row("delete_on")) }
+    closing = try closedOn.map {
+      Closing(
+        closedOn: $0, ground: try row("ground"), deleteOn: try row("delete_on"),
+        reopenUntil: try row.optional("reopen_until"))
+    }
+    reopenedOn = try row.optional("reopened_on")
   }
 
   package static let proposals = Query<[Proposal]>.all(

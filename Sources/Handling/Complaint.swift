@@ -52,6 +52,8 @@ package struct Complaint: Sendable {
   /// The complainant took it on to the dispute body.
   package var referredOn: Day?
   package var closing: Closing?
+  /// It was withdrawn, and opened again for the last time on this day.
+  package var reopenedOn: Day?
 
   /// The judgement's terms as they stand now, each with its explanation.
   package var clocks: Clocks {

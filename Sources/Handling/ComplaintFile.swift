@@ -53,6 +53,10 @@ package struct ComplaintFile {
   package let documents: [Document]
   /// What the officer entered for the complainant, the newest first; always empty for the provider.
   package let entered: [EnteredAct]
+  /// The messages between complainant and officer; none for the provider.
+  package let messages: CaseMessage.Count
+  /// Whether the complainant is satisfied; nil while nothing was said, and for the provider.
+  package let satisfaction: Satisfaction?
 
   /// Opens the dossier that `actor` is bound to; the read log says what for.
   /// - Throws: `NotFound`, `Unopened`.
@@ -66,7 +70,7 @@ package struct ComplaintFile {
       (
         facts, proposals, provider, party, submission, elements, attendees, letters, comments, sent, statements,
         notHeard, extensionReason, proposalReasons, judgement, findings, measures, signatures, timeline, documents,
-        entered, client, consents, calamity, named, namedStatements
+        entered, client, consents, calamity, named, namedStatements, messages, satisfaction
       )
     ) = try await CaseFile.read(
       for: reading, from: database, as: actor, keys: keys,
@@ -76,7 +80,9 @@ package struct ComplaintFile {
       RecordNotHeard.stored, ExtendTerm.storedReason, ProposeExtension.storedReasons, Judgement.stored,
       Judgement.storedFindings, Judgement.storedMeasures, Signature.ofCase, TimelineEvent.visible, Document.stored,
       seesLetters ? EnteredAct.stored : EnteredAct.none, Client.stored, Consent.current, PossibleCalamity.ofCase,
-      NamedPerson.stored, NamedStatement.stored)
+      NamedPerson.stored, NamedStatement.stored,
+      seesLetters ? CaseMessage.count(for: actor.audience) : CaseMessage.none,
+      seesLetters ? Satisfaction.stored : Satisfaction.none)
     let versions = try letters.map { try $0.opened(in: file, comments: comments, signatures: signatures) }
     let opened = try submission.opened(in: file, elements: elements, attendees: attendees)
     let judged = try judgement?.opened(in: file, findings: findings, measures: measures, keys: keys)
@@ -103,7 +109,8 @@ package struct ComplaintFile {
           .opened(in: file, over: judged.signedText(over: opened.elements, of: file.id, at: file.tenant))
       },
       timeline: timeline, documents: try documents.map { try $0.opened(in: file) },
-      entered: try entered.map { try $0.opened(in: file) })
+      entered: try entered.map { try $0.opened(in: file) }, messages: messages,
+      satisfaction: try satisfaction?.opened(in: file))
   }
 
   /// What the regeling asks the complainant to show, and isn't there yet; nil when there is nothing to ask.

@@ -15,6 +15,8 @@ extension Portal {
       RespondPage(portal: self), AnswerProposalPage(portal: self), AcceptOutcomePage(portal: self),
       FileDisputePage(portal: self), WhoLookedPage(portal: self), MyAccessPage(portal: self),
       MyPostalAddressPage(portal: self), KeepCopyPage(portal: self), MyConsentsPage(portal: self),
+      WithdrawPage(portal: self), ReopenPage(portal: self), SatisfiedPage(portal: self),
+      MyContactPage(portal: self),
     ]
     let officers: [any SitePage] = [
       WorklistPage(portal: self), TakeCasePage(portal: self), CasePage(portal: self),
@@ -46,6 +48,7 @@ extension Portal {
     // For everyone in a case, but the provider enters nothing for the complainant.
     let documents: [any SitePage] = [
       AddDocumentPage(portal: self), ReadDocumentPage(portal: self), EnteredActPage(portal: self),
+      MessagesPage(portal: self),
     ]
     // For everyone who signs in.
     let account: [any SitePage] = [

@@ -384,7 +384,18 @@ struct DemoLoad {
         guard let judged = one.judged else { return }
         try await judgement(judged, in: transaction).perform(in: transaction, keys: keys)
       }
+      for message in one.messages ?? [] {
+        try await on(message.day, as: message.by == .officer ? officer : complainant) { transaction in
+          try await SendMessage(id: transaction.newID(), body: Sealed(message.text)).perform(
+            in: transaction, keys: keys)
+        }
+      }
       try await on(one.accepted, as: complainant) { _ = try await AcceptOutcome().perform(in: $0, keys: keys) }
+      try await on(one.satisfied?.day, as: complainant) { transaction in
+        try await SaySatisfied(
+          isSatisfied: one.satisfied?.isSatisfied ?? true, remark: one.satisfied?.text.map { Sealed($0) }
+        ).perform(in: transaction, keys: keys)
+      }
       try await dispute(one, cast, complainant)
     }
 

@@ -1,3 +1,4 @@
+import Kernel
 import Tenant
 
 /// The demo as db/demo/demo.yaml tells it; days count from the day of loading.
@@ -151,6 +152,20 @@ struct DemoFile: Decodable {
     let phone: String
   }
 
+  /// A message between complainant and officer.
+  struct Message: Decodable {
+    let day: Int
+    let by: Audience
+    let text: String
+  }
+
+  /// What the complainant said of how it went.
+  struct Satisfied: Decodable {
+    let day: Int
+    let isSatisfied: Bool
+    let text: String?
+  }
+
   struct Case: Decodable {
     let provider: String
     let filed: Int
@@ -173,6 +188,9 @@ struct DemoFile: Decodable {
     let proposed: Proposed?
     let judged: Judged?
     let accepted: Int?
+    /// What complainant and officer wrote to each other.
+    let messages: [Message]?
+    let satisfied: Satisfied?
     let disputed: Said?
     let paid: Int?
     let ruled: Ruled?

@@ -129,6 +129,7 @@ class Tour:
         acts = (
             "/brief", "/gesprek", "/niet-gehoord", "/toegang", "/toegang/brief", "/adres", "/postadres", "/bestanden",
             "/calamiteit", "/persoon", "/namens/akkoord", "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
+            "/namens/intrekken", "/namens/heropenen", "/berichten",
         )  # fmt: skip
         yield from self._each(person, "/zaken/{}", acts)
         yield from self._refusals(person, ["/klachten", "/zaken/12345678"])
@@ -265,7 +266,8 @@ class Tour:
     def _complainants(self):
         acts = (
             "/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage", "/toegang",
-            "/toegang/postadres", "/bestanden", "/toestemming",
+            "/toegang/postadres", "/toegang/gegevens", "/bestanden", "/toestemming",
+            "/intrekken", "/heropenen", "/tevreden", "/berichten",
         )  # fmt: skip
         for number, code in self.demo.cases:
             person = self._comes("complainant")

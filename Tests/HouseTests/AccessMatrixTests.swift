@@ -28,6 +28,8 @@ import Vault
     case dossier
     /// Of the bound dossier, and in these compartments only.
     case compartments([Compartment])
+    /// Of the bound dossier, in these compartments only, and no word that there were messages.
+    case withoutMessages([Compartment])
     /// Of the bound dossier, and under one of the documents in these columns.
     case under([String])
     /// Of the bound dispute.
@@ -58,7 +60,8 @@ import Vault
     /// Whether these rows are one case's, or say what happened in one.
     var isOfCase: Bool {
       switch self {
-      case .dossier, .compartments, .under, .dispute, .committee, .naming, .shared, .sharedPieces, .sharedComplaint:
+      case .dossier, .compartments, .withoutMessages, .under, .dispute, .committee, .naming, .shared, .sharedPieces,
+        .sharedComplaint:
         true
       case .ownCases, .tenant, .tenantKnown, .tenantOwn, .tenantOrNone, .organisation, .noted, .handled, .all: false
       }
@@ -156,12 +159,15 @@ import Vault
     ],
     // The case file.
     "dossier": and(.dossier, both), "party": both, "email_address": both, "address_confirmed": both, "closing": both,
+    "reopening": both, "party_change": both, "message": notProvider, "message_read": notProvider,
+    "satisfaction": notProvider,
     "assignment": notProvider, "case_released": notProvider, "postal_address": notProvider,
     "access_letter": notProvider,
     "access_letter_made": notProvider,
     "compartment_key": and(.compartments([.shared]), compartments)
       .merging([.system: .tenant, .reporter: .compartments([.provider])]) { $1 },
-    "timeline_event": compartments, "timeline_payload": compartments,
+    "timeline_event": compartments.merging([.provider: .withoutMessages([.shared, .provider, .committee])]) { $1 },
+    "timeline_payload": compartments,
     "timeline_head": both.merging([.committee: .dispute, .system: .tenant, .named: .dossier, .reporter: .dossier]) {
       $1
     },
@@ -543,6 +549,9 @@ import Vault
     case .dossier: return actor.dossier == nil ? nil : dossier
     case .compartments(let shown):
       return "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
+    case .withoutMessages(let shown):
+      return
+        "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", "))) and kind <> 'messageSent'"
     case .under(let columns):
       return actor.dossier == nil ? nil : "\(dossier) and num_nonnulls(\(columns.joined(separator: ", "))) = 1"
     case .naming(let column): return "\(dossier) and \(column) in (\(naming))"
@@ -685,6 +694,7 @@ private struct Neighbours: Sendable {
     }
     let (b3, foreign) = try await Self.dispute(in: b, on: day)
     let people = try await Self.people(in: a3, at: day)
+    try await ownPage(of: a3)
     let (noted, others) = (try await a.note(), try await a.note())
     try await noted.ask()
     try await noted.answer()
@@ -704,6 +714,18 @@ private struct Neighbours: Sendable {
       a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign,
       named: people.named, namedColleague: people.colleague, removed: people.removed, noted: noted, others: others,
       promoted: promoted, auditor: auditor)
+  }
+
+  /// Written to and fro, and said to be satisfied.
+  private static func ownPage(of filed: TestCase) async throws {
+    try await filed.write("Een vraag.", as: filed.complainant)
+    try await filed.write("Een antwoord.", as: filed.officer)
+    _ = try await filed.messages(as: filed.officer)
+    try await filed.say(satisfied: true)
+    try await filed.world.act(as: filed.complainant) {
+      try await ChangeContact(name: Sealed("A. van den Berg"), phone: Sealed("0612345678"))
+        .perform(in: $0, keys: filed.world.keys)
+    }
   }
 
   private static func assessCalamity(in world: TestWorld) async throws {
@@ -821,6 +843,8 @@ private struct Neighbours: Sendable {
         .perform(in: $0, keys: world.keys)
     }
     try await nameThree(in: filed)
+    try await filed.withdraw()
+    try await filed.reopen()
     let proposal = try #require(try await filed.complaint().openProposal)
     try await world.act(as: filed.complainant) {
       try await AnswerProposal(proposal: proposal.id, agrees: true).perform(in: $0, keys: world.keys)

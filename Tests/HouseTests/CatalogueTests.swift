@@ -334,10 +334,12 @@ import Testing
     "account_mail DELETE system": "a month after it was queued",
     "account_mail UPDATE(attempts,delivered_at,due_at,failed_at,taken_at) system": "the worker takes and delivers it",
     "attempt DELETE system": "a right password forgets the wrong ones",
-    "case_directory UPDATE(access_code_mac) complainant": "a new code makes the old one worthless",
+    "case_directory UPDATE(access_code_mac,has_message) complainant":
+      "a new code makes the old one worthless; a message marks the officers' worklist",
     "case_directory UPDATE(access_code_mac,officer_id) system":
       "the worker made a letter with a new code; a barred officer's cases are nobody's again",
-    "case_directory UPDATE(officer_id,provider_sees) officer": "taking a case and making it known, mirrored",
+    "case_directory UPDATE(has_message,officer_id,provider_sees) officer":
+      "taking a case and making it known, mirrored; an opened message takes its mark off the worklist",
     "compartment_key UPDATE(master_version,wrapped) system": "a new master version wraps the same key anew",
     "complainant_session DELETE system": "signing out",
     "dissatisfaction UPDATE(state) provider": "mirrors what became of it",

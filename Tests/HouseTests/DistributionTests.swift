@@ -13,6 +13,8 @@ import Testing
     "auditor_is_nothing_else on membership": "the other roles of an account are other rows",
     "membership_ends_sessions on membership": "sessions are other rows; whoever ends a role, none can forget them",
     "membership_leaves_someone on membership": "whether another director is left stands in other rows",
+    "closing_follows_reopening on closing":
+      "which reopening it closes again stands in other rows, which a committee can't read",
     "document_is_complete on document": "reads the upload's pieces: no constraint looks at the rows of another table",
     "draft_file_is_complete on draft_file": "reads the file's pieces, as with a document",
     "judgement_is_complete on judgement": "a finding for each element, looked at when the transaction ends",

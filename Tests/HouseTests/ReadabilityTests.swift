@@ -20,6 +20,7 @@ struct ReadabilityTests {
     ("mail", ["subject", "complainant", "link", "account", "accessLetter", "signingCode", "dissatisfaction"]),
     ("error", []), ("form", []),
     ("signin", ["follow", "kept", "code", "enrol", "forgotten", "reset"]), ("account", []),
+    ("withdraw", []), ("reopen", []), ("satisfied", []), ("messages", []), ("contact", []),
     ("named", []), ("signing", []), ("users", []), ("absence", []), ("oversight", []), ("base", []),
     ("paper", ["flyer", "regeling"]),
   ]

@@ -22,7 +22,8 @@ struct CasePage: SitePage {
       let view = View(
         parts: CaseView(t, whole, for: .officer, now: now(t, whole, today), today: today),
         number: line.number, flag: flag(t, whole), letters: whole.letters.map { LetterView(t, $0) },
-        entries: EnterActPage.links(t, whole.complaint),
+        messages: MessagesView.Summary(t, whole.messages, at: MessagesPage.path(below: "/zaken/\(line.number)")),
+        satisfaction: SatisfactionView.staff(t, whole), entries: EnterActPage.links(t, whole.complaint),
         entered: EnteredActView.links(t, whole.entered, at: "/zaken/\(line.number)"))
       return context.render(
         "handling/case", view, title: t("handling.case.title", ["number": NumberText.case(line.number)]),
@@ -84,7 +85,14 @@ struct CasePage: SitePage {
       return NowView(text, acts: acts, notices: lateWarning(t, complaint, today).map { [$0] } ?? [])
     case .judged: return NowView(t("handling.now.officer.judged"))
     case .inDispute: return NowView(t("handling.now.officer.inDispute"))
-    case .closed: return NowView(t("handling.now.officer.closed"))
+    case .closed:
+      guard let closing = complaint.closing, closing.ground == .withdrawn, let until = closing.reopenUntil else {
+        return NowView(t("handling.now.officer.closed"))
+      }
+      return NowView(
+        t(
+          "withdraw.staff",
+          ["date": closing.closedOn.text(in: t.language), "until": until.text(in: t.language)]))
     }
   }
 
@@ -124,6 +132,9 @@ struct CasePage: SitePage {
     let number: String
     let flag: Link?
     let letters: [LetterView]
+    let messages: MessagesView.Summary
+    /// Whether the complainant is satisfied, and why; nil while nothing was said.
+    let satisfaction: Facts?
     /// What can be entered for the complainant now.
     let entries: [Link]
     /// What was.
@@ -134,6 +145,9 @@ struct CasePage: SitePage {
       case "number": number
       case "flag": flag
       case "letters": letters
+      case "messages": messages
+      case "unread": messages.unread
+      case "satisfaction": satisfaction
       case "hasLetters": !letters.isEmpty
       case "entries": entries
       case "entered": entered

@@ -20,6 +20,8 @@ struct EnterActPage: SitePage {
     case statement = "reactie"
     case answer = "verlenging"
     case acceptance = "afsluiten"
+    case withdrawal = "intrekken"
+    case reopening = "heropenen"
 
     /// The name of its texts.
     var name: String { String(describing: self) }
@@ -31,6 +33,9 @@ struct EnterActPage: SitePage {
       case .statement: complaint.takesResponses
       case .answer: complaint.takesResponses && complaint.openProposal != nil
       case .acceptance: complaint.state.phase == .judged
+      case .withdrawal: complaint.canWithdraw
+      // The last day for it is said when it is entered.
+      case .reopening: complaint.closing?.ground == .withdrawn
       }
     }
   }
@@ -126,7 +131,7 @@ struct EnterActPage: SitePage {
           [Choice("ja", t("enter.answer.yes")), Choice("nee", t("enter.answer.no"))],
           whenEmpty: t("enter.answer.empty")),
       ]
-    case .acceptance: break
+    case .acceptance, .withdrawal, .reopening: break
     }
     fields += [
       .radios(
@@ -214,6 +219,10 @@ struct EnterActPage: SitePage {
       if let body = whole.complaint.regeling.disputeBody {
         parts.append(t("mycase.accept.noDispute", ["body": body.name[language]]))
       }
+    case .withdrawal:
+      let until = Closing(.withdrawn, on: Day(of: portal.database.now), under: whole.complaint.regeling).reopenUntil
+      parts.append(t("enter.confirmation.withdrawal", ["date": (until ?? day).text(in: language)]))
+    case .reopening: parts.append(t("enter.confirmation.reopening"))
     }
     parts += [
       t("enter.confirmation.wrong"), t("enter.confirmation.closing"),
@@ -244,6 +253,8 @@ struct EnterActPage: SitePage {
       try await AnswerProposal(proposal: proposal, agrees: form["antwoord"] == "ja", entered: act)
         .perform(in: transaction, keys: keys)
     case .acceptance: _ = try await AcceptOutcome(entered: act).perform(in: transaction, keys: keys)
+    case .withdrawal: _ = try await WithdrawComplaint(entered: act).perform(in: transaction, keys: keys)
+    case .reopening: _ = try await ReopenComplaint(entered: act).perform(in: transaction, keys: keys)
     }
   }
 
@@ -277,7 +288,12 @@ struct EnterActPage: SitePage {
       case .notOpen, .nothingAsked, .alreadyAnswered: form.refuse(t("enter.notNow"))
       case .term: form.refuse(t("enter.answer.tooLate"))
       }
-    case is AcceptOutcome.Refused: form.refuse(t("enter.notNow"))
+    case is AcceptOutcome.Refused, is WithdrawComplaint.Refused: form.refuse(t("enter.notNow"))
+    case let refused as ReopenComplaint.Refused:
+      switch refused {
+      case .notClosed, .notWithdrawn: form.refuse(t("enter.notNow"))
+      case .tooLate(let day): form.refuse(t("enter.reopening.tooLate", ["date": day.text(in: t.language)]))
+      }
     default: return false
     }
     return true
@@ -324,6 +340,8 @@ struct EnterActPage: SitePage {
           ["until": (whole.complaint.openProposal?.until ?? opened.line.filedOn).text(in: t.language)])
       case .statement: t("enter.lead.statement")
       case .acceptance: t("enter.lead.acceptance")
+      case .withdrawal: t("enter.lead.withdrawal")
+      case .reopening: t("enter.lead.reopening")
       }
     return ActView(lead, readers: t("enter.readers"), notices: notices, form: form)
       .page(t("enter.title.\(entry.name)"), opened, context, status)

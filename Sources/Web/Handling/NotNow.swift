@@ -8,7 +8,7 @@ enum NotNow {
     return page(sentence, back: back, trail: context.trail(to: opened), context)
   }
 
-  static func page(_ sentence: String, back: Link, trail: [Link], _ context: SignedIn) -> Response {
+  static func page(_ sentence: String, back: Link, trail: [Link], _ context: some AudienceContext) -> Response {
     context.render(
       "handling/not-now", View(sentence: sentence, back: back), title: context.t("handling.notNow.title"),
       status: .conflict, trail: trail)

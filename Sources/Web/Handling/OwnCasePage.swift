@@ -60,7 +60,14 @@ struct OwnCasePage: SitePage {
     case .open: return open(t, complaint, opened.path, today)
     case .judged: return NowView(t("handling.now.provider.judged"))
     case .inDispute: return NowView(t("handling.now.provider.inDispute"))
-    case .closed: return NowView(t("handling.now.provider.closed"))
+    case .closed:
+      guard let closing = complaint.closing, closing.ground == .withdrawn, let until = closing.reopenUntil else {
+        return NowView(t("handling.now.provider.closed"))
+      }
+      return NowView(
+        t(
+          "withdraw.staff",
+          ["date": closing.closedOn.text(in: t.language), "until": until.text(in: t.language)]))
     }
   }
 

@@ -44,13 +44,19 @@ struct MyCaseView {
   let hasEntered: Bool
   /// Whether there is anything to consent to.
   let asksConsent: Bool
+  /// The officer entered that it is withdrawn: whether that is right.
+  let heard: Notice?
+  /// Where one stops.
+  let withdraw: Link?
+  let messages: MessagesView.Summary
+  let satisfaction: SatisfactionView?
 
   init(_ t: Wording, _ whole: ComplaintFile, dispute file: DisputeFile?, _ forms: MyCaseForms, today: Day) {
     let complaint = whole.complaint
     let regeling = complaint.regeling
     let state = complaint.state
     title = t("mycase.title", ["number": NumberText.case(complaint.number)])
-    now = MyCaseView.now(t, complaint, provider: whole.provider.name, dispute: file)
+    now = MyCaseView.now(t, complaint, provider: whole.provider.name, dispute: file, today: today)
     let grounds = FileDispute.grounds(for: complaint, on: today)
     late = MyCaseView.late(t, complaint, today: today)
     facts = Facts(
@@ -109,10 +115,14 @@ struct MyCaseView {
     entered = EnteredActView.links(t, whole.entered, at: MyCasePage.path)
     hasEntered = !entered.isEmpty
     asksConsent = !whole.consentsAsked.isEmpty
+    heard = WithdrawPage.heard(t, whole)
+    withdraw = complaint.canWithdraw ? Link(t("withdraw.link"), to: WithdrawPage.path) : nil
+    messages = MessagesView.Summary(t, whole.messages, at: MessagesPage.mine)
+    satisfaction = SatisfactionView(t, whole, today: today)
   }
 
   private static func now(
-    _ t: Wording, _ complaint: Complaint, provider: String, dispute: DisputeFile?
+    _ t: Wording, _ complaint: Complaint, provider: String, dispute: DisputeFile?, today: Day
   ) -> Notice {
     func notice(_ kind: Notice.Kind, _ key: String, _ values: [String: String] = [:], link: String? = nil) -> Notice {
       Notice(
@@ -136,6 +146,7 @@ struct MyCaseView {
       switch complaint.closing?.ground {
       case .accepted?: return notice(.success, "accepted")
       case .ruled?: return notice(.success, "ruled", link: "#geschil")
+      case .withdrawn?: return WithdrawPage.now(t, complaint, today: today)
       case .judged?, nil: return notice(.success, "closedByJudgement", ["provider": provider], link: "#oordeel")
       }
     }
