@@ -45,7 +45,7 @@ extension FileComplaintPage {
   }
 
   func render(
-    _ form: Form, _ filing: Filing, _ context: Visitor, status: HTTPResponse.Status = .ok
+    _ form: Form, _ filing: Filing, _ context: Visitor, status: HTTPResponse.Status = .ok, asksOnce: Bool = false
   ) -> Response {
     let t = context.t
     let view = CheckView(
@@ -54,7 +54,8 @@ extension FileComplaintPage {
       removal: "\(filing.affiliate.filingAddress)/weghalen",
       readers: Notice(.info, t("intake.readers.title"), readers(filing, t)),
       warning: asksAboutCitizenNumber(filing, context)
-        ? Notice(.warning, t("intake.check.bsnTitle"), t("intake.check.bsn")) : nil)
+        ? Notice(.warning, t("intake.check.bsnTitle"), t("intake.check.bsn")) : nil,
+      trap: FilingTrap.name, asksOnce: asksOnce ? FilingTrap.word : nil)
     return context.render(
       "intake/check", view, title: FilingStep.check.title(t), status: status, trail: trail(filing.affiliate),
       look: filing.affiliate.shownLook)
@@ -70,6 +71,9 @@ extension FileComplaintPage {
     let removal: String
     let readers: Notice
     let warning: Notice?
+    let trap: String
+    /// The name of the button that says it was a person after all; nil as long as nothing is asked.
+    let asksOnce: String?
   }
 
   /// A hint about one kind of personal detail, with what was typed of it.
