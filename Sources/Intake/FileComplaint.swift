@@ -129,24 +129,26 @@ package struct FileComplaint: Sendable {
   package func problem(under regeling: Regeling, on today: Day) -> Refused? {
     guard regeling.complainantKinds.contains(complainant.kind) else { return .notAComplainantHere }
     if complainant.name.isBlank { return .noName }
-    if complainant.name.revealed.count > Self.mostLine { return .nameTooLong }
+    if complainant.name.revealed.unicodeScalars.count > Self.mostLine { return .nameTooLong }
     if let email = complainant.email, !Contact.isEmail(email.revealed) { return .badEmail }
     if let phone = complainant.phone, !Contact.isPhone(phone.revealed) { return .badPhone }
     if let problem = clientProblem { return problem }
     if story.isBlank { return .noStory }
-    if story.revealed.count > Self.mostStory { return .storyTooLong(most: Self.mostStory) }
+    if story.revealed.unicodeScalars.count > Self.mostStory { return .storyTooLong(most: Self.mostStory) }
     if elements.isEmpty || elements.contains(where: \.isBlank) { return .noElements }
     if elements.count > Self.mostElements { return .tooManyElements(most: Self.mostElements) }
-    if elements.contains(where: { $0.revealed.count > Self.mostElement }) {
+    if elements.contains(where: { $0.revealed.unicodeScalars.count > Self.mostElement }) {
       return .elementTooLong(most: Self.mostElement)
     }
-    if let wish, wish.revealed.count > Self.mostElement { return .wishTooLong(most: Self.mostElement) }
+    if let wish, wish.revealed.unicodeScalars.count > Self.mostElement { return .wishTooLong(most: Self.mostElement) }
     if let happenedOn {
       if happenedOn > today { return .happenedInFuture }
       if happenedOn.adding(years: 120) < today { return .happenedTooLongAgo }
     }
-    if let place, place.revealed.count > Self.mostLine { return .placeTooLong(most: Self.mostLine) }
-    if let people, people.revealed.count > Self.mostElement { return .peopleTooLong(most: Self.mostElement) }
+    if let place, place.revealed.unicodeScalars.count > Self.mostLine { return .placeTooLong(most: Self.mostLine) }
+    if let people, people.revealed.unicodeScalars.count > Self.mostElement {
+      return .peopleTooLong(most: Self.mostElement)
+    }
     if calamity != nil, !PossibleCalamity.Kind.isAsked(under: regeling.procedure.regime) { return .calamityNotAsked }
     if !Set(consents).isSubset(of: Consent.Purpose.asked(of: complainant.kind, under: regeling)) {
       return .consentNotAsked
@@ -157,7 +159,7 @@ package struct FileComplaint: Sendable {
   private var clientProblem: Refused? {
     guard complainant.kind.speaksForClient else { return nil }
     guard let client, !client.name.isBlank else { return .noClient }
-    if client.name.revealed.count > Self.mostLine { return .clientTooLong }
+    if client.name.revealed.unicodeScalars.count > Self.mostLine { return .clientTooLong }
     let relations = complainant.kind.relations
     return relations.isEmpty || client.relation.map(relations.contains) == true ? nil : .noRelation
   }
@@ -165,11 +167,17 @@ package struct FileComplaint: Sendable {
   private func talkProblem(under regeling: Regeling, on today: Day) -> Refused? {
     guard let talk else { return regeling.conversation == .noted ? .noTalk : nil }
     if talk.heldOn > today { return .talkInFuture }
+    // Longer ago than anyone remembers is a slip of the pen.
+    if talk.heldOn.adding(years: 120) < today { return .noTalk }
     if talk.report.isBlank { return .noTalkReport }
-    if talk.report.revealed.count > Self.mostElement { return .talkReportTooLong(most: Self.mostElement) }
+    if talk.report.revealed.unicodeScalars.count > Self.mostElement {
+      return .talkReportTooLong(most: Self.mostElement)
+    }
     if talk.others.count > Self.mostOthers { return .tooManyOthers(most: Self.mostOthers) }
     if talk.others.contains(where: { $0.name.isBlank || $0.reason.isBlank }) { return .otherWithoutReason }
-    if talk.others.contains(where: { max($0.name.revealed.count, $0.reason.revealed.count) > Self.mostLine }) {
+    if talk.others.contains(where: {
+      max($0.name.revealed.unicodeScalars.count, $0.reason.revealed.unicodeScalars.count) > Self.mostLine
+    }) {
       return .otherTooLong(most: Self.mostLine)
     }
     return nil

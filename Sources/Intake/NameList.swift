@@ -2,6 +2,9 @@
 enum NameList {
   /// How many items a list has at least.
   private static let least = 3
+  /// After so many items of which too few are known to be people it is no list of people. Without an end a text of
+  /// nothing but "De Vries, De Vries, …" is read from each of its words to its end: a minute for one page.
+  private static let mostUnknown = 12
 
   static func ranges(in text: String) -> [Range<String.Index>] {
     var found: [Range<String.Index>] = []
@@ -25,15 +28,18 @@ enum NameList {
     guard var item = item(at: start, in: text) else { return nil }
     var (items, known, end) = (1, item.isSure ? 1 : 0, item.end)
     var arePlain = item.isPlain
-    while let join = text[end...].prefixMatch(of: joint), let next = self.item(at: join.range.upperBound, in: text) {
+    // Places and wards come in lists with capitals too: two of them are known to be people, or one among words alone.
+    func arePeople() -> Bool { known >= 2 || (known == 1 && arePlain) }
+    while items < mostUnknown || arePeople(), let join = text[end...].prefixMatch(of: joint),
+      let next = self.item(at: join.range.upperBound, in: text)
+    {
       item = next
       items += 1
       known += next.isSure ? 1 : 0
       arePlain = arePlain && next.isPlain
       end = next.end
     }
-    // Places and wards come in lists with capitals too: two of them are known to be people, or one among words alone.
-    return items >= least && (known >= 2 || (known == 1 && arePlain)) ? start..<end : nil
+    return items >= least && arePeople() ? start..<end : nil
   }
 
   nonisolated(unsafe) private static let joint =

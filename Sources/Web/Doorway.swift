@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import Kernel
 import Tenant
 
 /// The outermost layer: reads who comes and in what language, refuses what other sites send, turns every error into a
@@ -16,11 +15,14 @@ struct Doorway: RouterMiddleware {
     let start = ContinuousClock.now
     var context = context
     var visit = Visit(
-      site: site, language: .nl, path: request.uri.path, cookies: [:], requestID: context.id)
+      site: site, t: site.texts[.nl], path: request.uri.path, cookies: [:], requestID: context.id)
     var response: Response
+    var isReadByPage = false
     do {
       let query = Result { () throws(BadInput) in try FormFields(decoding: (request.uri.query ?? "").utf8) }
       visit = arrival(request, query: (try? query.get()) ?? FormFields(), id: context.id)
+      visit.address = site.configuration.proxies.network(
+        peer: context.peer, forwarded: request.headers[values: .forwardedFor])
       _ = try query.get()
       guard SameOrigin.allows(request, publicAuthority: SameOrigin.authority(of: site.configuration.publicURL)) else {
         throw FromAnotherSite()
@@ -30,12 +32,17 @@ struct Doorway: RouterMiddleware {
         if let token = visit[.access], !token.isEmpty { visit.access = try await site.hooks.access(token) }
       }
       context.visit = visit
+      isReadByPage = true
       response = try await next(request, context)
+    } catch let unrecorded as Unrecorded {
+      response = ErrorPage.response(to: unrecorded.cause, request, visit, unsent: unrecorded.fields)
     } catch {
-      response = ErrorPage.response(to: error, request, visit)
+      // A body is read once: by the page, or here when it never came to its page.
+      let unsent = isReadByPage || error is FromAnotherSite ? nil : await Unrecorded.read(request)
+      response = ErrorPage.response(to: error, request, visit, unsent: unsent)
     }
-    if let asked = visit.query.asksLanguage, visit[.language] != asked.rawValue {
-      response.setCookie(site.cookie(.language, asked.rawValue, secondsToLive: 365 * 24 * 3600))
+    if let asked = site.texts[code: visit.query["taal"]]?.code, visit[.language] != asked {
+      response.setCookie(site.cookie(.language, asked, secondsToLive: 365 * 24 * 3600))
     }
     putHeaders(on: &response)
     site.traffic.answered(
@@ -53,10 +60,12 @@ struct Doorway: RouterMiddleware {
         if halves.count == 2, cookies[name] == nil { cookies[name] = String(halves[1]) }
       }
     }
-    let kept = cookies[site.name(of: .language)].flatMap(Language.init(rawValue:))
+    let texts = site.texts
+    // What an address asks for with `?taal=en`, what this browser asked for before, or Dutch.
+    let t = texts[code: query["taal"]] ?? texts[code: cookies[site.name(of: .language)]] ?? texts[.nl]
     return Visit(
-      site: site, language: query.asksLanguage ?? kept ?? .nl, path: request.uri.path, query: query, cookies: cookies,
-      requestID: id, browser: BrowserKind(userAgent: request.headers[.userAgent] ?? ""))
+      site: site, t: t, path: request.uri.path, query: query, cookies: cookies, requestID: id,
+      browser: BrowserKind(userAgent: request.headers[.userAgent] ?? ""))
   }
 
   // No content of a case stays in a browser's cache, no other site frames us, nothing loads from elsewhere.
@@ -82,8 +91,3 @@ struct Doorway: RouterMiddleware {
 
 /// A request that changes something and does not come from one of our own pages: 403.
 struct FromAnotherSite: Error {}
-
-extension FormFields {
-  /// The language that an address asks for with `?taal=en`.
-  var asksLanguage: Language? { Language(rawValue: self["taal"]) }
-}

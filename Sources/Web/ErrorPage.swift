@@ -7,7 +7,10 @@ import Paper
 /// What a person sees when it goes wrong: what happened, whether it is theirs or ours, and what to do now.
 enum ErrorPage {
   /// The table of design.md, section 7, as far as a page has not already answered itself.
-  static func response(to error: any Error, _ request: Request, _ visit: Visit) -> Response {
+  /// - Parameter unsent: the form that was not recorded, to send once more from the page itself; nil where there is none.
+  static func response(
+    to error: any Error, _ request: Request, _ visit: Visit, unsent: FormFields? = nil
+  ) -> Response {
     switch error {
     case is SignInFirst:
       let back = ReturnPath.encoded(request.uri.query.map { "\(visit.path)?\($0)" } ?? visit.path)
@@ -29,14 +32,19 @@ enum ErrorPage {
       var response = page("badMethod", .methodNotAllowed, visit)
       response.headers[.allow] = error.allowed.joined(separator: ", ")
       return response
-    case is Turns.Full: return page("busy", .serviceUnavailable, visit).retrying(after: 10)
+    case is Turns.Full: return page("busy", .serviceUnavailable, visit, unsent: unsent).retrying(after: 10)
+    case let full as Crowd.Full:
+      let minutes = String(max(1, (full.seconds + 59) / 60))
+      return page(
+        "crowd", .tooManyRequests, visit, detail: visit.t("error.crowd.when", ["minutes": minutes]), unsent: unsent
+      ).retrying(after: full.seconds)
     case let failed as PDFPress.Failed:
       visit.site.log.warning("no PDF", metadata: ["request": "\(visit.requestID)", "kind": "\(failed)"])
       return page("noPaper", .serviceUnavailable, visit).retrying(after: 60)
     case let error as any HTTPResponseError: return page(name(of: error.status), error.status, visit)
     case let error where visit.site.hooks.isDatabaseAway(error):
       visit.site.log.warning("database away", metadata: ["request": "\(visit.requestID)"])
-      var response = page("away", .serviceUnavailable, visit)
+      var response = page("away", .serviceUnavailable, visit, unsent: unsent)
       response.headers[.retryAfter] = "30"
       return response
     default:
@@ -46,7 +54,7 @@ enum ErrorPage {
         metadata: [
           "reference": "\(reference)", "kind": "\(visit.site.hooks.kind(error))", "request": "\(visit.requestID)",
         ])
-      return page("failed", .internalServerError, visit, reference: reference)
+      return page("failed", .internalServerError, visit, reference: reference, unsent: unsent)
     }
   }
 
@@ -63,12 +71,16 @@ enum ErrorPage {
   }
 
   private static func page(
-    _ name: String, _ status: HTTPResponse.Status, _ visit: Visit, detail: String? = nil, reference: String? = nil
+    _ name: String, _ status: HTTPResponse.Status, _ visit: Visit, detail: String? = nil, reference: String? = nil,
+    unsent: FormFields? = nil
   ) -> Response {
     let title = visit.t("error.\(name).title")
     let view = View(
       title: title, lead: visit.t("error.\(name).lead"), detail: detail, next: visit.t("error.\(name).next"),
-      reference: reference)
+      reference: reference,
+      again: unsent.flatMap(Unrecorded.carried).map {
+        Form(visit.t, to: visit.path, submit: visit.t("error.again.submit"), carrying: $0, [])
+      })
     return Page.render("error/error", view, title: title, status: status, trail: [], for: visit)
   }
 
@@ -84,6 +96,8 @@ enum ErrorPage {
     let detail: String?
     let next: String
     let reference: String?
+    /// What was typed, to send once more.
+    let again: Form?
 
     func child(named name: String) -> Any? {
       switch name {
@@ -92,6 +106,7 @@ enum ErrorPage {
       case "detail": detail
       case "next": next
       case "reference": reference
+      case "again": again
       default: nil
       }
     }

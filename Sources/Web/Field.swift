@@ -1,3 +1,4 @@
+import Dossier
 import Foundation
 import Intake
 import Kernel
@@ -158,7 +159,11 @@ package struct Field: Sendable {
   /// Takes the answer from a sent form and checks it by its kind.
   mutating func fill(_ fields: FormFields, _ t: Wording) {
     let sent = fields.all(name).filter { !$0.isEmpty }
-    if case .boxes = kind { typed = sent } else { typed = Array(sent.prefix(1)) }
+    switch kind {
+    case .boxes: typed = sent
+    case .area: typed = Array(sent.prefix(1))
+    default: typed = sent.prefix(1).map(TypedText.oneLine)
+    }
     clean = []
     error = nil
     // Who takes the file says what is wrong with it.
@@ -177,7 +182,7 @@ package struct Field: Sendable {
       } else {
         error = t("form.errors.tooLong", ["label": label, "length": String(length), "most": String(most)])
       }
-    case .email: take(Field.email(first), or: t("form.errors.email"))
+    case .email: take(Contact.isEmail(first) ? first : nil, or: t("form.errors.email"))
     case .telephone: take(Field.telephone(first), or: t("form.errors.telephone"))
     case .postcode: take(Field.postcode(first), or: t("form.errors.postcode"))
     case .date: take(Day(typed: first)?.description, or: t("form.errors.date"))
@@ -203,14 +208,6 @@ package struct Field: Sendable {
     case .box: t("form.errors.tick", ["label": label])
     default: t("form.errors.empty", ["label": label])
     }
-  }
-
-  private static func email(_ text: String) -> String? {
-    let halves = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard halves.count == 2, !halves[0].isEmpty, text.utf8.count <= 254, !text.contains(where: \.isWhitespace),
-      halves[1].contains("."), !halves[1].hasPrefix("."), !halves[1].hasSuffix("."), !halves[1].contains("..")
-    else { return nil }
-    return text
   }
 
   private static func telephone(_ text: String) -> String? {

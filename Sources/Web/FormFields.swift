@@ -1,8 +1,7 @@
-import Foundation
-
 /// What a form or the part of an address after "?" says: names with their values, a name may come more than once.
 ///
-/// Values come trimmed, with single newlines (`\n`), as valid text without U+0000 (which PostgreSQL can't store).
+/// Values come as `TypedText` has them: trimmed, with single newlines (`\n`), without what can't be seen. What is no text,
+/// or holds U+0000 (which PostgreSQL can't store), is refused.
 package struct FormFields: Sendable {
   private var values: [String: [String]] = [:]
 
@@ -57,12 +56,11 @@ package struct FormFields: Sendable {
     return try cleaned(bytes)
   }
 
-  /// The text of a value as it came: valid, without U+0000, its newlines single, trimmed.
+  /// The text of a value: valid, without U+0000, and cleaned.
   static func cleaned(_ bytes: [UInt8]) throws(BadInput) -> String {
     if bytes.contains(0) { throw .nullCharacter }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
-    return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-      .trimmingCharacters(in: .whitespacesAndNewlines)
+    return TypedText.cleaned(text)
   }
 
   private static func digit(_ character: UInt8) -> UInt8? {

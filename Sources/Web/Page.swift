@@ -52,7 +52,8 @@ struct Frame: MustacheParent {
     switch name {
     case "heading": NumberText.unbroken(title)
     case "title": isInvalid ? visit.t("site.titleWithErrors", ["title": title]) : title
-    case "language": visit.language.rawValue
+    case "language": visit.t.code
+    case "isRightToLeft": visit.t.direction == .rtl
     case "languages": languages
     case "person": visit.person?.name
     case "provider": visit.person?.providerName
@@ -72,26 +73,28 @@ struct Frame: MustacheParent {
 
   /// Every other language, with a link to this same page in it.
   private var languages: [LanguageLink] {
-    Language.allCases.filter { $0 != visit.language }.map { language in
+    visit.site.texts.all.filter { $0.code != visit.t.code }.map { language in
       var query = visit.query.everything
-      query["taal"] = [language.rawValue]
+      query["taal"] = [language.code]
       let text = query.sorted { $0.key < $1.key }.flatMap { name, values in
         values.map { "\(ReturnPath.encoded(name))=\(ReturnPath.encoded($0))" }
       }
       return LanguageLink(
-        code: language.rawValue, name: visit.site.texts[language]("site.languageName"),
+        code: language.code, direction: language.direction.rawValue, name: language("site.languageName"),
         address: "\(visit.path)?\(text.joined(separator: "&"))")
     }
   }
 
   private struct LanguageLink: MustacheParent {
     let code: String
+    let direction: String
     let name: String
     let address: String
 
     func child(named child: String) -> Any? {
       switch child {
       case "code": code
+      case "direction": direction
       case "name": name
       case "address": address
       default: nil

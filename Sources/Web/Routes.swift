@@ -43,8 +43,12 @@ package final class Routes {
     /// Records one thing, from a form of at most 256 kB; larger ones get a 413 page, others than urlencoded a 415.
     ///
     /// Without a session what was typed is kept until the person has signed in again: see `KeptForms`.
-    package func post(_ path: String, _ record: @escaping @Sendable (FormFields, Context) async throws -> Response) {
-      routes.post(path, for: Context.self, record)
+    /// - Parameter isCounted: too many of these in an hour are slowed down and then asked to come back: see `Crowd`.
+    package func post(
+      _ path: String, isCounted: Bool = false,
+      _ record: @escaping @Sendable (FormFields, Context) async throws -> Response
+    ) {
+      routes.post(path, for: Context.self, isCounted: isCounted, record)
     }
 
     /// Records one thing from a form with a file, which is read while it comes in.
@@ -74,7 +78,7 @@ package final class Routes {
   }
 
   private func post<Context: AudienceContext>(
-    _ path: String, for audience: Context.Type,
+    _ path: String, for audience: Context.Type, isCounted: Bool,
     _ record: @escaping @Sendable (FormFields, Context) async throws -> Response
   ) {
     entries.append(Entry(method: .post, path: path, audience: audience))
@@ -88,9 +92,10 @@ package final class Routes {
           return try await KeptForms.turnAway(request, front, depth: depth, to: KeptForms.complainantsDoor)
         }
         let fields = try await FormFields(of: request)
-        if let away = try await KeptForms.turnAwayOfAnotherCase(fields, context) { return away }
-        let response = try await context.site.turns.take(in: context.visit.line) {
-          try await record(fields, context)
+        let response = try await Unrecorded.keeping(fields) {
+          if let away = try await KeptForms.turnAwayOfAnotherCase(fields, context) { return away }
+          if isCounted { try await context.site.crowd.letBy(context.visit) }
+          return try await context.site.turns.take(in: context.visit.line) { try await record(fields, context) }
         }
         // It is recorded; a database that goes away now must not make it look otherwise.
         if response.status == .seeOther {

@@ -32,6 +32,7 @@ package enum SameOrigin {
 
 extension HTTPField.Name {
   static let secFetchSite = constant("Sec-Fetch-Site")
+  static let forwardedFor = constant("X-Forwarded-For")
   static let permissionsPolicy = constant("Permissions-Policy")
   static let referrerPolicy = constant("Referrer-Policy")
   static let openerPolicy = constant("Cross-Origin-Opener-Policy")

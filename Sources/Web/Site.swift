@@ -15,6 +15,7 @@ package struct Site: Sendable {
   let templates: Templates
   let letters: Letters
   let turns = Turns()
+  let crowd: Crowd
   /// Papers that anyone may ask for.
   let shelf = PaperShelf()
   /// What this server answered, for its metrics.
@@ -28,8 +29,17 @@ package struct Site: Sendable {
     package let isDemo: Bool
     /// Over https only: `Secure` cookies with the `__Host-` prefix, and HSTS.
     package let secureCookies: Bool
+    /// How many complaints an hour go freely; nil for as many as come.
+    package let limits: Crowd.Limits?
+    /// The proxies that may say from where a request comes.
+    package let proxies: Proxies
 
-    package init(publicURL: String, isDemo: Bool, secureCookies: Bool) {
+    package init(
+      publicURL: String, isDemo: Bool, secureCookies: Bool, limits: Crowd.Limits? = Crowd.Limits(),
+      proxies: Proxies = Proxies()
+    ) {
+      self.limits = limits
+      self.proxies = proxies
       self.publicURL = publicURL
       self.isDemo = isDemo
       self.secureCookies = secureCookies
@@ -75,6 +85,7 @@ package struct Site: Sendable {
     self.configuration = configuration
     self.hooks = hooks
     self.log = log
+    crowd = Crowd(configuration.limits)
     texts = Texts(folder: folder.appendingPathComponent("Texts"))
     templates = Templates(folder: folder.appendingPathComponent("Templates"), texts: texts)
     letters = Letters(texts: texts, templates: templates, publicURL: configuration.publicURL)

@@ -1,5 +1,4 @@
 import Foundation
-import Kernel
 import Mustache
 
 /// The HTML of the portal: mustache templates, read and checked once.
@@ -51,8 +50,8 @@ package struct Templates: Sendable {
       case "":
         guard name.hasPrefix("t.") else { continue }
         let key = String(name.dropFirst(2))
-        for language in Language.allCases where !texts[language].holds(key) {
-          mistakes.append("no text \(key) without placeholders in \(language.rawValue)")
+        for wording in texts.all where !wording.holds(key) {
+          mistakes.append("no text \(key) without placeholders in \(wording.code)")
         }
       default: continue
       }

@@ -5,34 +5,51 @@ import Yams
 
 /// Every sentence of the portal, in every language: read once, from `Texts/<language>/<catalogue>.yaml`.
 ///
-/// `Texts/nl/handling.yaml` holds the keys that begin with `handling.`.
+/// `Texts/nl/handling.yaml` holds the keys that begin with `handling.`. A folder more is a language more: it has every
+/// key that Dutch has, `site.direction` (ltr or rtl) and `site.terms`: in which of the law's languages (`Language`) its
+/// pages name days, terms and what a regeling says of itself.
 package struct Texts: Sendable {
-  private let wordings: [Language: Wording]
+  private let wordings: [String: Wording]
 
   /// Reads the whole folder; a file that can't be read, or a language without texts, ends the process with a sentence.
   package init(folder: URL) {
-    var wordings: [Language: Wording] = [:]
-    for language in Language.allCases {
+    var wordings: [String: Wording] = [:]
+    for code in Texts.codes(folder) {
       do {
-        wordings[language] = Wording(language, entries: try Texts.read(folder, language))
+        wordings[code] = try Wording(code, entries: try Texts.read(folder, code))
       } catch {
-        preconditionFailure("the texts in \(language.rawValue) can't be read: \(error)")
+        preconditionFailure("the texts in \(code) can't be read: \(error)")
       }
     }
     self.wordings = wordings
   }
 
-  /// The sentences of one language.
+  /// The sentences of one of the law's languages.
   package subscript(language: Language) -> Wording {
-    guard let wording = wordings[language] else { preconditionFailure("no texts in \(language.rawValue)") }
+    guard let wording = wordings[language.rawValue] else { preconditionFailure("no texts in \(language.rawValue)") }
     return wording
+  }
+
+  /// The sentences by the code of a language, as `lang` of HTML says it; nil for one that the portal doesn't speak.
+  package subscript(code code: String?) -> Wording? { code.flatMap { wordings[$0] } }
+
+  /// Every language, by its code.
+  package var all: [Wording] { wordings.values.sorted { $0.code < $1.code } }
+
+  /// The codes of the languages that have a folder here, by the alphabet.
+  package static func codes(_ folder: URL) -> [String] {
+    let found = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return found.filter {
+      FileManager.default.fileExists(atPath: folder.appendingPathComponent("\($0)/site.yaml").path)
+    }
+    .sorted()
   }
 
   /// One language's texts by their full keys, such as `handling.extendTerm.title`.
   /// - Throws: `Mistake` for a key twice, a list, an empty text; the YAML parser's own error.
-  package static func read(_ folder: URL, _ language: Language) throws -> [String: String] {
+  package static func read(_ folder: URL, _ code: String) throws -> [String: String] {
     let files = try FileManager.default.contentsOfDirectory(
-      at: folder.appendingPathComponent(language.rawValue), includingPropertiesForKeys: nil)
+      at: folder.appendingPathComponent(code), includingPropertiesForKeys: nil)
     var entries: [String: String] = [:]
     for file in files where file.pathExtension == "yaml" {
       let catalogue = file.deletingPathExtension().lastPathComponent
@@ -102,12 +119,33 @@ package struct Texts: Sendable {
 /// A key that does not exist, and a placeholder too many or too few, is a mistake of ours: it ends the process with a
 /// sentence, and `TextsTests` and the start of `Site` find it before any visitor does.
 package struct Wording: Sendable, MustacheParent {
+  /// Which way it is written.
+  package enum Direction: String, Sendable { case ltr, rtl }
+
+  /// The language as `lang` of HTML says it: `nl`, `en`, `ar`.
+  package let code: String
+  package let direction: Direction
+  /// In which language days, terms and regelingen are told on its pages, and what is kept of who reads them.
   package let language: Language
   private let entries: [String: String]
   private let branches: Set<String>
 
-  init(_ language: Language, entries: [String: String]) {
+  /// - Throws: `Texts.Mistake` where the catalogue doesn't say which way it is written, or in what its terms are told.
+  init(_ code: String, entries: [String: String]) throws {
+    guard let direction = entries["site.direction"].flatMap({ Direction(rawValue: $0) }) else {
+      throw Texts.Mistake(key: "site.direction", problem: "is not ltr or rtl")
+    }
+    guard let terms = entries["site.terms"].flatMap({ Language(rawValue: $0) }) else {
+      let known = Language.allCases.map(\.rawValue).joined(separator: " or ")
+      throw Texts.Mistake(key: "site.terms", problem: "is not \(known)")
+    }
+    self.init(terms, code: code, direction: direction, entries: entries)
+  }
+
+  init(_ language: Language, code: String? = nil, direction: Direction = .ltr, entries: [String: String]) {
     self.language = language
+    self.code = code ?? language.rawValue
+    self.direction = direction
     self.entries = entries
     var branches: Set<String> = []
     for key in entries.keys {
@@ -119,7 +157,7 @@ package struct Wording: Sendable, MustacheParent {
 
   /// The text of `key`, its `{placeholders}` filled with `values`.
   package func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
-    guard let text = entries[key] else { preconditionFailure("no text \(key) in \(language.rawValue)") }
+    guard let text = entries[key] else { preconditionFailure("no text \(key) in \(code)") }
     return filled(text, of: key, with: values)
   }
 
@@ -127,7 +165,7 @@ package struct Wording: Sendable, MustacheParent {
   private func filled(_ text: String, of key: String, with values: [String: String]) -> String {
     assert(
       Texts.placeholders(in: text) == Set(values.keys),
-      "the text \(key) in \(language.rawValue) has other placeholders than \(values.keys.sorted())")
+      "the text \(key) in \(code) has other placeholders than \(values.keys.sorted())")
     if values.isEmpty { return text }
     // One pass, so that a value which itself holds braces stays as it is. A name that ends in a full stop ("B.V.") ends
     // the sentence too.
@@ -147,7 +185,7 @@ package struct Wording: Sendable, MustacheParent {
   /// `key.one` for 1 and `key.other` for any other number, with the number in `{count}`; the one of 1 may do without.
   package func callAsFunction(_ key: String, count: Int, _ values: [String: String] = [:]) -> String {
     let key = count == 1 ? "\(key).one" : "\(key).other"
-    guard let text = entries[key] else { preconditionFailure("no text \(key) in \(language.rawValue)") }
+    guard let text = entries[key] else { preconditionFailure("no text \(key) in \(code)") }
     var values = values
     if count != 1 || Texts.placeholders(in: text).contains("count") { values["count"] = String(count) }
     return filled(text, of: key, with: values)
@@ -162,7 +200,7 @@ package struct Wording: Sendable, MustacheParent {
 
   fileprivate func find(_ path: String) -> Any {
     if let text = entries[path] { return text }
-    precondition(branches.contains(path), "no text \(path) in \(language.rawValue)")
+    precondition(branches.contains(path), "no text \(path) in \(code)")
     return Branch(wording: self, path: path)
   }
 

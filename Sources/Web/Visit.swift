@@ -2,12 +2,14 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Kernel
+import NIOCore
 import Tenant
 
 /// One request of one person, read once at the door: the language, the address, the cookies and who is there.
 package struct Visit: Sendable {
   package let site: Site
-  package let language: Language
+  /// The texts in the visitor's language.
+  package let t: Wording
   /// The path of the address, as it came, without the query.
   package let path: String
   /// The part of the address after "?".
@@ -15,6 +17,8 @@ package struct Visit: Sendable {
   package let cookies: [String: String]
   /// For the log.
   package let requestID: String
+  /// The network it comes from, for `Crowd`; nil where no trusted proxy says it.
+  package internal(set) var address: String?
   /// The kind of browser that asks, by its own words.
   package internal(set) var browser = BrowserKind.unknown
   /// Who is signed in in this browser.
@@ -22,8 +26,8 @@ package struct Visit: Sendable {
   /// The case whose access code was given in this browser.
   package internal(set) var access: CaseAccess?
 
-  /// The texts in the visitor's language.
-  package var t: Wording { site.texts[language] }
+  /// In which language the visitor reads days and terms, and is written to.
+  package var language: Language { t.language }
 
   package subscript(cookie: CookieName) -> String? { cookies[site.name(of: cookie)] }
 }
@@ -48,7 +52,7 @@ package enum CookieName: String, Sendable, CaseIterable {
   case session = "sessie"
   /// The token of a complainant's access to one case.
   case access = "inzage"
-  /// `nl` or `en`.
+  /// The code of a language, such as `nl`.
   case language = "taal"
   /// The key of a text to show once, on the next page.
   case message = "melding"
@@ -66,8 +70,13 @@ package enum CookieName: String, Sendable, CaseIterable {
 package struct Front: RequestContext {
   package var coreContext: CoreRequestContextStorage
   var visit: Visit?
+  /// Who is at the other end of the connection: a person, or the proxy before us.
+  let peer: String?
 
-  package init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
+  package init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+    peer = source.channel.remoteAddress?.ipAddress
+  }
 
   fileprivate var opened: Visit {
     guard let visit else { preconditionFailure("Doorway comes before every route") }

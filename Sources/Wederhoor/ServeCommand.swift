@@ -37,7 +37,8 @@ struct ServeCommand: AsyncParsableCommand {
         mailFolder: isDemo ? settings.mailFolder : nil, press: PDFPress(python: settings.pdfPython),
         postsLetters: settings.printFolder != nil, presets: try Office.presets(in: settings))
       let configuration = Site.Configuration(
-        publicURL: settings.publicURL, isDemo: isDemo, secureCookies: settings.publicURL.hasPrefix("https://"))
+        publicURL: settings.publicURL, isDemo: isDemo, secureCookies: settings.publicURL.hasPrefix("https://"),
+        limits: try settings.limits, proxies: settings.proxies)
       let site = Site(configuration, hooks: Site.Hooks(portal: portal), log: log)
       var application = Application(
         router: site.router(portal.pages),

@@ -8,6 +8,7 @@ import Paper
 import Postgres
 import Tenant
 import Vault
+import Web
 
 /// What the environment tells the program; the only place that reads it.
 struct Settings: Sendable {
@@ -75,6 +76,22 @@ struct Settings: Sendable {
       default: throw Complaint("WEDERHOOR_LOG is \"text\" or \"json\"")
       }
     }
+  }
+
+  /// How many complaints an hour go freely at one provider and from one address; nil for as many as come.
+  var limits: Crowd.Limits? {
+    get throws {
+      switch environment["WEDERHOOR_LIMITS"] ?? "" {
+      case "", "on": return Crowd.Limits()
+      case "off": return nil
+      default: throw Complaint("WEDERHOOR_LIMITS is \"on\" or \"off\"")
+      }
+    }
+  }
+
+  /// The proxies whose X-Forwarded-For is believed; none unless said.
+  var proxies: Proxies {
+    Proxies(Set((environment["WEDERHOOR_PROXIES"] ?? "").split(separator: ",").map(String.init)))
   }
 
   /// Where Prometheus may ask; nil when it may not.

@@ -116,6 +116,7 @@ class Installation:
             "WEDERHOOR_KEYS": str(self.folder / "keys.json"),
             "WEDERHOOR_DB_FOLDER": str(CHECKOUT / "db"),
             "WEDERHOOR_PUBLIC_URL": self.url,
+            "WEDERHOOR_LIMITS": "off",
         }
         self.processes = {}
 

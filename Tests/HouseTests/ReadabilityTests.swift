@@ -34,7 +34,7 @@ struct ReadabilityTests {
   private static let passages: [Passage] = {
     let texts = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Sources/Web/Texts")
-    guard let all = try? Texts.read(texts, .nl) else { return [] }
+    guard let all = try? Texts.read(texts, "nl") else { return [] }
     return all.sorted { $0.key < $1.key }.compactMap { key, text in
       let parts = key.split(separator: ".").map(String.init)
       let isRead = pages.contains { page in

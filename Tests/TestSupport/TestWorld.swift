@@ -166,6 +166,13 @@ package struct TestCase: Sendable {
   package let number: String
   package let code: AccessCode
 
+  package init(world: TestWorld, dossier: UUID, number: String, code: AccessCode) {
+    self.world = world
+    self.dossier = dossier
+    self.number = number
+    self.code = code
+  }
+
   package var complainant: Actor { Actor(.complainant, tenant: world.tenant, dossier: dossier) }
   package var officer: Actor { world.officer.opening(dossier, of: world.tenant) }
   package var director: Actor { world.director.opening(dossier, of: world.tenant) }

@@ -19,14 +19,15 @@ final class Browser: @unchecked Sendable {
 
   init(
     _ world: TestWorld, isDemo: Bool = false, mailFolder: String? = nil, press: PDFPress? = nil,
-    postsLetters: Bool = false, presets: [Portal.Preset] = []
+    postsLetters: Bool = false, presets: [Portal.Preset] = [],
+    limits: Crowd.Limits? = nil, log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
   ) {
     let portal = Portal(
       database: world.database, ring: KeyRing(world.keys), gate: PasswordGate(), cost: .test, mailFolder: mailFolder,
       press: press, postsLetters: postsLetters, presets: presets)
     let site = Site(
-      Site.Configuration(publicURL: "http://localhost:8080", isDemo: isDemo, secureCookies: false),
-      hooks: Site.Hooks(portal: portal), log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      Site.Configuration(publicURL: "http://localhost:8080", isDemo: isDemo, secureCookies: false, limits: limits),
+      hooks: Site.Hooks(portal: portal), log: log)
     router = site.router(portal.pages)
   }
 
@@ -85,6 +86,13 @@ final class Browser: @unchecked Sendable {
     try await send(.post, path, body: ByteBuffer(bytes: bytes), type: type)
   }
 
+  /// Any request at all, as no browser would send it: a header given here replaces the browser's own, nil leaves it out.
+  func request(
+    _ method: HTTPRequest.Method, _ path: String, bytes: [UInt8]? = nil, headers: [String: String?] = [:]
+  ) async throws -> Answer {
+    try await send(method, path, body: bytes.map { ByteBuffer(bytes: $0) }, headers: headers)
+  }
+
   /// Another tab or a second click: the same cookies, forgotten afterwards.
   func copy() -> Browser { Browser(router: router, cookies: cookies) }
 
@@ -103,7 +111,7 @@ final class Browser: @unchecked Sendable {
 
   private func send(
     _ method: HTTPRequest.Method, _ path: String, body: ByteBuffer?,
-    type: String = "application/x-www-form-urlencoded"
+    type: String = "application/x-www-form-urlencoded", headers replaced: [String: String?] = [:]
   ) async throws -> Answer {
     var headers: HTTPFields = [:]
     if !cookies.isEmpty { headers[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
@@ -111,6 +119,7 @@ final class Browser: @unchecked Sendable {
       headers[.contentType] = type
       if let site = HTTPField.Name("Sec-Fetch-Site") { headers[site] = "same-origin" }
     }
+    for (name, value) in replaced { if let name = HTTPField.Name(name) { headers[name] = value } }
     let sent = headers
     let answer = try await Application(router: router).test(.router) { client in
       let response = try await client.executeRequest(

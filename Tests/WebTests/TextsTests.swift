@@ -11,7 +11,7 @@ struct TextsTests {
     try FileManager.default.createDirectory(at: dutch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try yaml.write(to: dutch.appendingPathComponent("proef.yaml"), atomically: true, encoding: .utf8)
-    return try Texts.read(folder, .nl)
+    return try Texts.read(folder, "nl")
   }
 
   @Test func `keys and texts that YAML would call true, or a number, stay what they are`() throws {

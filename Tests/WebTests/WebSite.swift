@@ -71,6 +71,7 @@ struct WebSite {
       }
       routes.visitors.get("/kapot") { _ in throw Fault() }
       routes.visitors.get("/weg") { _ in throw Away() }
+      routes.visitors.post("/weg") { _, _ in throw Away() }
       routes.visitors.get("/niets") { _ in throw NotFound() }
       routes.visitors.get("/zaken/{zaak}") { context in
         let _: ID<Pages> = try context.id("zaak")

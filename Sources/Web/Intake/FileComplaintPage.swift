@@ -35,7 +35,7 @@ package struct FileComplaintPage: SitePage {
       context.redirect(to: "\(try await context.affiliate(in: portal).filingAddress)/\(FilingStep.check.path)")
     }
     routes.visitors.post("\(root)/weghalen") { fields, context in try await remove(fields, context) }
-    routes.visitors.post("\(root)/verzending") { fields, context in try await file(fields, context) }
+    routes.visitors.post("\(root)/verzending", isCounted: true) { fields, context in try await file(fields, context) }
     routes.visitors.get("\(root)/verzonden") { context in try await filed(context) }
   }
 
@@ -238,7 +238,11 @@ package struct FileComplaintPage: SitePage {
     let files = try await filing.draft.files(from: portal.database)
     var form = checkForm(filing, context)
     form.fill(fields)
-    guard form.isValid else { return render(form, filing, files, context, status: .unprocessableContent) }
+    if FilingTrap.isSprung(by: fields) { form.refuse(context.t("intake.trap.asked")) }
+    guard form.isValid else {
+      return render(
+        form, filing, files, context, status: .unprocessableContent, asksOnce: FilingTrap.isSprung(by: fields))
+    }
     let number: String
     do {
       number = try await file(filing, citizenNumberSeen: fields["geenbsn"] == "ja", context.language)

@@ -95,6 +95,9 @@ struct Filing: Sendable {
     }
   }
 
+  /// Whether an answer may have more than one line, as its field has.
+  private static func isOfLines(_ name: String) -> Bool { name != "plaats" && told.contains(name) }
+
   /// Takes everything of one kind out of the answers.
   mutating func remove(_ kind: PersonalDetail.Kind, leaving mark: String) {
     for name in Self.told {
@@ -190,7 +193,7 @@ struct Filing: Sendable {
     }
     for name in names(of: step) {
       // A box that is not ticked does not come along.
-      let all = sent.all(name).filter { !$0.isEmpty }
+      let all = sent.all(name).filter { !$0.isEmpty }.map { Self.isOfLines(name) ? $0 : TypedText.oneLine($0) }
       values[name] = all.isEmpty ? nil : Self.several.contains(name) ? all.joined(separator: ",") : all[0]
     }
     if isGood, step == .points { closeUpPoints() }

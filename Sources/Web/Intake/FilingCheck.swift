@@ -46,7 +46,8 @@ extension FileComplaintPage {
   }
 
   func render(
-    _ form: Form, _ filing: Filing, _ files: [DraftFile], _ context: Visitor, status: HTTPResponse.Status = .ok
+    _ form: Form, _ filing: Filing, _ files: [DraftFile], _ context: Visitor, status: HTTPResponse.Status = .ok,
+    asksOnce: Bool = false
   ) -> Response {
     let t = context.t
     let view = CheckView(
@@ -55,7 +56,8 @@ extension FileComplaintPage {
       details: filing.details.map { DetailView($0.kind, $0.pieces, t) },
       removal: "\(filing.affiliate.filingAddress)/weghalen",
       readers: Notice(.info, t("intake.readers.title"), readers(filing, t)),
-      warning: form.fields.isEmpty ? nil : Notice(.warning, t("intake.check.bsnTitle"), t("intake.check.bsn")))
+      warning: form.fields.isEmpty ? nil : Notice(.warning, t("intake.check.bsnTitle"), t("intake.check.bsn")),
+      trap: FilingTrap.name, asksOnce: asksOnce ? FilingTrap.word : nil)
     return context.render(
       "intake/check", view, title: FilingStep.check.title(t), status: status, trail: trail(filing.affiliate),
       look: filing.affiliate.shownLook)
@@ -71,6 +73,9 @@ extension FileComplaintPage {
     let removal: String
     let readers: Notice
     let warning: Notice?
+    let trap: String
+    /// The name of the button that says it was a person after all; nil as long as nothing is asked.
+    let asksOnce: String?
   }
 
   /// A hint about one kind of personal detail, with what was typed of it.

@@ -55,12 +55,12 @@ struct FilingRefusal {
   }
 
   private static func longPoint(in filing: Filing, most: Int) -> String? {
-    (1...FileComplaint.mostElements).first { filing["punt\($0)"].count > most }.map { "punt\($0)" }
+    (1...FileComplaint.mostElements).first { filing["punt\($0)"].unicodeScalars.count > most }.map { "punt\($0)" }
   }
 
   private static func longOther(in filing: Filing, most: Int) -> String? {
-    filing.others.first { max($0.name.count, $0.reason.count) > most }.map {
-      $0.name.count > most ? "anderenaam\($0.index)" : "anderereden\($0.index)"
+    filing.others.first { max($0.name.unicodeScalars.count, $0.reason.unicodeScalars.count) > most }.map {
+      $0.name.unicodeScalars.count > most ? "anderenaam\($0.index)" : "anderereden\($0.index)"
     }
   }
 
