@@ -26,7 +26,8 @@ import Vault
     #expect(file.proves == .authorisation)
     var (read, next) = ([UInt8](), draft.pieces(of: file, from: database))
     while let piece = try await next() { read += piece }
-    #expect(read == bytes)
+    let isSame = read == bytes
+    #expect(isSame)
     let other = Draft(Token.generate(), form: "klacht")
     try await other.save([:], in: database)
     #expect(try await other.files(from: database).isEmpty)
