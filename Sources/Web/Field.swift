@@ -161,7 +161,8 @@ package struct Field: Sendable {
     let sent = fields.all(name).filter { !$0.isEmpty }
     switch kind {
     case .boxes: typed = sent
-    case .area: typed = Array(sent.prefix(1))
+    // What a form carries along unseen may be the answer to a question of more lines.
+    case .area, .hidden, .password: typed = Array(sent.prefix(1))
     default: typed = sent.prefix(1).map(TypedText.oneLine)
     }
     clean = []
