@@ -101,6 +101,20 @@ end $$;
 
 COMMENT ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) IS 'Binds the transaction to an actor; everything after it runs as the audience''s role.';
 
+CREATE FUNCTION public.case_contact() RETURNS TABLE(name text, phone text, email text, address text, hours text, hours_en text, officer_id uuid, officer_name bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select o.name, o.phone, o.email, o.address, o.hours, o.hours_en, a.id, a.name
+  from case_directory c
+  join organisation o on o.id = c.organisation_id
+  left join account a on a.id = c.officer_id and a.disabled_on is null
+  where c.tenant_id = current_setting('app.tenant_id')::uuid and c.dossier_id = current_setting('app.dossier_id')::uuid
+    and current_setting('app.audience') in ('complainant', 'system')
+$$;
+
+COMMENT ON FUNCTION public.case_contact() IS 'Whom the complainant of the bound case asks: the officers'' organisation, and its officer once one took it.';
+
 CREATE FUNCTION public.count_open_cases() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -485,6 +499,46 @@ begin
 end $$;
 
 COMMENT ON PROCEDURE public.readers_write_nothing(IN target regclass) IS 'Narrows the provider''s policies of a table that add, change or delete rows to directors and quality advisers.';
+
+CREATE FUNCTION public.receipt_of(case_number text) RETURNS TABLE(tenant_id uuid, dossier_id uuid, number text, recorded_at timestamp with time zone, payload_hash bytea, recorded_as text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select c.tenant_id, c.dossier_id, c.number, e.recorded_at, e.payload_hash, e.recorded_as
+  from case_directory c
+  join timeline_event e on e.tenant_id = c.tenant_id and e.dossier_id = c.dossier_id and e.position = 1
+  where c.number = case_number and e.kind = 'filed' and current_setting('app.audience') = 'system'
+$$;
+
+COMMENT ON FUNCTION public.receipt_of(case_number text) IS 'When the case with this number came in, and the hash of its text: for checking a receipt.';
+
+CREATE FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $_$
+declare
+  tenant constant uuid := current_setting('app.tenant_id')::uuid;
+  dossier constant uuid := current_setting('app.dossier_id')::uuid;
+  touched int;
+begin
+  if current_setting('app.audience') <> 'officer' then
+    raise exception using errcode = '42501', message = 'only an officer leaves something out of a text';
+  end if;
+  -- Refuses a place that is no text of a dossier before any statement is made of it.
+  insert into redaction (tenant_id, id, dossier_id, target, text_row, version, reason, redacted_on, old_hash, new_hash)
+  values (tenant, redaction_id, dossier, place, row_of_text, text_version, why, on_day, hash_before, sha256(sealed_after));
+  execute format(
+    'update %1$I set %2$I = $1 where tenant_id = $2 and dossier_id = $3 and id = $4 and sha256(%2$I) = $5 %3$s',
+    split_part(place, '.', 1), split_part(place, '.', 2),
+    case split_part(place, '.', 1) when 'document' then 'and compartment = ''shared''' else '' end)
+  using sealed_after, tenant, dossier, row_of_text, hash_before;
+  get diagnostics touched = row_count;
+  if touched <> 1 then
+    raise exception using errcode = '23514', constraint = 'redaction_of_text_as_read', table = 'redaction';
+  end if;
+end $_$;
+
+COMMENT ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date) IS 'Puts a shorter sealed text in the place of one that an officer read, and keeps who, when and why.';
 
 CREATE FUNCTION public.refuse_after_handling() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -930,7 +984,7 @@ CREATE TABLE public.attempt (
     kind text NOT NULL,
     subject bytea NOT NULL,
     tried_at timestamp with time zone NOT NULL,
-    CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'access_code'::text, 'password_reset'::text, 'signing'::text])))
+    CONSTRAINT attempt_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'access_code'::text, 'password_reset'::text, 'signing'::text, 'receipt'::text])))
 );
 
 ALTER TABLE ONLY public.attempt FORCE ROW LEVEL SECURITY;
@@ -2098,13 +2152,28 @@ CREATE TABLE public.organisation (
     id uuid NOT NULL,
     kind text NOT NULL,
     name text NOT NULL,
+    phone text,
+    email text,
+    address text,
+    hours text,
+    hours_en text,
+    contact_set_at timestamp with time zone,
+    contact_set_by uuid,
+    CONSTRAINT organisation_address_check CHECK ((address <> ''::text)),
+    CONSTRAINT organisation_contact_by_someone CHECK ((num_nonnulls(contact_set_at, contact_set_by) <> 1)),
+    CONSTRAINT organisation_email_check CHECK ((email <> ''::text)),
+    CONSTRAINT organisation_hours_check CHECK ((hours <> ''::text)),
+    CONSTRAINT organisation_hours_en_check CHECK ((hours_en <> ''::text)),
     CONSTRAINT organisation_kind_check CHECK ((kind = ANY (ARRAY['officers'::text, 'disputes'::text]))),
-    CONSTRAINT organisation_name_check CHECK ((name <> ''::text))
+    CONSTRAINT organisation_name_check CHECK ((name <> ''::text)),
+    CONSTRAINT organisation_phone_check CHECK ((phone <> ''::text))
 );
 
 ALTER TABLE ONLY public.organisation FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.organisation IS 'An officers'' organisation (its klachtenfunctionarissen serve many providers) or a dispute body.';
+
+COMMENT ON COLUMN public.organisation.hours IS 'When one can call or come, in words; hours_en the same in English.';
 
 CREATE TABLE public.party (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -2323,6 +2392,48 @@ CREATE TABLE public.recovery_code (
 ALTER TABLE ONLY public.recovery_code FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.recovery_code IS 'Ten codes for whose app is gone: only their keyed hash; each is used once.';
+
+CREATE TABLE public.redaction (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    target text NOT NULL,
+    text_row uuid NOT NULL,
+    version integer NOT NULL,
+    reason text NOT NULL,
+    redacted_on date NOT NULL,
+    old_hash bytea NOT NULL,
+    new_hash bytea NOT NULL,
+    CONSTRAINT redaction_after_first_version CHECK ((version > 1)),
+    CONSTRAINT redaction_by_officer CHECK (((recorded_as = 'officer'::text) AND (recorded_by IS NOT NULL))),
+    CONSTRAINT redaction_leaves_something_out CHECK ((old_hash <> new_hash)),
+    CONSTRAINT redaction_new_hash_check CHECK ((octet_length(new_hash) = 32)),
+    CONSTRAINT redaction_old_hash_check CHECK ((octet_length(old_hash) = 32)),
+    CONSTRAINT redaction_reason_check CHECK ((reason = ANY (ARRAY['someoneElse'::text, 'citizenNumber'::text, 'medicalDetail'::text, 'byMistake'::text, 'onRequest'::text]))),
+    CONSTRAINT redaction_target_check CHECK ((target = ANY (ARRAY['submission.story'::text, 'submission.wish'::text, 'submission.place'::text, 'submission.people'::text, 'complaint_element.element'::text, 'conversation.report'::text, 'conversation_attendee.name'::text, 'conversation_attendee.reason'::text, 'statement.body'::text, 'named_statement.body'::text, 'document.name'::text, 'document.description'::text])))
+);
+
+ALTER TABLE ONLY public.redaction FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.redaction IS 'An officer left something out of a text: which text, who, when and why, and the hashes of both sealed texts; never what.';
+
+CREATE TABLE public.redaction_request (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    asked_on date NOT NULL,
+    request bytea NOT NULL
+);
+
+ALTER TABLE ONLY public.redaction_request FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.redaction_request IS 'The complainant asks the officer to leave something out of the dossier: what, sealed. It goes when it was done.';
 
 CREATE TABLE public.referral (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -3350,6 +3461,15 @@ ALTER TABLE ONLY public.provider_directory
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT recovery_code_pkey PRIMARY KEY (account_id, mac);
 
+ALTER TABLE ONLY public.redaction
+    ADD CONSTRAINT redaction_in_order UNIQUE (tenant_id, target, text_row, version);
+
+ALTER TABLE ONLY public.redaction
+    ADD CONSTRAINT redaction_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.redaction_request
+    ADD CONSTRAINT redaction_request_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_once UNIQUE (tenant_id, dossier_id);
 
@@ -3651,6 +3771,10 @@ CREATE INDEX promised_measure_of_dossier ON public.promised_measure USING btree 
 CREATE INDEX provider_directory_by_base ON public.provider_directory USING btree (base, number) WHERE (base IS NOT NULL);
 
 CREATE INDEX provider_directory_by_name ON public.provider_directory USING btree (search_name, number);
+
+CREATE INDEX redaction_of_dossier ON public.redaction USING btree (tenant_id, dossier_id);
+
+CREATE INDEX redaction_request_of_dossier ON public.redaction_request USING btree (tenant_id, dossier_id);
 
 CREATE INDEX ruling_finding_of_dossier ON public.ruling_finding USING btree (tenant_id, dossier_id);
 
@@ -4061,6 +4185,9 @@ ALTER TABLE ONLY public.official_text_withdrawal
 ALTER TABLE ONLY public.official_text_withdrawal
     ADD CONSTRAINT official_text_withdrawal_text_id_fkey FOREIGN KEY (text_id) REFERENCES public.official_text(id);
 
+ALTER TABLE ONLY public.organisation
+    ADD CONSTRAINT organisation_contact_set_by_fkey FOREIGN KEY (contact_set_by) REFERENCES public.account(id);
+
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
@@ -4105,6 +4232,12 @@ ALTER TABLE ONLY public.provider_look
 
 ALTER TABLE ONLY public.recovery_code
     ADD CONSTRAINT recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.second_factor(account_id);
+
+ALTER TABLE ONLY public.redaction_request
+    ADD CONSTRAINT redaction_request_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.redaction
+    ADD CONSTRAINT redaction_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.referral
     ADD CONSTRAINT referral_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -4462,6 +4595,8 @@ CREATE POLICY complainant_adds ON public.mail FOR INSERT TO wederhoor_complainan
 
 CREATE POLICY complainant_adds ON public.postal_address FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_adds ON public.redaction_request FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_adds ON public.referral FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.search_token FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4579,6 +4714,10 @@ CREATE POLICY complainant_reads ON public.postal_address FOR SELECT TO wederhoor
 CREATE POLICY complainant_reads ON public.promised_measure FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.provider_directory FOR SELECT TO wederhoor_complainant USING (true);
+
+CREATE POLICY complainant_reads ON public.redaction FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.redaction_request FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.referral FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4740,6 +4879,8 @@ CREATE POLICY named_reads ON public.organisation FOR SELECT TO wederhoor_named U
 
 CREATE POLICY named_reads ON public.provider_directory FOR SELECT TO wederhoor_named USING (true);
 
+CREATE POLICY named_reads ON public.redaction FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY named_reads ON public.regeling_version FOR SELECT TO wederhoor_named USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY named_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_named USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -4829,6 +4970,8 @@ CREATE POLICY officer_changes ON public.case_directory FOR UPDATE TO wederhoor_o
 CREATE POLICY officer_changes ON public.named_directory FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_changes ON public.officer_bar FOR UPDATE TO wederhoor_officer USING (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (officer_id <> (current_setting('app.person_id'::text))::uuid) AND (last_day IS NULL))) WITH CHECK (((officer_id <> (current_setting('app.person_id'::text))::uuid) AND (last_day IS NOT NULL)));
+
+CREATE POLICY officer_changes ON public.organisation FOR UPDATE TO wederhoor_officer USING ((id = (NULLIF(current_setting('app.organisation_id'::text), ''::text))::uuid));
 
 CREATE POLICY officer_changes ON public.stand_in FOR UPDATE TO wederhoor_officer USING (((officer_id = (current_setting('app.person_id'::text))::uuid) AND (withdrawn_at IS NULL))) WITH CHECK ((officer_id = (current_setting('app.person_id'::text))::uuid));
 
@@ -4938,6 +5081,10 @@ CREATE POLICY officer_reads ON public.provider_details FOR SELECT TO wederhoor_o
 
 CREATE POLICY officer_reads ON public.provider_directory FOR SELECT TO wederhoor_officer USING (true);
 
+CREATE POLICY officer_reads ON public.redaction FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.redaction_request FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_reads ON public.referral FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.regeling_version FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -4969,6 +5116,8 @@ CREATE POLICY officer_reads ON public.timeline_head FOR SELECT TO wederhoor_offi
 CREATE POLICY officer_reads ON public.timeline_payload FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
 
 CREATE POLICY officer_reads ON public.worklist FOR SELECT TO wederhoor_officer USING (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id <> ALL ((current_setting('app.barred_tenants'::text))::uuid[]))));
+
+CREATE POLICY officer_removes ON public.redaction_request FOR DELETE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_takes ON public.assignment FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (officer_id = (current_setting('app.person_id'::text))::uuid)));
 
@@ -5168,6 +5317,10 @@ CREATE POLICY owner_migrates ON public.provider_open TO wederhoor_owner USING (t
 
 CREATE POLICY owner_migrates ON public.recovery_code TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.redaction TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.redaction_request TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.referral TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.regeling_base TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -5311,6 +5464,8 @@ CREATE POLICY portal_changes ON public.base_run FOR UPDATE TO wederhoor_portal U
 CREATE POLICY portal_changes ON public.base_run_line FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
 
 CREATE POLICY portal_changes ON public.officer_bar FOR UPDATE TO wederhoor_portal USING ((last_day IS NULL)) WITH CHECK ((last_day IS NOT NULL));
+
+CREATE POLICY portal_changes ON public.organisation FOR UPDATE TO wederhoor_portal USING (true);
 
 CREATE POLICY portal_changes ON public.provider_directory FOR UPDATE TO wederhoor_portal USING (true) WITH CHECK (true);
 
@@ -5600,6 +5755,8 @@ CREATE POLICY provider_reads ON public.provider_look FOR SELECT TO wederhoor_pro
 
 CREATE POLICY provider_reads ON public.provider_open FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY provider_reads ON public.redaction FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)));
+
 CREATE POLICY provider_reads ON public.referral FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.regeling_version FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -5643,6 +5800,10 @@ CREATE POLICY provider_reads ON public.worklist FOR SELECT TO wederhoor_provider
 CREATE POLICY provider_removes ON public.second_factor_rule FOR DELETE TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
 ALTER TABLE public.recovery_code ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.redaction ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.redaction_request ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.referral ENABLE ROW LEVEL SECURITY;
 
@@ -6070,6 +6231,10 @@ CREATE POLICY system_reads ON public.provider_look FOR SELECT TO wederhoor_syste
 
 CREATE POLICY system_reads ON public.recovery_code FOR SELECT TO wederhoor_system USING (true);
 
+CREATE POLICY system_reads ON public.redaction FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.redaction_request FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.referral FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.regeling_base FOR SELECT TO wederhoor_system USING (true);
@@ -6241,6 +6406,10 @@ REVOKE ALL ON FUNCTION public.auditor_is_nothing_else() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) TO wederhoor_app;
 
+REVOKE ALL ON FUNCTION public.case_contact() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.case_contact() TO wederhoor_complainant;
+GRANT ALL ON FUNCTION public.case_contact() TO wederhoor_system;
+
 REVOKE ALL ON FUNCTION public.count_open_cases() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.handles_here(person uuid) FROM PUBLIC;
@@ -6273,6 +6442,12 @@ GRANT ALL ON FUNCTION public.provider_people() TO wederhoor_provider;
 REVOKE ALL ON FUNCTION public.provider_takes_complaints() FROM PUBLIC;
 
 REVOKE ALL ON PROCEDURE public.readers_write_nothing(IN target regclass) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.receipt_of(case_number text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.receipt_of(case_number text) TO wederhoor_system;
+
+REVOKE ALL ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date) TO wederhoor_officer;
 
 REVOKE ALL ON FUNCTION public.refuse_after_handling() FROM PUBLIC;
 
@@ -6840,6 +7015,27 @@ GRANT SELECT ON TABLE public.organisation TO wederhoor_named;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_reporter;
 
+GRANT UPDATE(phone) ON TABLE public.organisation TO wederhoor_portal;
+GRANT UPDATE(phone) ON TABLE public.organisation TO wederhoor_officer;
+
+GRANT UPDATE(email) ON TABLE public.organisation TO wederhoor_portal;
+GRANT UPDATE(email) ON TABLE public.organisation TO wederhoor_officer;
+
+GRANT UPDATE(address) ON TABLE public.organisation TO wederhoor_portal;
+GRANT UPDATE(address) ON TABLE public.organisation TO wederhoor_officer;
+
+GRANT UPDATE(hours) ON TABLE public.organisation TO wederhoor_portal;
+GRANT UPDATE(hours) ON TABLE public.organisation TO wederhoor_officer;
+
+GRANT UPDATE(hours_en) ON TABLE public.organisation TO wederhoor_portal;
+GRANT UPDATE(hours_en) ON TABLE public.organisation TO wederhoor_officer;
+
+GRANT UPDATE(contact_set_at) ON TABLE public.organisation TO wederhoor_portal;
+GRANT UPDATE(contact_set_at) ON TABLE public.organisation TO wederhoor_officer;
+
+GRANT UPDATE(contact_set_by) ON TABLE public.organisation TO wederhoor_portal;
+GRANT UPDATE(contact_set_by) ON TABLE public.organisation TO wederhoor_officer;
+
 GRANT SELECT ON TABLE public.party TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.party TO wederhoor_provider;
 GRANT SELECT ON TABLE public.party TO wederhoor_officer;
@@ -6927,6 +7123,16 @@ GRANT SELECT ON TABLE public.provider_open TO wederhoor_provider;
 GRANT SELECT,INSERT,DELETE ON TABLE public.recovery_code TO wederhoor_system;
 
 GRANT UPDATE(used_at) ON TABLE public.recovery_code TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.redaction TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.redaction TO wederhoor_provider;
+GRANT SELECT ON TABLE public.redaction TO wederhoor_named;
+GRANT SELECT ON TABLE public.redaction TO wederhoor_officer;
+GRANT SELECT ON TABLE public.redaction TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.redaction_request TO wederhoor_complainant;
+GRANT SELECT,DELETE ON TABLE public.redaction_request TO wederhoor_officer;
+GRANT SELECT ON TABLE public.redaction_request TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.referral TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.referral TO wederhoor_provider;

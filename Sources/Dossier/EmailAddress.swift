@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Postgres
+import Tenant
 import Vault
 
 /// An e-mail address of who complains: sealed, with who gave it and whether its owner confirmed it.
@@ -97,18 +98,4 @@ package struct GiveAddress: Sendable {
   private static let owners = Query<(organisation: UUID?, providerSees: Bool)>.one(
     "select organisation_id, provider_sees from worklist where tenant_id = \(.tenant) and dossier_id = \(.dossier)"
   ) { row in (organisation: try row.optional("organisation_id"), providerSees: try row("provider_sees")) }
-}
-
-/// How people can be reached, as typed.
-package enum Contact {
-  package static func isEmail(_ text: String) -> Bool {
-    text.count <= 254 && text.wholeMatch(of: /[^@\s]+@[^@\s.]+(\.[^@\s.]+)+/) != nil
-  }
-
-  /// Any number of 8 to 15 digits, however it is spaced: "+31 6 12 34 56 78", "06-12345678".
-  package static func isPhone(_ text: String) -> Bool {
-    let digits = text.filter { $0.isASCII && $0.isNumber }
-    return (8...15).contains(digits.count)
-      && text.allSatisfy { $0.isASCII && $0.isNumber || $0.isWhitespace || "+-().".contains($0) }
-  }
 }

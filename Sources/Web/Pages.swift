@@ -5,7 +5,7 @@ extension Portal {
       HomePage(self), ProviderPage(self), FlyerPage(portal: self), RegelingPaperPage(portal: self),
       LookFiles(portal: self), AboutPages(), HealthPage(portal: self), SignpostPage(portal: self),
       FileComplaintPage(self), LeavePage(), ResumeFilingPage(portal: self),
-      AccessWithCodePage(self),
+      AccessWithCodePage(self), CheckReceiptPage(portal: self),
       SignInPage(self), GiveCodePage(portal: self), EnrolPage(portal: self), AskPasswordResetPage(portal: self),
       ResetPasswordPage(portal: self), RequestAccessLinkPage(portal: self), OpenAccessLinkPage(portal: self),
     ]
@@ -14,12 +14,14 @@ extension Portal {
       RespondPage(portal: self), AnswerProposalPage(portal: self), AcceptOutcomePage(portal: self),
       FileDisputePage(portal: self), WhoLookedPage(portal: self), MyAccessPage(portal: self),
       MyPostalAddressPage(portal: self), KeepCopyPage(portal: self), MyConsentsPage(portal: self),
+      MyReceiptPage(portal: self), AskRedactionPage(portal: self),
     ]
     let officers: [any SitePage] = [
       WorklistPage(portal: self), TakeCasePage(portal: self), CasePage(portal: self),
       RegisterComplaintPage(portal: self), OfferLetterPage(portal: self), MakeKnownPage(portal: self),
       ComplainantAccessPage(portal: self), PostAccessLetterPage(portal: self), EnterActPage(portal: self),
       CaseProviderPage(portal: self), FlagCalamityPage(portal: self),
+      RedactTextPage(portal: self),
     ]
     let providers: [any SitePage] = [
       OwnCasesPage(portal: self), OwnCasePage(portal: self), GiveStatementPage(portal: self),
@@ -72,6 +74,7 @@ extension Portal {
       SecondFactorRulePage(portal: self), ColleaguePage(portal: self), AbsencePage(portal: self),
       BarsPage(portal: self),
       ProviderBarsPage(portal: self), StandInsPage(portal: self), InviteAuditorPage(portal: self),
+      OfficerContactPage(portal: self),
     ]
     let auditors: [any SitePage] = [
       OversightPage(portal: self), OversightProvidersPage(portal: self), OversightUsersPage(portal: self),

@@ -177,6 +177,8 @@ import Vault
     "possible_calamity": notProvider.merging([.provider: .tenant]) { $1 },
     "calamity_assessment": notProvider.merging([.provider: .tenant]) { $1 },
     "complaint_origin": both,
+    // What was left out of a text: which, who, when and why, never what.
+    "redaction": and(.dossier, both), "redaction_request": notProvider,
     // What employees note: the provider's own, and no complaint.
     "dissatisfaction": [.provider: .tenant, .reporter: .noted, .system: .tenant],
     "dissatisfaction_question": [.provider: .tenant, .reporter: .dossier, .system: .tenant],
@@ -308,7 +310,8 @@ import Vault
     }
     for (table, readers) in Self.matrix {
       switch readers[.named] {
-      case .dossier: #expect(["dossier", "timeline_head", "worklist"].contains(table), "no content: \(table)")
+      case .dossier:
+        #expect(["dossier", "timeline_head", "worklist", "redaction"].contains(table), "no content: \(table)")
       case .compartments(let shown): #expect(shown == [.shared] && table == "compartment_key")
       case nil, .naming, .shared, .sharedPieces, .sharedComplaint, .ownCases, .all, .tenant: break
       default: Issue.record("a person complained about reads what is shared with them, not \(table)")
@@ -800,6 +803,8 @@ private struct Neighbours: Sendable {
         heldOn: day, report: Sealed("Wij kwamen er niet uit."),
         others: [.init(name: Sealed("C. de Boer"), reason: Sealed("Zij kent het rooster."))]))
     try await filed.register()
+    try await filed.askRedaction("De naam van mijn buurvrouw.")
+    try await filed.redact(.people, "nachtzuster")
     try await filed.offerLetter("Een eerste tekst.")
     let letter = try #require(try await world.database.read(as: filed.complainant, Complaint.newestLetter))
     try await world.act(as: filed.complainant) { transaction in
