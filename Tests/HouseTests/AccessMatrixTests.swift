@@ -420,7 +420,9 @@ import Vault
           where table_schema = 'public' and table_name = '\(table)' and column_name = 'dispute_id'
           """) == 1
       guard hasDispute else {
-        #expect(seen == .refused("22P02"), "a respondent has no dossier bound: \(table)")
+        // Opening asks it for every dossier, and finds nothing here.
+        let nothing: Seen = table == "redaction" ? .rows(0) : .refused("22P02")
+        #expect(seen == nothing, "a respondent has no dossier bound: \(table)")
         continue
       }
       let expected = try owner.count("select count(*) from \(table) where \(ofDispute)")

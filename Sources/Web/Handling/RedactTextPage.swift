@@ -80,7 +80,8 @@ struct RedactTextPage: SitePage {
     let texts: [Text]
     let requests: [Request]
     let done: LeftOutView
-    var hasTexts: Bool { !texts.isEmpty }
+    // Stored, as a template reads only what is.
+    let hasTexts: Bool
     let hasRequests: Bool
 
     init(lead: String, isOver: String?, texts: [Text], requests: [Request], done: LeftOutView) {
@@ -89,6 +90,7 @@ struct RedactTextPage: SitePage {
       self.texts = texts
       self.requests = requests
       self.done = done
+      hasTexts = !texts.isEmpty
       hasRequests = !requests.isEmpty
     }
 
@@ -190,7 +192,8 @@ struct RedactTextPage: SitePage {
     let redact = RedactText(
       text: found.stored.text, row: found.stored.row, readHash: [UInt8](hex: fields["gelezen"]) ?? [],
       passage: form["woorden"].isEmpty ? nil : Sealed(form["woorden"]),
-      details: fields.has("gevonden") ? Set(form.all("gevonden").compactMap { Int($0) }) : [],
+      // Not from the form: after a double click the text has none of them any more, nor has the form such a field.
+      details: Set(fields.all("gevonden").compactMap { Int($0) }),
       // In the language of the case, for whoever reads it.
       mark: context.site.texts[found.complaint.language]("redact.mark"), reason: reason)
     do {
