@@ -12,11 +12,16 @@ package final class CaseFile {
   package let id: UUID
   private let dispute: UUID?
   private var keys: [Compartment: DataKey]
+  /// What officers left out of its texts, oldest first.
+  package let leftOut: [LeftOut]
   private let portalKeys: PortalKeys
   private var position: Int
   private var head: [UInt8]?
 
-  private init(_ actor: Actor, keys: [Compartment: DataKey], end: TimelineEnd?, portalKeys: PortalKeys) {
+  private init(
+    _ actor: Actor, keys: [Compartment: DataKey], leftOut: [LeftOut] = [], end: TimelineEnd?,
+    portalKeys: PortalKeys
+  ) {
     guard let tenant = actor.tenant, let dossier = actor.dossier else {
       preconditionFailure("a case file is opened in a transaction that is bound to its dossier")
     }
@@ -24,6 +29,7 @@ package final class CaseFile {
     id = dossier
     dispute = actor.dispute
     self.keys = keys
+    self.leftOut = leftOut
     self.portalKeys = portalKeys
     position = end?.position ?? 0
     head = end?.mac
@@ -49,10 +55,11 @@ package final class CaseFile {
   ) async throws -> (CaseFile, (repeat each Output)) {
     transaction.record(AccessLog.entry(reading, id: transaction.newID(CaseFile.self).uuid))
     let (end, wrapped, answers) = try await transaction.fetch(
-      first: TimelineEnd.locked, second: WrappedKeys.visible, then: repeat each queries)
+      first: TimelineEnd.locked, second: WrappedKeys.visible(to: transaction.actor.audience),
+      then: repeat each queries)
     let file = CaseFile(
-      transaction.actor, keys: try wrapped.unwrapped(with: portalKeys, for: transaction.actor), end: end,
-      portalKeys: portalKeys)
+      transaction.actor, keys: try wrapped.unwrapped(with: portalKeys, for: transaction.actor),
+      leftOut: wrapped.leftOut, end: end, portalKeys: portalKeys)
     return (file, answers)
   }
 
@@ -63,10 +70,12 @@ package final class CaseFile {
     _ queries: repeat Query<each Output>
   ) async throws -> (CaseFile, (repeat each Output)) {
     let (wrapped, answers) = try await database.read(
-      as: actor, recording: AccessLog.entry(reading, id: database.newID()), first: WrappedKeys.visible,
+      as: actor, recording: AccessLog.entry(reading, id: database.newID()),
+      first: WrappedKeys.visible(to: actor.audience),
       then: repeat each queries)
     let file = CaseFile(
-      actor, keys: try wrapped.unwrapped(with: portalKeys, for: actor), end: nil, portalKeys: portalKeys)
+      actor, keys: try wrapped.unwrapped(with: portalKeys, for: actor), leftOut: wrapped.leftOut, end: nil,
+      portalKeys: portalKeys)
     return (file, answers)
   }
 
@@ -101,13 +110,27 @@ package final class CaseFile {
 
   /// Seals text for one column of one row.
   package func seal(_ text: Sealed, _ place: SealedColumn, row: UUID) throws -> [UInt8] {
-    try key(of: place.compartment).seal(text, at: place.place(tenant: tenant, dossier: id, row: row))
+    try seal(text, place, row: row, version: 1)
+  }
+
+  /// The same for the text that takes the place of an earlier version.
+  func seal(_ text: Sealed, _ place: SealedColumn, row: UUID, version: Int) throws -> [UInt8] {
+    try key(of: place.compartment)
+      .seal(text, at: place.place(tenant: tenant, dossier: id, row: row, version: version))
+  }
+
+  /// Which version stands there; the first unless something was left out of it.
+  func version(of place: SealedColumn, row: UUID) -> Int {
+    leftOut.filter { $0.row == row && $0.text.rawValue == "\(place.table).\(place.column)" }.map(\.version).max() ?? 1
   }
 
   /// Opens what `seal` made.
   /// - Throws: `Unopened` when the bytes stand elsewhere than they were sealed for, or the key is gone.
   package func open(_ bytes: [UInt8], _ place: SealedColumn, row: UUID) throws -> Sealed {
-    try key(of: place.compartment).open(bytes, at: place.place(tenant: tenant, dossier: id, row: row))
+    try key(of: place.compartment)
+      .open(
+        bytes,
+        at: place.place(tenant: tenant, dossier: id, row: row, version: version(of: place, row: row)))
   }
 
   /// What seals and opens a file's pieces, whose row is the file's own identifier.
@@ -123,10 +146,12 @@ package final class CaseFile {
   /// Adds to the timeline that something happened, today.
   ///
   /// Each event holds a keyed hash over the one before, what it says of itself, and its sealed payload.
+  /// - Parameter hash: of what the event is over where that stands in tables of its own, and not in a payload.
   package func event(
     _ kind: EventKind, in compartment: Compartment = .shared, saying payload: Sealed? = nil,
-    _ transaction: Transaction
+    over hash: [UInt8]? = nil, _ transaction: Transaction
   ) throws -> Change {
+    precondition(payload == nil || hash == nil, "an event has a payload or is over what stands elsewhere")
     let event = transaction.newID(CaseFile.self).uuid
     let payloadBytes = try payload.map { text in
       try key(of: compartment).seal(
@@ -138,7 +163,7 @@ package final class CaseFile {
       id: event, position: position, kind: kind.rawValue, compartment: compartment.rawValue,
       happenedOn: transaction.today, recordedAt: transaction.moment, recordedBy: transaction.actor.person?.uuid,
       recordedAs: transaction.actor.audience)
-    let payloadHash = Chain.hash(ofSealed: payloadBytes ?? [])
+    let payloadHash = hash ?? Chain.hash(ofSealed: payloadBytes ?? [])
     let mac = Chain(tenant: tenant, dossier: id, under: portalKeys.chain).next(
       after: head, metadata: stamp.bytes, payloadHash: payloadHash)
     let isFirst = head == nil
@@ -182,7 +207,9 @@ package struct SealedColumn: Sendable {
     self.compartment = compartment
   }
 
-  func place(tenant: TenantID, dossier: UUID, row: UUID) -> Place {
-    Place(tenant: tenant, dossier: dossier, compartment: compartment, table: table, column: column, row: row)
+  func place(tenant: TenantID, dossier: UUID, row: UUID, version: Int = 1) -> Place {
+    Place(
+      tenant: tenant, dossier: dossier, compartment: compartment, table: table, column: column, row: row,
+      version: version)
   }
 }

@@ -24,4 +24,11 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case dissatisfactionNoted, reporterAsked, reporterAnswered, dissatisfactionTalk, dissatisfactionClosed
   /// Of a complaint: it came of an uiting van onvrede.
   case cameOfDissatisfaction
+  /// An officer left something out of a text; the complainant asked for it; the officer is done with what was asked.
+  case redacted, redactionAsked, redactionClosed
+}
+
+extension EventKind {
+  /// Its hash is over rows elsewhere, so that it has no payload: the texts of the complaint, or what was left out.
+  var isOverOther: Bool { self == .filed || self == .redacted }
 }

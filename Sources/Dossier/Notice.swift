@@ -17,6 +17,8 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   case messageSent
   case contactChanged
   case personNamed, sharedWithNamed
+  /// Something was left out of a text, is asked to be, and was looked at.
+  case redacted, redactionAsked, redactionClosed
   case dissatisfactionNoted, reporterAsked, reporterAnswered, dissatisfactionClosed
   /// A code to sign with: the one mail that holds what it is for, and nothing else.
   case signingCode

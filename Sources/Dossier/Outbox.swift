@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Postgres
+import Tenant
 import Vault
 
 /// Something the worker took up: due now, and nobody else's for five minutes.
@@ -87,6 +88,8 @@ package struct Envelope: Sendable {
   package let token: Token?
   /// What someone signs with, for the notice that is one.
   package let code: SixDigits?
+  /// What the mail about a complaint that just came in says of it.
+  package var receipt: ReceiptMail?
 }
 
 /// Turns a queued notice into envelopes, and keeps what became of it.
@@ -164,6 +167,14 @@ package struct Outbox: Sendable {
     guard let email else {
       finish(.failed, in: transaction)
       return nil
+    }
+    if mail.notice == .filed {
+      let (receipt, due, reach, regeling) = try await transaction.fetch(
+        Receipt.ofCase, ReceiptMail.due, OfficerContact.ofCase(keys), ReceiptMail.regeling)
+      let contact = OfficerContact(regeling) ?? reach?.contact
+      var envelope = mail.envelope(id: work.id, to: email, language: mail.language)
+      envelope.receipt = ReceiptMail(code: receipt.code(keys), dueOn: due, phone: contact?.phone)
+      return envelope
     }
     guard mail.notice == .accessLink else {
       return mail.envelope(

@@ -59,6 +59,8 @@ package struct VerifyTimeline: Sendable {
     let position: Int
     let link: Chain.Link
     let payloadHash: [UInt8]?
+    /// What it is over stands in tables of its own.
+    let isOverOther: Bool
   }
 
   /// - Parameter actor: the worker, bound to the dossier.
@@ -72,7 +74,7 @@ package struct VerifyTimeline: Sendable {
     return Finding(
       chain: chain,
       changedPayloads: events.filter { $0.payloadHash != nil && $0.payloadHash != $0.link.payloadHash }.map(\.position),
-      payloadsGone: events.count { $0.payloadHash == nil && $0.link.payloadHash != noPayload },
+      payloadsGone: events.count { $0.payloadHash == nil && !$0.isOverOther && $0.link.payloadHash != noPayload },
       isShorterThanExported: exported.map { exported in
         !events.contains { $0.position == exported.position && $0.link.mac == exported.mac }
       } ?? false)
@@ -93,7 +95,8 @@ package struct VerifyTimeline: Sendable {
     return Event(
       position: stamp.position,
       link: Chain.Link(metadata: stamp.bytes, payloadHash: try row("payload_hash"), mac: try row("mac")),
-      payloadHash: try row.optional("found_hash"))
+      payloadHash: try row.optional("found_hash"),
+      isOverOther: EventKind(rawValue: stamp.kind)?.isOverOther ?? false)
   }
 
   private static let head = Query<[UInt8]>.one(

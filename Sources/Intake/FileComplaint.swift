@@ -244,9 +244,10 @@ package struct FileComplaint: Sendable {
     if complainant.kind.speaksForClient, let client {
       transaction.record(try client.insert(into: file, in: transaction))
     }
-    transaction.record(try insert(into: file, by: channel, in: transaction))
+    let (texts, text) = try insert(into: file, by: channel, in: transaction)
+    transaction.record(texts)
     transaction.record(Consent.given(Consent.Purpose.allCases.filter(consents.contains), in: transaction))
-    transaction.record(try file.event(.filed, transaction))
+    transaction.record(try file.event(.filed, over: text.hash, transaction))
     if let calamity { transaction.record(PossibleCalamity.insert(calamity, number: number, in: transaction)) }
     let clocks = regeling.clocks(filedOn: transaction.today, madeKnownOn: nil)
     transaction.record(
@@ -265,17 +266,27 @@ package struct FileComplaint: Sendable {
     return (Filed(dossier: dossier, number: number, filedOn: transaction.today), file)
   }
 
-  private func insert(into file: CaseFile, by channel: Channel, in transaction: Transaction) throws -> Change {
+  private func insert(
+    into file: CaseFile, by channel: Channel, in transaction: Transaction
+  ) throws -> (Change, FiledText) {
     let id = transaction.newID(Submission.self).uuid
+    var filed = FiledText()
+    func seal(
+      _ text: Sealed, _ column: SealedColumn, as part: RedactableText, row: UUID, position: Int = 0
+    ) throws -> [UInt8] {
+      let sealed = try file.seal(text, column, row: row)
+      filed.add(part, sealed, row: row, position: position)
+      return sealed
+    }
     var change = Change(
       """
       insert into submission
         (tenant_id, id, dossier_id, channel, filed_on, happened_on, story, wish, wishes, place, people)
       values (\(.tenant), \(id), \(.dossier), \(channel), \(.today), \(happenedOn),
-        \(try file.seal(story, Submission.story, row: id)),
-        \(try wish.map { try file.seal($0, Submission.wish, row: id) }), \(Wish.text(wishes)),
-        \(try place.map { try file.seal($0, Submission.place, row: id) }),
-        \(try people.map { try file.seal($0, Submission.people, row: id) }))
+        \(try seal(story, Submission.story, as: .story, row: id)),
+        \(try wish.map { try seal($0, Submission.wish, as: .wish, row: id) }), \(Wish.text(wishes)),
+        \(try place.map { try seal($0, Submission.place, as: .place, row: id) }),
+        \(try people.map { try seal($0, Submission.people, as: .people, row: id) }))
       """, refusing: ["provider_takes_complaints": Refused.suspended])
     for (index, element) in elements.enumerated() {
       let row = transaction.newID(ComplaintElement.self).uuid
@@ -285,10 +296,10 @@ package struct FileComplaint: Sendable {
           """
           insert into complaint_element (tenant_id, id, dossier_id, position, element)
           values (\(.tenant), \(row), \(.dossier), \(index + 1),
-            \(try file.seal(element, ComplaintElement.column, row: row)))
+            \(try seal(element, ComplaintElement.column, as: .element, row: row, position: index + 1)))
           """)
     }
-    guard let talk else { return change }
+    guard let talk else { return (change, filed) }
     let row = transaction.newID(Talk.self).uuid
     change =
       change
@@ -296,7 +307,7 @@ package struct FileComplaint: Sendable {
         """
         insert into conversation (tenant_id, id, dossier_id, held_on, report)
         values (\(.tenant), \(row), \(.dossier), \(talk.heldOn),
-          \(try file.seal(talk.report, Submission.talkReport, row: row)))
+          \(try seal(talk.report, Submission.talkReport, as: .talkReport, row: row)))
         """)
     for other in talk.others {
       let attendee = transaction.newID(Talk.Attendee.self).uuid
@@ -306,10 +317,10 @@ package struct FileComplaint: Sendable {
           """
           insert into conversation_attendee (tenant_id, id, dossier_id, conversation_id, name, reason)
           values (\(.tenant), \(attendee), \(.dossier), \(row),
-            \(try file.seal(other.name, Submission.attendeeName, row: attendee)),
-            \(try file.seal(other.reason, Submission.attendeeReason, row: attendee)))
+            \(try seal(other.name, Submission.attendeeName, as: .attendeeName, row: attendee)),
+            \(try seal(other.reason, Submission.attendeeReason, as: .attendeeReason, row: attendee)))
           """)
     }
-    return change
+    return (change, filed)
   }
 }

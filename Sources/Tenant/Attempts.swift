@@ -13,6 +13,8 @@ package struct Attempts: Sendable {
   package enum Kind: String, Sendable, Bindable {
     case signIn = "sign_in", accessCode = "access_code", passwordReset = "password_reset"
     case signing
+    /// Of the check code on a receipt.
+    case receipt
 
     /// Seconds. An hour for mails, which each go to the person themselves.
     var longestPause: Int { self == .passwordReset ? 3600 : 900 }

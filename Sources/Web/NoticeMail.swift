@@ -51,6 +51,7 @@ package struct NoticeMail: Sendable {
       case .addressChanged: t("mail.addressChanged", values)
       case .codeRenewed: t("mail.codeRenewed", values)
       case .accessLetter: t("mail.accessLetter", values)
+      case .filed where envelope.receipt != nil: filed(envelope.receipt, values, t)
       case .signingCode: t("mail.signingCode", ["code": envelope.code?.shown ?? ""])
       case _ where envelope.notice.isOfDissatisfaction: t("mail.dissatisfaction", values)
       default: envelope.recipient == .complainant ? t("mail.complainant", values) : t("mail.staff", values)
@@ -59,6 +60,21 @@ package struct NoticeMail: Sendable {
       from: sender, to: try Message.Address(envelope.address.revealed), subject: t("mail.subject"), body: body,
       identifier: "\(envelope.id.uuidString.lowercased())@\(sender.domain)", sentAt: moment,
       language: envelope.language)
+  }
+
+  /// The acknowledgement of receipt: number, check code and date, and nothing of what the complaint is about.
+  private func filed(_ receipt: ReceiptMail?, _ values: [String: String], _ t: Wording) -> String {
+    guard let receipt else { return t("mail.complainant", values) }
+    let due =
+      receipt.dueOn.map { t("mail.receiptDue", ["date": $0.text(in: t.language)]) } ?? t("mail.receiptNoTerm")
+    let ask =
+      receipt.phone.map { t("mail.receiptAsk", ["phone": $0]) } ?? t("mail.receiptAskThere")
+    return t(
+      "mail.receipt",
+      values.merging(
+        [
+          "code": receipt.code.shown, "check": publicURL + CheckReceiptPage.path, "due": due, "ask": ask,
+        ]) { $1 })
   }
 
   /// A mail to someone of the staff about their own account.

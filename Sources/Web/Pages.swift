@@ -6,7 +6,7 @@ extension Portal {
       LookFiles(portal: self), AboutPages(), HealthPage(portal: self), SignpostPage(portal: self),
       FileComplaintPage(self), LeavePage(), ResumeFilingPage(portal: self),
       FilingFilesPage(portal: self),
-      AccessWithCodePage(self),
+      AccessWithCodePage(self), CheckReceiptPage(portal: self),
       SignInPage(self), GiveCodePage(portal: self), EnrolPage(portal: self), AskPasswordResetPage(portal: self),
       ResetPasswordPage(portal: self), RequestAccessLinkPage(portal: self), OpenAccessLinkPage(portal: self),
     ]
@@ -17,12 +17,14 @@ extension Portal {
       MyPostalAddressPage(portal: self), KeepCopyPage(portal: self), MyConsentsPage(portal: self),
       WithdrawPage(portal: self), ReopenPage(portal: self), SatisfiedPage(portal: self),
       MyContactPage(portal: self),
+      MyReceiptPage(portal: self), AskRedactionPage(portal: self),
     ]
     let officers: [any SitePage] = [
       WorklistPage(portal: self), TakeCasePage(portal: self), CasePage(portal: self),
       RegisterComplaintPage(portal: self), OfferLetterPage(portal: self), MakeKnownPage(portal: self),
       ComplainantAccessPage(portal: self), PostAccessLetterPage(portal: self), EnterActPage(portal: self),
       CaseProviderPage(portal: self), FlagCalamityPage(portal: self),
+      RedactTextPage(portal: self),
     ]
     let providers: [any SitePage] = [
       OwnCasesPage(portal: self), OwnCasePage(portal: self), GiveStatementPage(portal: self),
@@ -76,6 +78,7 @@ extension Portal {
       SecondFactorRulePage(portal: self), ColleaguePage(portal: self), AbsencePage(portal: self),
       BarsPage(portal: self),
       ProviderBarsPage(portal: self), StandInsPage(portal: self), InviteAuditorPage(portal: self),
+      OfficerContactPage(portal: self),
     ]
     let auditors: [any SitePage] = [
       OversightPage(portal: self), OversightProvidersPage(portal: self), OversightUsersPage(portal: self),

@@ -170,6 +170,13 @@ struct DemoLoad {
         }
       }
       let first = cast.providers.values.compactMap(\.provider.officers).first
+      if let first {
+        let contact = SetOfficerContact(
+          organisation: first, phone: "088 123 45 67", email: "klacht@demo.test",
+          address: "Postbus 100, 3500 AA Utrecht",
+          hours: "Op werkdagen van 9 tot 12 uur", hoursInEnglish: "On working days from 9 to 12")
+        try await database.transaction(as: Actor(.portal, person: staff)) { try await contact.perform(in: $0) }
+      }
       let body = try await database.read(as: Actor(.portal, person: staff), Organisation.all(.disputes)).first?.id
       for person in demo.people {
         switch (person.role, first, body) {

@@ -8,7 +8,8 @@ struct Program: AsyncParsableCommand {
     abstract: "A complaints portal for Dutch care: both sides heard, in time.",
     subcommands: [
       ServeCommand.self, WorkCommand.self, MigrateCommand.self, TenantCommand.self, UserCommand.self,
-      PortalCommand.self, RegelingCommand.self, TermCommand.self, IntakeCommand.self, TariffCommand.self,
+      PortalCommand.self, RegelingCommand.self, TermCommand.self, IntakeCommand.self, ReceiptCommand.self,
+      OfficersCommand.self, TariffCommand.self,
       DossierCommand.self,
       KeyCommand.self,
       DemoCommand.self,

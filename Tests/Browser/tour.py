@@ -43,7 +43,7 @@ PARTNER = Complaint(
 ELSEWHERE = re.compile(r"\.(xlsx|csv|svg)(\?|$)|[?&]taal=|/klacht(/|$)|^/weg$|^/account|^/wachtwoord-vergeten")
 # A file: no page, and most browsers save it.
 FILE = re.compile(
-    r"(/bestanden/[0-9a-f-]{36}|/reglementen/[0-9a-f-]{36}|/mijn-klacht/kopie|/regeling\.yaml|\.pdf)(\?|$)"
+    r"(/bestanden/[0-9a-f-]{36}|/reglementen/[0-9a-f-]{36}|/mijn-klacht/kopie|/ontvangstbewijs|/regeling\.yaml|\.pdf)(\?|$)"
 )
 # What is the same for everyone is seen once, by the visitor.
 FOR_ALL = ("/", "/hulp", "/privacy", "/toegankelijkheid", "/volgen", "/dev/mail")
@@ -84,7 +84,7 @@ class Tour:
     def _visitor(self):
         self._dress("Balans")
         person = self._comes("visitor")
-        yield from self._follow_all(person, ["/", "/?zoek=de", "/?zoek=zzzz", "/inloggen", "/volgen", "/volgen/link/verstuurd"])
+        yield from self._follow_all(person, ["/", "/?zoek=de", "/?zoek=zzzz", "/inloggen", "/volgen", "/volgen/link/verstuurd", "/ontvangst"])
         # The one with a version to come.
         for part in ("/versies/2", "/reglementen"):
             yield from self._stop(person, f"/zorgaanbieders/{self._balans()}{part}")
@@ -124,11 +124,12 @@ class Tour:
             "/zoeken",
             "/afwezigheid",
             "/onpartijdigheid",
+            "/bereikbaarheid",
         ]
         yield from self._follow_all(person, starts)
         acts = (
             "/brief", "/gesprek", "/niet-gehoord", "/toegang", "/toegang/brief", "/adres", "/postadres", "/bestanden",
-            "/calamiteit", "/persoon", "/namens/akkoord", "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
+            "/calamiteit", "/persoon", "/weglaten", "/namens/akkoord", "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
             "/namens/intrekken", "/namens/heropenen", "/berichten",
         )  # fmt: skip
         yield from self._each(person, "/zaken/{}", acts)

@@ -346,6 +346,11 @@ import Testing
     "dissatisfaction UPDATE(state) reporter": "mirrors an answer, and that it became a complaint",
     "dispute_directory UPDATE(paid_on,ruled_on) committee": "mirrors the payment and the ruling",
     "contact_person DELETE portal": "a person: gone when removed",
+    "organisation UPDATE(address,contact_set_at,contact_set_by,email,hours,hours_en,phone) portal":
+      "how an officers' organisation is reached, with who said so last",
+    "organisation UPDATE(address,contact_set_at,contact_set_by,email,hours,hours_en,phone) officer":
+      "the same, by its own officers",
+    "redaction_request DELETE officer": "what was asked to be left out, and would say it again",
     "document_upload DELETE system": "a file that never came in whole, with its pieces",
     "draft DELETE system": "a form that was sent, or is a week old",
     "draft UPDATE(expires_at,fields) system": "the same form, typed further",
@@ -458,11 +463,13 @@ import Testing
     #expect(
       granted == [
         "account_to_name to wederhoor_officer", "account_to_name to wederhoor_provider",
-        "account_with_email to wederhoor_provider", "bind to wederhoor_app", "handles_here to wederhoor_officer",
+        "account_with_email to wederhoor_provider", "bind to wederhoor_app", "case_contact to wederhoor_complainant",
+        "case_contact to wederhoor_system", "handles_here to wederhoor_officer",
         "handles_here to wederhoor_provider", "is_handled_by_others to wederhoor_officer",
         "is_handled_by_others to wederhoor_provider", "may_bind to wederhoor_app", "noted_by to wederhoor_provider",
         "officer_colleagues to wederhoor_officer", "party_access to wederhoor_app",
-        "provider_people to wederhoor_provider", "works_alone to wederhoor_officer",
+        "provider_people to wederhoor_provider", "receipt_of to wederhoor_system", "redact to wederhoor_officer",
+        "works_alone to wederhoor_officer",
         "works_alone to wederhoor_provider",
       ])
   }

@@ -17,12 +17,18 @@ struct ReadabilityTests {
     ("letter", []),
     ("enter", ["act", "confirmation", "contest", "mineSection", "mineHint", "kind"]),
     ("dispute", ["view", "file"]), ("dissatisfaction", []),
-    ("mail", ["subject", "complainant", "link", "account", "accessLetter", "signingCode", "dissatisfaction"]),
+    (
+      "mail",
+      [
+        "subject", "complainant", "link", "account", "accessLetter", "signingCode", "dissatisfaction", "receipt",
+        "receiptDue", "receiptNoTerm", "receiptAsk", "receiptAskThere",
+      ]
+    ),
     ("error", []), ("form", []),
     ("signin", ["follow", "kept", "code", "enrol", "forgotten", "reset"]), ("account", []),
-    ("withdraw", []), ("reopen", []), ("satisfied", []), ("messages", []), ("contact", []),
+    ("withdraw", []), ("reopen", []), ("satisfied", []), ("messages", []), ("mycontact", []),
     ("named", []), ("signing", []), ("users", []), ("absence", []), ("oversight", []), ("base", []),
-    ("paper", ["flyer", "regeling"]),
+    ("paper", ["flyer", "regeling"]), ("receipt", []), ("contact", []), ("redact", []),
   ]
 
   private struct Passage {

@@ -21,6 +21,8 @@ struct CaseView: Sendable, MustacheParent {
   private let documents: DocumentsView
   private let now: NowView
   private let persons: NamedPersonsView
+  /// What an officer left out of its texts.
+  let leftOut: LeftOutView
 
   /// - Parameters:
   ///   - reader: `.officer` or `.provider`.
@@ -44,6 +46,7 @@ struct CaseView: Sendable, MustacheParent {
       TermView(t, regeling.deletionTerm(closedOn: closing.closedOn), label: t("handling.case.deletion"))
     }
     submission = SubmissionView(t, whole.submission)
+    leftOut = LeftOutView(t, whole.file.leftOut)
     sentLetter = whole.sentLetter?.revealed
     moreTime = CaseView.moreTime(t, whole)
     statements =
@@ -175,6 +178,7 @@ struct CaseView: Sendable, MustacheParent {
     case "showsDocuments": documents.isShown
     case "persons": persons
     case "showsPersons": persons.isShown
+    case "leftOut": leftOut
     default: nil
     }
   }

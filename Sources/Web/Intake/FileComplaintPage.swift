@@ -37,6 +37,7 @@ package struct FileComplaintPage: SitePage {
     routes.visitors.post("\(root)/weghalen") { fields, context in try await remove(fields, context) }
     routes.visitors.post("\(root)/verzending", isCounted: true) { fields, context in try await file(fields, context) }
     routes.visitors.get("\(root)/verzonden") { context in try await filed(context) }
+    routes.visitors.get("\(root)/ontvangstbewijs") { context in try await receipt(context) }
   }
 
   // MARK: What all of them begin with
@@ -91,7 +92,8 @@ package struct FileComplaintPage: SitePage {
         Notice(
           .info, t("intake.start.filedTitle", ["number": NumberText.case($0)]), t("intake.start.filed"),
           link: Link(t("intake.start.filedLink"), to: "\(affiliate.filingAddress)/verzonden"))
-      }, anew: "\(affiliate.filingAddress)/opnieuw")
+      }, anew: "\(affiliate.filingAddress)/opnieuw",
+      contact: ContactView(t, filing.wholeRegeling, affiliate.officers))
     return context.render(
       "intake/start", view, title: t("intake.start.title"), trail: trail(affiliate), look: affiliate.shownLook)
   }
@@ -104,6 +106,8 @@ package struct FileComplaintPage: SitePage {
     let hasBegun: Bool
     let filed: Notice?
     let anew: String
+    /// Whom to call when the form is too much.
+    let contact: ContactView?
   }
 
   private func startAnew(_ context: Visitor) async throws -> Response {
@@ -303,14 +307,38 @@ package struct FileComplaintPage: SitePage {
       throw NotFound()
     }
     // Of the version it was filed under: another may be in force by now.
-    let (facts, calamity) = try await portal.database.read(
-      as: complainant, Complaint.facts, PossibleCalamity.ofCase)
+    let (facts, calamity, receipt, reach) = try await portal.database.read(
+      as: complainant, Complaint.facts, PossibleCalamity.ofCase, Receipt.ofCase, OfficerContact.ofCase(portal.keys))
     let regeling = facts.regeling
     let t = context.t
     let view = FiledView(
-      affiliate, regeling, number: number, code: filing.accessCode(portal.keys), filedOn: line.filedOn,
-      isMailed: filing.isMailed, isSerious: calamity != nil, publicURL: context.site.configuration.publicURL, t)
+      affiliate, regeling, receipt, code: filing.accessCode(portal.keys), filedOn: line.filedOn,
+      isMailed: filing.isMailed, isSerious: calamity != nil,
+      contact: ContactView(t, regeling, reach?.contact, officer: reach?.officer?.revealed),
+      publicURL: context.site.configuration.publicURL, keys: portal.keys, t)
     return context.render("intake/filed", view, title: t("intake.filed.title"), look: affiliate.shownLook)
+  }
+
+  /// The receipt on paper, with the access code: for as long as this browser knows it.
+  private func receipt(_ context: Visitor) async throws -> Response {
+    let affiliate = try await context.affiliate(in: portal)
+    guard let filing = try await filing(affiliate, context), filing.filedNumber != nil else {
+      return context.redirect(to: affiliate.filingAddress)
+    }
+    let complainant = Actor(
+      .complainant, tenant: affiliate.provider.tenant, dossier: filing.dossier(portal.keys))
+    let (facts, calamity, receipt, reach) = try await portal.database.read(
+      as: complainant, Complaint.facts, PossibleCalamity.ofCase, Receipt.ofCase, OfficerContact.ofCase(portal.keys))
+    let (t, url, regeling) = (context.t, context.site.configuration.publicURL, facts.regeling)
+    let contact = ContactView(t, regeling, reach?.contact, officer: reach?.officer?.revealed)
+    let filed = FiledView(
+      affiliate, regeling, receipt, code: filing.accessCode(portal.keys), filedOn: facts.filedOn,
+      isMailed: filing.isMailed, isSerious: calamity != nil, contact: contact, publicURL: url, keys: portal.keys, t)
+    let view = ReceiptView(
+      t, receipt, regeling, provider: affiliate.provider.name, clocks: facts.clocks,
+      access: filing.accessCode(portal.keys), steps: filed.next, contact: contact,
+      organisation: affiliate.organisation, publicURL: url, keys: portal.keys)
+    return try await ReceiptFile.response(view, receipt, affiliate.provider.name, context.site, t, in: portal)
   }
 }
 

@@ -1,3 +1,4 @@
+import Dossier
 import Kernel
 import Tenant
 import Terms
@@ -14,15 +15,20 @@ struct FiledView {
   let secondClock: String?
   let next: [String]
   let ask: String
+  let contact: ContactView?
   let anew: String
+  let check: String
+  let checkHow: String
+  let acknowledged: String
+  let paper: String
 
   init(
-    _ affiliate: Affiliate, _ regeling: Regeling, number: String, code: AccessCode, filedOn: Day, isMailed: Bool,
-    isSerious: Bool, publicURL: String, _ t: Wording
+    _ affiliate: Affiliate, _ regeling: Regeling, _ receipt: Receipt, code: AccessCode, filedOn: Day, isMailed: Bool,
+    isSerious: Bool, contact: ContactView?, publicURL: String, keys: PortalKeys, _ t: Wording
   ) {
     let provider = affiliate.provider.name
     lead = t("intake.filed.lead", ["provider": provider, "date": filedOn.text(in: t.language)])
-    self.number = NumberText.case(number)
+    self.number = NumberText.case(receipt.number)
     self.code = code.shown
     keep = t("intake.filed.keep", ["address": "\(publicURL)/volgen"])
     mail = isMailed ? t("intake.filed.mailed") : t("intake.filed.notMailed")
@@ -47,6 +53,11 @@ struct FiledView {
     ask =
       affiliate.organisation.map { t("intake.filed.askOfficer", ["organisation": $0]) }
       ?? t("intake.filed.askProvider", ["provider": provider])
+    self.contact = contact
     anew = "\(affiliate.filingAddress)/opnieuw"
+    check = receipt.code(keys).shown
+    checkHow = t("receipt.checkHow", ["address": publicURL + CheckReceiptPage.path])
+    acknowledged = ReceiptView.acknowledged(receipt, regeling, t)
+    paper = "\(affiliate.filingAddress)/ontvangstbewijs"
   }
 }

@@ -76,6 +76,7 @@ struct SignpostPage: SitePage {
     let view = Behind(
       paragraphs: paragraphs(of: door, affiliate, regeling, t),
       contacts: contacts.isEmpty ? nil : Facts(contacts),
+      contact: door == .talk && contacts.isEmpty ? ContactView(t, regeling, affiliate.officers) : nil,
       referrals: door.referrals.map { body in
         Choice(
           text: t("signpost.bodies.\(body).name"), hint: t("signpost.bodies.\(body).what"), address: body.address)
@@ -122,6 +123,8 @@ struct SignpostPage: SitePage {
   private struct Behind {
     let paragraphs: [String]
     let contacts: Facts?
+    /// Whom to talk to, where the regeling names no address of its own.
+    let contact: ContactView?
     let referrals: [Choice]
     let hasReferrals: Bool
     let main: Link

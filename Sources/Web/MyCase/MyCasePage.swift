@@ -4,6 +4,7 @@ import Handling
 import Hummingbird
 import Kernel
 import Postgres
+import Tenant
 import Terms
 
 /// The complainant's whole case: what happens now, what is asked, the dates, both sides, and how it ends.
@@ -19,7 +20,11 @@ struct MyCasePage: SitePage {
       var forms = MyCaseForms(context.t, whole, formID: portal.database.newID())
       if let kept = try await context.kept(RespondPage.path) { forms.response?.restore(kept) }
       if let kept = try await context.kept(CommentLetterPage.path) { forms.comment?.restore(kept) }
-      let view = MyCaseView(context.t, whole, dispute: dispute, forms, today: Day(of: portal.database.now))
+      let reach = try await portal.database.read(as: context.access.actor, OfficerContact.ofCase(portal.keys))
+      let contact = ContactView(
+        context.t, whole.complaint.regeling, reach?.contact, officer: reach?.officer?.revealed)
+      let view = MyCaseView(
+        context.t, whole, dispute: dispute, forms, contact: contact, today: Day(of: portal.database.now))
       return context.render("mycase/case", view, title: view.title)
     }
   }

@@ -15,6 +15,8 @@ struct MyCaseView {
   /// The law's term passed without a judgement: the way to the dispute body (R1.35).
   let late: Notice?
   let facts: Facts
+  /// Whom one calls about it.
+  let contact: ContactView?
   let letter: LetterView?
   let forms: MyCaseForms
   /// Why the provider asks for yet more time; nil when nothing is asked.
@@ -33,6 +35,10 @@ struct MyCaseView {
   let persons: NamedPersonsView
   let showsPersons: Bool
   let submission: SubmissionView
+  /// What an officer left out of its texts.
+  let leftOut: LeftOutView
+  /// One may still ask to leave something out.
+  let asksRedaction: Bool
   let deletion: TermView?
   let deletionNote: String?
   let otherWay: Notice?
@@ -51,7 +57,11 @@ struct MyCaseView {
   let messages: MessagesView.Summary
   let satisfaction: SatisfactionView?
 
-  init(_ t: Wording, _ whole: ComplaintFile, dispute file: DisputeFile?, _ forms: MyCaseForms, today: Day) {
+  init(
+    _ t: Wording, _ whole: ComplaintFile, dispute file: DisputeFile?, _ forms: MyCaseForms, contact: ContactView? = nil,
+    today: Day
+  ) {
+    self.contact = contact
     let complaint = whole.complaint
     let regeling = complaint.regeling
     let state = complaint.state
@@ -98,6 +108,8 @@ struct MyCaseView {
     persons = NamedPersonsView(t, whole.named, lead: t("named.mineLead"))
     showsPersons = persons.isShown
     submission = SubmissionView(t, whole)
+    leftOut = LeftOutView(t, whole.file.leftOut)
+    asksRedaction = !complaint.isHandlingOver
     deletion = complaint.closing.map {
       TermView(t, regeling.deletionTerm(closedOn: $0.closedOn), label: t("mycase.deletion.label"))
     }

@@ -30,16 +30,16 @@ struct MyContactPage: SitePage {
       } catch let refused as ChangeContact.Refused {
         switch refused {
         // A double click, or nothing to change.
-        case .isTheSame: return context.redirect(to: MyAccessPage.path, saying: "contact.done")
-        case .noName: form.refuse("naam", t("contact.noName"))
+        case .isTheSame: return context.redirect(to: MyAccessPage.path, saying: "mycontact.done")
+        case .noName: form.refuse("naam", t("mycontact.noName"))
         case .nameTooLong(let most): form.refuse("naam", t("mycase.refused.tooLong", ["most": "\(most)"]))
-        case .notAPhone: form.refuse("telefoon", t("contact.notAPhone"))
-        case .tooMany: form.refuse(t("contact.tooMany"))
-        case .changedMeanwhile: form.refuse(t("contact.changedMeanwhile"))
+        case .notAPhone: form.refuse("telefoon", t("mycontact.notAPhone"))
+        case .tooMany: form.refuse(t("mycontact.tooMany"))
+        case .changedMeanwhile: form.refuse(t("mycontact.changedMeanwhile"))
         }
         return show(form, context, .unprocessableContent)
       }
-      return context.redirect(to: MyAccessPage.path, saying: "contact.done")
+      return context.redirect(to: MyAccessPage.path, saying: "mycontact.done")
     }
   }
 
@@ -53,15 +53,15 @@ struct MyContactPage: SitePage {
   private func form(_ now: Dossier.Complainant, _ context: Complainant) -> Form {
     let t = context.t
     return Form(
-      t, to: MyContactPage.path, submit: t("contact.submit"),
+      t, to: MyContactPage.path, submit: t("mycontact.submit"),
       cancel: Link(t("access.mine.title"), to: MyAccessPage.path),
       [
         .ofCase(context.access.number),
         .text(
-          "naam", t("contact.name"), value: now.name.revealed, most: ChangeContact.mostCharacters,
-          autocomplete: "name", whenEmpty: t("contact.noName")),
+          "naam", t("mycontact.name"), value: now.name.revealed, most: ChangeContact.mostCharacters,
+          autocomplete: "name", whenEmpty: t("mycontact.noName")),
         .telephone(
-          "telefoon", t("contact.phone"), hint: t("contact.phoneHint"), value: now.phone?.revealed ?? "",
+          "telefoon", t("mycontact.phone"), hint: t("mycontact.phoneHint"), value: now.phone?.revealed ?? "",
           isOptional: true),
       ])
   }
@@ -71,7 +71,7 @@ struct MyContactPage: SitePage {
   ) -> Response {
     let t = context.t
     return context.render(
-      "mycase/contact", View(form: form), title: t("contact.title"), status: status,
+      "mycase/contact", View(form: form), title: t("mycontact.title"), status: status,
       trail: [.myCase(t), Link(t("access.mine.title"), to: MyAccessPage.path)])
   }
 

@@ -60,9 +60,13 @@ package struct ProviderPage: SitePage {
       notice = Notice(.warning, t("public.provider.notInForceTitle"), t("public.provider.notInForce"))
     }
     let isPortalStaff = context.visit.person?.roles.contains { $0.audience == .portal } ?? false
+    // What the regeling itself says stands among the facts.
+    let contact =
+      affiliate.version.flatMap { OfficerContact($0.regeling) } == nil ? ContactView(t, nil, affiliate.officers) : nil
     let chapters = affiliate.version?.regeling.chapters(in: context.language) ?? []
     return View(
       lead: t("public.provider.lead", ["provider": provider.name]), facts: facts(of: affiliate, t), notice: notice,
+      contact: contact,
       coming: coming.map { coming in
         Notice(
           .info, t("public.provider.comingTitle", ["date": coming.inForceFrom.text(in: t.language)]),
@@ -135,6 +139,8 @@ package struct ProviderPage: SitePage {
     let lead: String
     let facts: Facts
     let notice: Notice?
+    /// Whom to call; nil where the facts say it.
+    let contact: ContactView?
     /// What is in force from a later day on.
     let coming: Notice?
     let filing: String?
@@ -171,6 +177,8 @@ struct Affiliate: Sendable {
   let version: RegelingVersion?
   /// The officers' organisation; nil where the regeling knows no officer.
   let organisation: String?
+  /// How its officers are reached, as their organisation says; nil where the regeling knows no officer.
+  var officers: OfficerContact?
   let look: ProviderLook
 
   /// - Throws: `NotFound` when no provider has this ID, or it was only invited.
@@ -184,9 +192,10 @@ struct Affiliate: Sendable {
       let (version, look) = try await database.read(as: actor, inForce, ProviderLook.current)
       return Affiliate(provider: provider, state: state, version: version, organisation: nil, look: look)
     }
-    let (version, name, look) = try await database.read(
-      as: actor, inForce, Organisation.name(of: officers), ProviderLook.current)
-    return Affiliate(provider: provider, state: state, version: version, organisation: name, look: look)
+    let (version, contact, look) = try await database.read(
+      as: actor, inForce, OfficerContact.of(officers), ProviderLook.current)
+    return Affiliate(
+      provider: provider, state: state, version: version, organisation: contact.name?.nl, officers: contact, look: look)
   }
 
   /// The bytes of its logo; nil when it has none.

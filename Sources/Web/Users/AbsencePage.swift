@@ -97,7 +97,10 @@ struct AbsencePage: SitePage {
     return context.render(
       "absence/list",
       AbsenceView(
-        lead: t("absence.lead"), links: [Link(t("absence.bar.title"), to: BarsPage.path)], tables: [table],
+        lead: t("absence.lead"),
+        links: [
+          Link(t("absence.bar.title"), to: BarsPage.path), Link(t("contact.staff.link"), to: OfficerContactPage.own),
+        ], tables: [table],
         formTitle: t("absence.formTitle"), form: form),
       title: t("absence.title"), status: status, trail: [Link(t("handling.worklist.title"), to: "/werklijst")])
   }
