@@ -120,7 +120,7 @@ struct CaseList: Sendable {
       if reader == .officer { cells.append(Table.Cell(line.providerName)) }
       cells += [
         Table.Cell("", tag: line.phase.tag(t)),
-        Table.Cell(line.waitsFor.text(t), tag: line.hasMessage ? Tag(t("messages.waiting"), .urgent) : nil),
+        Table.Cell(line.waitsFor.text(t), tag: line.hasMessage ? Tag(t("messages.waiting"), .waiting) : nil),
         .day(line.filedOn, t), due(line, on: today, explainedAt: mayOpen ? page : nil, t),
       ]
       if reader == .officer { cells.append(Table.Cell(officer(line, actor, t))) }

@@ -112,7 +112,7 @@ struct MessagesPage: SitePage {
     }
     return Form(
       t, to: MessagesPage.path(below: place.casePath), submit: t("messages.submit"),
-      cancel: Link(t("withdraw.back"), to: place.casePath), fields)
+      cancel: Link(t(isOfficer ? "handling.back" : "withdraw.back"), to: place.casePath), fields)
   }
 
   private func page(
