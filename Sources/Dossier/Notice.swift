@@ -13,6 +13,8 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   /// A complaint may be about a calamity: the officer's and the provider's are told at once.
   case calamityFlagged
   case actEntered, actContested
+  /// A complaint was entered for its complainant: the copy to confirm, and that they said something of it.
+  case complaintEntered, entryAnswered
   case personNamed, sharedWithNamed
   case dissatisfactionNoted, reporterAsked, reporterAnswered, dissatisfactionClosed
   /// A code to sign with: the one mail that holds what it is for, and nothing else.
@@ -91,9 +93,10 @@ package enum DueWork: String, Sendable, Bindable, Readable {
     if let statutory = clocks.statutory, statutory.lastDay != before?.statutory?.lastDay {
       moments.append((.termPassed, statutory.lastDay.end))
     }
+    // Of a letter that was entered late the term may have passed: that is told at once, a reminder no more.
     return .all(
-      moments.filter { $0.1 > transaction.moment }.map { work, moment in
-        work.queue(at: moment, id: transaction.newID(DueWork.self).uuid)
+      moments.filter { $0.0 == .termPassed || $0.1 > transaction.moment }.map { work, moment in
+        work.queue(at: max(moment, transaction.moment), id: transaction.newID(DueWork.self).uuid)
       })
   }
 }

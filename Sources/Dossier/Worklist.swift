@@ -15,6 +15,8 @@ package struct WorklistLine: Sendable, Equatable {
   package let filedOn: Day
   package let due: Day?
   package let isClosed: Bool
+  /// Staff entered it, and its complainant said nothing of it yet.
+  package let isUnconfirmed: Bool
 
   init(_ row: Row) throws {
     tenant = try row("tenant_id")
@@ -27,10 +29,11 @@ package struct WorklistLine: Sendable, Equatable {
     filedOn = try row("filed_on")
     due = try row.optional("due_on")
     isClosed = try row("is_closed")
+    isUnconfirmed = try row("is_unconfirmed")
   }
 
   static let columns: SQL =
-    "w.tenant_id, w.dossier_id, w.number, w.provider_name, w.officer_id, w.phase, w.waits_for, w.filed_on, w.due_on, w.is_closed"
+    "w.tenant_id, w.dossier_id, w.number, w.provider_name, w.officer_id, w.phase, w.waits_for, w.filed_on, w.due_on, w.is_closed, w.is_unconfirmed"
 
   /// How many lines a page holds.
   package static let pageSize = 50

@@ -53,6 +53,10 @@ package struct ComplaintFile {
   package let documents: [Document]
   /// What the officer entered for the complainant, the newest first; always empty for the provider.
   package let entered: [EnteredAct]
+  /// That staff entered the complaint itself; nil for what its complainant filed here.
+  package let entry: ComplaintEntry?
+  /// Who of the staff did, for officer and provider.
+  package let enteredBy: Sealed?
 
   /// Opens the dossier that `actor` is bound to; the read log says what for.
   /// - Throws: `NotFound`, `Unopened`.
@@ -66,7 +70,7 @@ package struct ComplaintFile {
       (
         facts, proposals, provider, party, submission, elements, attendees, letters, comments, sent, statements,
         notHeard, extensionReason, proposalReasons, judgement, findings, measures, signatures, timeline, documents,
-        entered, client, consents, calamity, named, namedStatements
+        entered, client, consents, calamity, named, namedStatements, entry, enteredBy
       )
     ) = try await CaseFile.read(
       for: reading, from: database, as: actor, keys: keys,
@@ -76,7 +80,8 @@ package struct ComplaintFile {
       RecordNotHeard.stored, ExtendTerm.storedReason, ProposeExtension.storedReasons, Judgement.stored,
       Judgement.storedFindings, Judgement.storedMeasures, Signature.ofCase, TimelineEvent.visible, Document.stored,
       seesLetters ? EnteredAct.stored : EnteredAct.none, Client.stored, Consent.current, PossibleCalamity.ofCase,
-      NamedPerson.stored, NamedStatement.stored)
+      NamedPerson.stored, NamedStatement.stored, ComplaintEntry.stored,
+      [.officer, .provider].contains(actor.audience) ? ComplaintEntry.enteredBy : ComplaintEntry.enteredByNobody)
     let versions = try letters.map { try $0.opened(in: file, comments: comments, signatures: signatures) }
     let opened = try submission.opened(in: file, elements: elements, attendees: attendees)
     let judged = try judgement?.opened(in: file, findings: findings, measures: measures, keys: keys)
@@ -103,6 +108,9 @@ package struct ComplaintFile {
           .opened(in: file, over: judged.signedText(over: opened.elements, of: file.id, at: file.tenant))
       },
       timeline: timeline, documents: try documents.map { try $0.opened(in: file) },
-      entered: try entered.map { try $0.opened(in: file) })
+      entered: try entered.map { try $0.opened(in: file) }, entry: try entry?.opened(in: file),
+      enteredBy: try enteredBy.map {
+        try keys.openPortal($0.name, table: "account", column: "name", row: $0.account.uuid)
+      })
   }
 }

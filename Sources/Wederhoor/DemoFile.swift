@@ -151,6 +151,17 @@ struct DemoFile: Decodable {
     let phone: String
   }
 
+  /// A complaint that came by another way, entered by the officer and waiting for its complainant's word.
+  struct Entered: Decodable {
+    let provider: String
+    let day: Int
+    let received: Int
+    let channel: Channel
+    let name: String
+    let reach: String
+    let story: String
+  }
+
   struct Case: Decodable {
     let provider: String
     let filed: Int
@@ -189,6 +200,7 @@ struct DemoFile: Decodable {
   let bar: Bar
   let cases: [Case]
   let dissatisfaction: [Noted]
+  let entered: [Entered]
 }
 
 extension UserCommand.RoleName: Decodable {}

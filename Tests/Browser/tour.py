@@ -131,7 +131,9 @@ class Tour:
             "/calamiteit", "/persoon", "/namens/akkoord", "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
         )  # fmt: skip
         yield from self._each(person, "/zaken/{}", acts)
-        yield from self._refusals(person, ["/klachten", "/zaken/12345678"])
+        yield from self._follow_all(person, ["/invoer?zoek=zzzz", "/invoer?zoek=e", f"/invoer/{self._balans()}"])
+        yield from self._each(person, "/ingevoerd/{}", ("",))
+        yield from self._refusals(person, ["/klachten", "/zaken/12345678", "/invoer/123456"])
         person.close()
 
     def _provider(self):
@@ -265,7 +267,7 @@ class Tour:
     def _complainants(self):
         acts = (
             "/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage", "/toegang",
-            "/toegang/postadres", "/bestanden", "/toestemming",
+            "/toegang/postadres", "/bestanden", "/toestemming", "/ingevoerd",
         )  # fmt: skip
         for number, code in self.demo.cases:
             person = self._comes("complainant")

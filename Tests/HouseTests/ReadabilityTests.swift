@@ -17,7 +17,14 @@ struct ReadabilityTests {
     ("letter", []),
     ("enter", ["act", "confirmation", "contest", "mineSection", "mineHint", "kind"]),
     ("dispute", ["view", "file"]), ("dissatisfaction", []),
-    ("mail", ["subject", "complainant", "link", "account", "accessLetter", "signingCode", "dissatisfaction"]),
+    (
+      "mail",
+      [
+        "subject", "complainant", "link", "account", "accessLetter", "signingCode", "dissatisfaction",
+        "complaintEntered",
+      ]
+    ),
+    ("entry", []),
     ("error", []), ("form", []),
     ("signin", ["follow", "kept", "code", "enrol", "forgotten", "reset"]), ("account", []),
     ("named", []), ("signing", []), ("users", []), ("absence", []), ("oversight", []), ("base", []),

@@ -119,12 +119,12 @@ struct AddDocumentPage: SitePage {
   }
 
   /// Which kinds we take and how large, in a sentence: said before, and again when something was refused.
-  private static func accepted(_ t: Wording) -> String {
+  static func accepted(_ t: Wording) -> String {
     t("document.add.accepted", ["size": FileSize.text(Document.mostBytes, t.language)])
   }
 
   /// For the browser's own choice of files.
-  private static let endings = MediaKind.allCases.flatMap(\.endings).map { ".\($0)" }.joined(separator: ",")
+  static let endings = MediaKind.allCases.flatMap(\.endings).map { ".\($0)" }.joined(separator: ",")
 
   // MARK: Recording
 
@@ -169,7 +169,7 @@ struct AddDocumentPage: SitePage {
     }
   }
 
-  private func refuse(_ refused: AddDocument.Refused, in form: inout Form, _ t: Wording) {
+  func refuse(_ refused: AddDocument.Refused, in form: inout Form, _ t: Wording) {
     func size(_ bytes: Int) -> String { FileSize.text(bytes, t.language) }
     switch refused {
     case .closed: form.refuse(t("document.refused.closed"))
