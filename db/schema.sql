@@ -148,6 +148,18 @@ end $$;
 
 COMMENT ON FUNCTION public.count_open_cases() IS 'Keeps officers_open and provider_open in step with the worklist.';
 
+CREATE FUNCTION public.entered_by() RETURNS TABLE(account_id uuid, name bytea)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select a.id, a.name
+  from complaint_entry e join account a on a.id = e.recorded_by
+  where e.tenant_id = current_setting('app.tenant_id')::uuid and e.dossier_id = current_setting('app.dossier_id')::uuid
+    and current_setting('app.audience') in ('officer', 'provider')
+$$;
+
+COMMENT ON FUNCTION public.entered_by() IS 'Who of the staff entered the bound complaint.';
+
 CREATE FUNCTION public.handles_here(person uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -199,6 +211,19 @@ begin
     return;
   end if;
   -- Every employee notes, opens what they noted, and begins a dossier that isn't there yet.
+  -- For a day, who entered a complaint binds it once more, to add the scan of the letter.
+  if audience = 'reporter' and dispute is null and exists (
+    select from complaint_entry e
+    join membership m on m.account_id = e.recorded_by and m.tenant_id = e.tenant_id and m.role = 'provider'
+      and m.function in ('director', 'adviser')
+    join account a on a.id = e.recorded_by and a.disabled_on is null
+    where e.tenant_id = tenant and e.dossier_id = dossier and e.recorded_by = person and e.recorded_as = 'reporter'
+      and e.recorded_at > moment - interval '1 day')
+  then
+    member_function := 'enters';
+    verdict := 'ok';
+    return;
+  end if;
   if audience = 'reporter' then
     select m.function into member_function
     from membership m join account a on a.id = m.account_id and a.disabled_on is null
@@ -213,6 +238,23 @@ begin
         where d.tenant_id = tenant and d.dossier_id = dossier and d.recorded_by = person) then 'ok'
       when exists (select from dossier x where x.tenant_id = tenant and x.id = may_bind.dossier) then 'WD404'
       else 'ok' end;
+    return;
+  end if;
+  -- An officer begins a dossier that isn't there yet, of a provider that their organisation serves.
+  if audience = 'officer' and tenant is not null and dossier is not null and dispute is null
+    and not exists (select from dossier x where x.tenant_id = tenant and x.id = may_bind.dossier)
+  then
+    select m.organisation_id into organisation
+    from membership m join provider_directory p on p.tenant_id = tenant and p.officers_id = m.organisation_id
+    where m.account_id = person and m.role = 'officer' order by m.id limit 1;
+    select array_agg(b.tenant_id) into barred from officer_bar b
+    where b.officer_id = person and b.first_day <= today and coalesce(b.last_day, 'infinity'::date) >= today;
+    if tenant = any (barred) then organisation := null; end if;
+    member_function := 'begins';
+    verdict := case
+      when organisation is not null then 'ok'
+      when exists (select from membership m where m.account_id = person and m.role = 'officer') then 'WD404'
+      else 'WD403' end;
     return;
   end if;
   case audience
@@ -789,12 +831,15 @@ CREATE TABLE public.access_link (
     is_vouched boolean DEFAULT false NOT NULL,
     requested_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone NOT NULL,
-    used_at timestamp with time zone
+    used_at timestamp with time zone,
+    is_of_entry boolean DEFAULT false NOT NULL
 );
 
 ALTER TABLE ONLY public.access_link FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.access_link IS 'A link to a case that was mailed, with the mail''s identifier: opens once, for half an hour. is_vouched: the officer knows who asked.';
+
+COMMENT ON COLUMN public.access_link.is_of_entry IS 'The copy of a complaint that staff entered: it asks the complainant''s name instead of a code that nobody has.';
 
 CREATE TABLE public.access_log (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1219,6 +1264,34 @@ ALTER TABLE ONLY public.complaint_element FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.complaint_element IS 'One point of the complaint (klachtonderdeel); each gets its own finding.';
 
+CREATE TABLE public.complaint_entry (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    number text NOT NULL,
+    channel text NOT NULL,
+    received_on date NOT NULL,
+    entered_on date NOT NULL,
+    copy text,
+    text_hash bytea NOT NULL,
+    CONSTRAINT complaint_entry_by_staff CHECK (((recorded_as = ANY (ARRAY['officer'::text, 'reporter'::text])) AND (recorded_by IS NOT NULL))),
+    CONSTRAINT complaint_entry_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'letter'::text, 'inPerson'::text]))),
+    CONSTRAINT complaint_entry_copy_check CHECK ((copy = ANY (ARRAY['mail'::text, 'post'::text]))),
+    CONSTRAINT complaint_entry_received_before CHECK ((received_on <= entered_on)),
+    CONSTRAINT complaint_entry_text_hash_check CHECK ((octet_length(text_hash) = 32))
+);
+
+ALTER TABLE ONLY public.complaint_entry FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.complaint_entry IS 'Staff entered this complaint for who made it: by which way it came, when it was received and when entered.';
+
+COMMENT ON COLUMN public.complaint_entry.copy IS 'How the copy to confirm goes out; null where no address is known yet.';
+
+COMMENT ON COLUMN public.complaint_entry.text_hash IS 'SHA-256 over name, story, points and wish as entered: what the complainant confirms.';
+
 CREATE TABLE public.complaint_letter (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1590,6 +1663,25 @@ CREATE TABLE public.email_address (
 ALTER TABLE ONLY public.email_address FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.email_address IS 'An address of who complains, sealed, and as a keyed hash for this dossier only; the last in order counts.';
+
+CREATE TABLE public.entry_answer (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    entry_id uuid NOT NULL,
+    answered_on date NOT NULL,
+    correction bytea,
+    correction_hash bytea,
+    CONSTRAINT entry_answer_correction_hash_check CHECK ((octet_length(correction_hash) = 32)),
+    CONSTRAINT entry_answer_correction_whole CHECK ((num_nonnulls(correction, correction_hash) = ANY (ARRAY[0, 2])))
+);
+
+ALTER TABLE ONLY public.entry_answer FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.entry_answer IS 'The complainant says that what was entered is right, or what must be different; what was entered stays as it was.';
 
 CREATE TABLE public.exhibit (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -2984,6 +3076,7 @@ CREATE TABLE public.worklist (
     due_key date GENERATED ALWAYS AS (COALESCE(due_on, 'infinity'::date)) STORED NOT NULL,
     judged_on date,
     judged_due date,
+    is_unconfirmed boolean DEFAULT false NOT NULL,
     CONSTRAINT worklist_judged_whole CHECK (((judged_on IS NOT NULL) OR (judged_due IS NULL))),
     CONSTRAINT worklist_waits_for_check CHECK ((waits_for = ANY (ARRAY['officer'::text, 'complainant'::text, 'provider'::text, 'committee'::text, 'nobody'::text])))
 );
@@ -2995,6 +3088,8 @@ COMMENT ON TABLE public.worklist IS 'Projection for the lists of officers and pr
 COMMENT ON COLUMN public.worklist.judged_on IS 'The day of the judgement; null: none yet, or before this was kept.';
 
 COMMENT ON COLUMN public.worklist.judged_due IS 'The last day as it stood on the day of the judgement.';
+
+COMMENT ON COLUMN public.worklist.is_unconfirmed IS 'Staff entered it, and its complainant has not yet said whether it is right.';
 
 ALTER TABLE ONLY public.access_letter_made
     ADD CONSTRAINT access_letter_made_once UNIQUE (tenant_id, letter_id);
@@ -3128,6 +3223,15 @@ ALTER TABLE ONLY public.complaint_element
 ALTER TABLE ONLY public.complaint_element
     ADD CONSTRAINT complaint_element_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.complaint_entry
+    ADD CONSTRAINT complaint_entry_of_dossier UNIQUE (tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.complaint_entry
+    ADD CONSTRAINT complaint_entry_once UNIQUE (tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.complaint_entry
+    ADD CONSTRAINT complaint_entry_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.complaint_letter
     ADD CONSTRAINT complaint_letter_pkey PRIMARY KEY (tenant_id, id);
 
@@ -3244,6 +3348,12 @@ ALTER TABLE ONLY public.email_address
 
 ALTER TABLE ONLY public.email_address
     ADD CONSTRAINT email_address_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.entry_answer
+    ADD CONSTRAINT entry_answer_once UNIQUE (tenant_id, entry_id);
+
+ALTER TABLE ONLY public.entry_answer
+    ADD CONSTRAINT entry_answer_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.exhibit
     ADD CONSTRAINT exhibit_in_order UNIQUE (tenant_id, dispute_id, "position");
@@ -3672,6 +3782,8 @@ CREATE UNIQUE INDEX closing_once_per_act ON public.closing USING btree (tenant_i
 
 CREATE INDEX compartment_key_by_version ON public.compartment_key USING btree (tenant_id, master_version, id);
 
+CREATE INDEX complaint_entry_by_day ON public.complaint_entry USING btree (tenant_id, recorded_as, entered_on, id);
+
 CREATE INDEX complaint_letter_of_dossier ON public.complaint_letter USING btree (tenant_id, dossier_id);
 
 CREATE INDEX conversation_attendee_of_dossier ON public.conversation_attendee USING btree (tenant_id, dossier_id);
@@ -3703,6 +3815,10 @@ CREATE UNIQUE INDEX document_piece_one_last ON public.document_piece USING btree
 CREATE INDEX document_upload_of_dossier ON public.document_upload USING btree (tenant_id, dossier_id);
 
 CREATE INDEX draft_by_end ON public.draft USING btree (expires_at);
+
+CREATE INDEX entry_answer_of_entry ON public.entry_answer USING btree (tenant_id, entry_id, dossier_id);
+
+CREATE INDEX entry_answer_of_its_dossier ON public.entry_answer USING btree (tenant_id, dossier_id);
 
 CREATE INDEX exhibit_of_dossier ON public.exhibit USING btree (tenant_id, dossier_id);
 
@@ -3969,6 +4085,9 @@ ALTER TABLE ONLY public.compartment_key
 ALTER TABLE ONLY public.complaint_element
     ADD CONSTRAINT complaint_element_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
+ALTER TABLE ONLY public.complaint_entry
+    ADD CONSTRAINT complaint_entry_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
 ALTER TABLE ONLY public.complaint_letter
     ADD CONSTRAINT complaint_letter_tenant_id_complaint_id_fkey FOREIGN KEY (tenant_id, complaint_id) REFERENCES public.complaint(tenant_id, id);
 
@@ -4040,6 +4159,9 @@ ALTER TABLE ONLY public.email_address
 
 ALTER TABLE ONLY public.email_address
     ADD CONSTRAINT email_address_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES public.party(tenant_id, id);
+
+ALTER TABLE ONLY public.entry_answer
+    ADD CONSTRAINT entry_answer_of_dossier FOREIGN KEY (tenant_id, entry_id, dossier_id) REFERENCES public.complaint_entry(tenant_id, id, dossier_id);
 
 ALTER TABLE ONLY public.exhibit
     ADD CONSTRAINT exhibit_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
@@ -4583,6 +4705,8 @@ CREATE POLICY complainant_adds ON public.document_upload FOR INSERT TO wederhoor
 
 CREATE POLICY complainant_adds ON public.email_address FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_adds ON public.entry_answer FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_adds ON public.exhibit FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.extension_answer FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4651,6 +4775,8 @@ CREATE POLICY complainant_reads ON public.complaint FOR SELECT TO wederhoor_comp
 
 CREATE POLICY complainant_reads ON public.complaint_element FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_reads ON public.complaint_entry FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_reads ON public.complaint_letter FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.complaint_origin FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4674,6 +4800,8 @@ CREATE POLICY complainant_reads ON public.document_upload FOR SELECT TO wederhoo
 CREATE POLICY complainant_reads ON public.dossier FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.email_address FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.entry_answer FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.exhibit FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4753,6 +4881,8 @@ ALTER TABLE public.complaint ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.complaint_element ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.complaint_entry ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.complaint_letter ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.complaint_origin ENABLE ROW LEVEL SECURITY;
@@ -4792,6 +4922,8 @@ ALTER TABLE public.dossier ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.email_address ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.entry_answer ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.exhibit ENABLE ROW LEVEL SECURITY;
 
@@ -4915,6 +5047,8 @@ CREATE POLICY officer_adds ON public.closing FOR INSERT TO wederhoor_officer WIT
 
 CREATE POLICY officer_adds ON public.complaint FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_adds ON public.complaint_entry FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'begins'::text)));
+
 CREATE POLICY officer_adds ON public.complaint_letter FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.document FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
@@ -4964,6 +5098,28 @@ CREATE POLICY officer_adds ON public.timeline_payload FOR INSERT TO wederhoor_of
 CREATE POLICY officer_adds ON public.work_due FOR INSERT TO wederhoor_officer WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 ALTER TABLE public.officer_bar ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY officer_begins ON public.case_directory FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'begins'::text) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (officer_id IS NULL)));
+
+CREATE POLICY officer_begins ON public.client FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'begins'::text) AND true));
+
+CREATE POLICY officer_begins ON public.compartment_key FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'begins'::text) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text, 'provider'::text]))));
+
+CREATE POLICY officer_begins ON public.complaint_element FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'begins'::text) AND true));
+
+CREATE POLICY officer_begins ON public.consent FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'begins'::text) AND true));
+
+CREATE POLICY officer_begins ON public.conversation FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'begins'::text) AND true));
+
+CREATE POLICY officer_begins ON public.dossier FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'begins'::text) AND (kind = 'complaint'::text)));
+
+CREATE POLICY officer_begins ON public.party FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'begins'::text) AND true));
+
+CREATE POLICY officer_begins ON public.submission FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'begins'::text) AND true));
+
+CREATE POLICY officer_begins ON public.timeline_head FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'begins'::text) AND true));
+
+CREATE POLICY officer_begins ON public.worklist FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'begins'::text) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (officer_id IS NULL)));
 
 CREATE POLICY officer_changes ON public.case_directory FOR UPDATE TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (organisation_id = (current_setting('app.organisation_id'::text))::uuid)));
 
@@ -5015,6 +5171,8 @@ CREATE POLICY officer_reads ON public.complaint FOR SELECT TO wederhoor_officer 
 
 CREATE POLICY officer_reads ON public.complaint_element FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.complaint_entry FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_reads ON public.complaint_letter FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.complaint_origin FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5036,6 +5194,8 @@ CREATE POLICY officer_reads ON public.document_upload FOR SELECT TO wederhoor_of
 CREATE POLICY officer_reads ON public.dossier FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.email_address FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.entry_answer FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.extension_answer FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5189,6 +5349,8 @@ CREATE POLICY owner_migrates ON public.complaint TO wederhoor_owner USING (true)
 
 CREATE POLICY owner_migrates ON public.complaint_element TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.complaint_entry TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.complaint_letter TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.complaint_origin TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -5228,6 +5390,8 @@ CREATE POLICY owner_migrates ON public.dossier TO wederhoor_owner USING (true) W
 CREATE POLICY owner_migrates ON public.draft TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.email_address TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.entry_answer TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.exhibit TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -5665,6 +5829,8 @@ CREATE POLICY provider_reads ON public.complaint FOR SELECT TO wederhoor_provide
 
 CREATE POLICY provider_reads ON public.complaint_element FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY provider_reads ON public.complaint_entry FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND ((dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) OR ((recorded_as = 'reporter'::text) AND (dossier_id <> ALL ((current_setting('app.named_dossiers'::text))::uuid[]))))));
+
 CREATE POLICY provider_reads ON public.complaint_origin FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.consent FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5700,6 +5866,8 @@ CREATE POLICY provider_reads ON public.document_upload FOR SELECT TO wederhoor_p
 CREATE POLICY provider_reads ON public.dossier FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.email_address FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY provider_reads ON public.entry_answer FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.exhibit FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
@@ -5813,6 +5981,10 @@ ALTER TABLE public.regeling_version ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.regeling_withdrawal ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY reporter_adds ON public.access_letter FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.access_link FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
 CREATE POLICY reporter_adds ON public.access_log FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY reporter_adds ON public.case_directory FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (officer_id IS NULL) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
@@ -5823,7 +5995,11 @@ CREATE POLICY reporter_adds ON public.compartment_key FOR INSERT TO wederhoor_re
 
 CREATE POLICY reporter_adds ON public.complaint_element FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
+CREATE POLICY reporter_adds ON public.complaint_entry FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
 CREATE POLICY reporter_adds ON public.complaint_origin FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.consent FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 CREATE POLICY reporter_adds ON public.conversation FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
@@ -5842,6 +6018,8 @@ CREATE POLICY reporter_adds ON public.email_address FOR INSERT TO wederhoor_repo
 CREATE POLICY reporter_adds ON public.mail FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND ((recipient = 'provider'::text) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
 
 CREATE POLICY reporter_adds ON public.party FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_adds ON public.postal_address FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
 CREATE POLICY reporter_adds ON public.search_token FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
@@ -5865,9 +6043,25 @@ END);
 
 CREATE POLICY reporter_changes ON public.timeline_head FOR UPDATE TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY reporter_enters ON public.compartment_key FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'enters'::text) AND (compartment = 'shared'::text)));
+
+CREATE POLICY reporter_enters ON public.document FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'enters'::text) AND (compartment = 'shared'::text)));
+
+CREATE POLICY reporter_enters ON public.document_piece FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'enters'::text) AND (compartment = 'shared'::text)));
+
+CREATE POLICY reporter_enters ON public.document_upload FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'enters'::text) AND (compartment = 'shared'::text)));
+
+CREATE POLICY reporter_enters ON public.timeline_event FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'enters'::text) AND (compartment = 'shared'::text)));
+
+CREATE POLICY reporter_enters ON public.timeline_payload FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'enters'::text) AND (compartment = 'shared'::text)));
+
+CREATE POLICY reporter_enters ON public.work_due FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'enters'::text) AND (kind = 'unfinished_upload'::text)));
+
 CREATE POLICY reporter_reads ON public.care_provider FOR SELECT TO wederhoor_reporter USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY reporter_reads ON public.compartment_key FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'provider'::text)));
+
+CREATE POLICY reporter_reads ON public.complaint_entry FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
 
 CREATE POLICY reporter_reads ON public.dissatisfaction FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND ((recorded_by = (current_setting('app.person_id'::text))::uuid) OR (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text])))));
 
@@ -5878,6 +6072,10 @@ CREATE POLICY reporter_reads ON public.dissatisfaction_closed FOR SELECT TO wede
 CREATE POLICY reporter_reads ON public.dissatisfaction_question FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY reporter_reads ON public.dissatisfaction_talk FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
+
+CREATE POLICY reporter_reads ON public.document FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'enters'::text) AND (recorded_as = 'reporter'::text)));
+
+CREATE POLICY reporter_reads ON public.document_upload FOR SELECT TO wederhoor_reporter USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = 'enters'::text) AND (recorded_as = 'reporter'::text)));
 
 CREATE POLICY reporter_reads ON public.organisation FOR SELECT TO wederhoor_reporter USING (true);
 
@@ -6119,6 +6317,8 @@ CREATE POLICY system_reads ON public.complaint FOR SELECT TO wederhoor_system US
 
 CREATE POLICY system_reads ON public.complaint_element FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_reads ON public.complaint_entry FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.complaint_letter FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.complaint_origin FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -6158,6 +6358,8 @@ CREATE POLICY system_reads ON public.dossier FOR SELECT TO wederhoor_system USIN
 CREATE POLICY system_reads ON public.draft FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.email_address FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.entry_answer FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.exhibit FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -6412,6 +6614,10 @@ GRANT ALL ON FUNCTION public.case_contact() TO wederhoor_system;
 
 REVOKE ALL ON FUNCTION public.count_open_cases() FROM PUBLIC;
 
+REVOKE ALL ON FUNCTION public.entered_by() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.entered_by() TO wederhoor_officer;
+GRANT ALL ON FUNCTION public.entered_by() TO wederhoor_provider;
+
 REVOKE ALL ON FUNCTION public.handles_here(person uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.handles_here(person uuid) TO wederhoor_officer;
 GRANT ALL ON FUNCTION public.handles_here(person uuid) TO wederhoor_provider;
@@ -6474,6 +6680,7 @@ GRANT ALL ON FUNCTION public.works_alone(person uuid, day date) TO wederhoor_pro
 GRANT SELECT ON TABLE public.access_letter TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.access_letter TO wederhoor_officer;
 GRANT SELECT ON TABLE public.access_letter TO wederhoor_system;
+GRANT INSERT ON TABLE public.access_letter TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.access_letter_made TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.access_letter_made TO wederhoor_officer;
@@ -6482,6 +6689,7 @@ GRANT SELECT,INSERT ON TABLE public.access_letter_made TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.access_link TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.access_link TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.access_link TO wederhoor_system;
+GRANT INSERT ON TABLE public.access_link TO wederhoor_reporter;
 
 GRANT UPDATE(expires_at) ON TABLE public.access_link TO wederhoor_system;
 
@@ -6646,6 +6854,7 @@ GRANT SELECT ON TABLE public.care_provider TO wederhoor_reporter;
 GRANT SELECT ON TABLE public.case_directory TO wederhoor_system;
 GRANT INSERT ON TABLE public.case_directory TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.case_directory TO wederhoor_reporter;
+GRANT INSERT ON TABLE public.case_directory TO wederhoor_officer;
 
 GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_complainant;
 GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_officer;
@@ -6671,7 +6880,7 @@ GRANT SELECT,INSERT ON TABLE public.case_released TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.client TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.client TO wederhoor_provider;
-GRANT SELECT ON TABLE public.client TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.client TO wederhoor_officer;
 GRANT SELECT ON TABLE public.client TO wederhoor_system;
 GRANT INSERT ON TABLE public.client TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.client TO wederhoor_reporter;
@@ -6684,7 +6893,7 @@ GRANT INSERT ON TABLE public.closing TO wederhoor_committee;
 
 GRANT SELECT,INSERT ON TABLE public.compartment_key TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_provider;
-GRANT SELECT ON TABLE public.compartment_key TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.compartment_key TO wederhoor_officer;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_committee;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_system;
 GRANT INSERT ON TABLE public.compartment_key TO wederhoor_visitor;
@@ -6704,11 +6913,17 @@ GRANT SELECT ON TABLE public.complaint TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_provider;
-GRANT SELECT ON TABLE public.complaint_element TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.complaint_element TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_system;
 GRANT INSERT ON TABLE public.complaint_element TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_named;
 GRANT INSERT ON TABLE public.complaint_element TO wederhoor_reporter;
+
+GRANT SELECT ON TABLE public.complaint_entry TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.complaint_entry TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.complaint_entry TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.complaint_entry TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.complaint_entry TO wederhoor_provider;
 
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.complaint_letter TO wederhoor_officer;
@@ -6722,9 +6937,10 @@ GRANT INSERT ON TABLE public.complaint_origin TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.consent TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.consent TO wederhoor_provider;
-GRANT SELECT ON TABLE public.consent TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.consent TO wederhoor_officer;
 GRANT SELECT ON TABLE public.consent TO wederhoor_system;
 GRANT INSERT ON TABLE public.consent TO wederhoor_visitor;
+GRANT INSERT ON TABLE public.consent TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_provider;
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_officer;
@@ -6733,7 +6949,7 @@ GRANT SELECT ON TABLE public.contact_person TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.conversation TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.conversation TO wederhoor_provider;
-GRANT SELECT ON TABLE public.conversation TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.conversation TO wederhoor_officer;
 GRANT SELECT ON TABLE public.conversation TO wederhoor_system;
 GRANT INSERT ON TABLE public.conversation TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.conversation TO wederhoor_reporter;
@@ -6792,21 +7008,24 @@ GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_officer;
 GRANT SELECT ON TABLE public.document TO wederhoor_system;
 GRANT SELECT ON TABLE public.document TO wederhoor_named;
+GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_officer;
 GRANT SELECT ON TABLE public.document_piece TO wederhoor_system;
 GRANT SELECT ON TABLE public.document_piece TO wederhoor_named;
+GRANT INSERT ON TABLE public.document_piece TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_officer;
 GRANT SELECT,DELETE ON TABLE public.document_upload TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.dossier TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_provider;
-GRANT SELECT ON TABLE public.dossier TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.dossier TO wederhoor_officer;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_system;
 GRANT INSERT ON TABLE public.dossier TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_named;
@@ -6824,6 +7043,11 @@ GRANT SELECT,INSERT ON TABLE public.email_address TO wederhoor_officer;
 GRANT SELECT ON TABLE public.email_address TO wederhoor_system;
 GRANT INSERT ON TABLE public.email_address TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.email_address TO wederhoor_reporter;
+
+GRANT SELECT,INSERT ON TABLE public.entry_answer TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.entry_answer TO wederhoor_provider;
+GRANT SELECT ON TABLE public.entry_answer TO wederhoor_officer;
+GRANT SELECT ON TABLE public.entry_answer TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.exhibit TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.exhibit TO wederhoor_provider;
@@ -7038,7 +7262,7 @@ GRANT UPDATE(contact_set_by) ON TABLE public.organisation TO wederhoor_officer;
 
 GRANT SELECT ON TABLE public.party TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.party TO wederhoor_provider;
-GRANT SELECT ON TABLE public.party TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.party TO wederhoor_officer;
 GRANT SELECT ON TABLE public.party TO wederhoor_system;
 GRANT INSERT ON TABLE public.party TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.party TO wederhoor_reporter;
@@ -7061,6 +7285,7 @@ GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_officer;
 GRANT SELECT ON TABLE public.postal_address TO wederhoor_system;
+GRANT INSERT ON TABLE public.postal_address TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.promised_measure TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.promised_measure TO wederhoor_officer;
@@ -7260,7 +7485,7 @@ GRANT SELECT ON TABLE public.statement TO wederhoor_named;
 
 GRANT SELECT ON TABLE public.submission TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.submission TO wederhoor_provider;
-GRANT SELECT ON TABLE public.submission TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.submission TO wederhoor_officer;
 GRANT SELECT ON TABLE public.submission TO wederhoor_system;
 GRANT INSERT ON TABLE public.submission TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.submission TO wederhoor_named;
@@ -7298,7 +7523,7 @@ GRANT INSERT ON TABLE public.timeline_event TO wederhoor_reporter;
 
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_provider;
-GRANT SELECT ON TABLE public.timeline_head TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.timeline_head TO wederhoor_officer;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_head TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_committee;
@@ -7354,7 +7579,7 @@ GRANT UPDATE(attempts) ON TABLE public.work_due TO wederhoor_system;
 GRANT UPDATE(done_at) ON TABLE public.work_due TO wederhoor_system;
 
 GRANT INSERT ON TABLE public.worklist TO wederhoor_visitor;
-GRANT SELECT ON TABLE public.worklist TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_provider;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.worklist TO wederhoor_committee;
@@ -7426,3 +7651,5 @@ GRANT SELECT(judged_on) ON TABLE public.worklist TO wederhoor_auditor;
 
 GRANT UPDATE(judged_due) ON TABLE public.worklist TO wederhoor_provider;
 GRANT SELECT(judged_due) ON TABLE public.worklist TO wederhoor_auditor;
+
+GRANT UPDATE(is_unconfirmed) ON TABLE public.worklist TO wederhoor_complainant;

@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Postgres
 import Tenant
+import Terms
 import Vault
 
 /// The officer has a new code posted to who lost it and can't be reached by mail.
@@ -45,6 +46,16 @@ package struct PostAccessLetter: Sendable {
     transaction.record(Notice.accessLetter.queue(to: .complainant, in: transaction))
   }
 
+  /// The first letter, with the copy of a complaint that staff entered: asked for in the transaction that files it.
+  static func first(to address: UUID, in transaction: Transaction) -> Change {
+    let id = transaction.newID(PostAccessLetter.self).uuid
+    return Change(
+      """
+      insert into access_letter (tenant_id, id, dossier_id, address_id)
+      values (\(.tenant), \(id), \(.dossier), \(address))
+      """) + DueWork.accessLetter.queue(at: transaction.moment, id: id)
+  }
+
   /// What was asked for before, of the bound dossier.
   package struct Lately: Sendable {
     package let asked: Int
@@ -73,6 +84,15 @@ package struct AccessLetter: Sendable {
   package let organisation: String?
   /// The officer who asked for it.
   package let officer: Sealed
+  /// The complaint was entered for who gets the letter, and this is their first: the copy to confirm.
+  package var entry: Entry? = nil
+
+  package struct Entry: Sendable {
+    package let channel: Channel
+    package let receivedOn: Day
+    /// Someone of the provider's did, and signs.
+    package let isProviders: Bool
+  }
 }
 
 /// Makes a letter that was asked for: each once, whatever is killed when.
@@ -97,16 +117,19 @@ package struct MakeAccessLetter: Sendable {
     let (isOurs, making) = try await transaction.fetch(work.kept, making)
     guard isOurs else { return .notOurs }
     if let making { return .made(making) }
-    let (file, (party, address, dossier, officer, provider)) = try await CaseFile.open(
+    let (file, (party, address, dossier, officer, provider, entry)) = try await CaseFile.open(
       for: .delivery, in: transaction, keys: keys, Complainant.stored, GivenPostalAddress.of(letter: work.id),
-      Self.dossier, askedBy, CareProvider.bound)
+      Self.dossier, askedBy, CareProvider.bound, Self.entry)
     var organisation: String?
-    if let officers = provider.officers { organisation = try await transaction.fetch(Organisation.name(of: officers)) }
+    if let officers = provider.officers, entry?.isProviders != true {
+      organisation = try await transaction.fetch(Organisation.name(of: officers))
+    }
     return .toMake(
       AccessLetter(
         name: try party.opened(in: file).name, address: try address.opened(in: file), language: dossier.language,
         number: dossier.number, provider: provider, organisation: organisation,
-        officer: try keys.openPortal(officer.name, table: "account", column: "name", row: officer.account)))
+        officer: try keys.openPortal(officer.name, table: "account", column: "name", row: officer.account), entry: entry
+      ))
   }
 
   /// The letter lies there: from here on its code counts and the one before doesn't.
@@ -142,6 +165,18 @@ package struct MakeAccessLetter: Sendable {
       where l.tenant_id = \(.tenant) and l.dossier_id = \(.dossier) and l.id = \(work.id)
       """
     ) { row in (account: try row("id"), name: try row("name")) }
+  }
+
+  /// Of a complaint that was entered, while no letter was made yet.
+  private static let entry = Query<AccessLetter.Entry?>.first(
+    """
+    select e.channel, e.received_on, e.recorded_as = 'reporter' as is_providers from complaint_entry e
+    where e.tenant_id = \(.tenant) and e.dossier_id = \(.dossier) and not exists (
+      select from access_letter_made m where (m.tenant_id, m.dossier_id) = (e.tenant_id, e.dossier_id))
+    """
+  ) { row in
+    AccessLetter.Entry(
+      channel: try row("channel"), receivedOn: try row("received_on"), isProviders: try row("is_providers"))
   }
 
   private static let dossier = Query<(number: String, language: Language)>.one(

@@ -19,6 +19,8 @@ package struct AccessLink: Sendable {
   let address: UUID
   /// It asks the code as well.
   package let asksCode: Bool
+  /// It asks the complainant's name instead: staff typed the address with the complaint, and nobody has a code.
+  package let asksName: Bool
 
   /// Whether it is the link of this case.
   package func opens(_ tenant: TenantID, _ dossier: UUID) -> Bool { self.tenant == tenant && self.dossier == dossier }
@@ -32,17 +34,22 @@ package struct AccessLink: Sendable {
     return Token(derivedFrom: keys.codes, purpose: "wederhoor access link 1", context: context.bytes)
   }
 
+  /// How long the link in the copy of an entered complaint works: nobody sits waiting for it.
+  package static let daysOfEntry = 14
+
   /// Queues a mail with a link to this address of the bound dossier.
-  static func queue(to address: UUID, isVouched: Bool = false, in transaction: Transaction, keys: PortalKeys) -> Change
-  {
+  static func queue(
+    to address: UUID, isVouched: Bool = false, isOfEntry: Bool = false, as notice: Notice = .accessLink,
+    in transaction: Transaction, keys: PortalKeys
+  ) -> Change {
     let id = transaction.newID(AccessLink.self).uuid
     return Change(
       """
       insert into access_link
-        (id, tenant_id, dossier_id, address_id, token_hash, is_vouched, requested_at, expires_at)
-      values (\(id), \(.tenant), \(.dossier), \(address), \(token(id, keys: keys).hash), \(isVouched), \(.moment),
-        \(end(in: transaction)))
-      """) + Notice.accessLink.queue(id: id, to: .complainant, at: address, in: transaction)
+        (id, tenant_id, dossier_id, address_id, token_hash, is_vouched, is_of_entry, requested_at, expires_at)
+      values (\(id), \(.tenant), \(.dossier), \(address), \(token(id, keys: keys).hash), \(isVouched), \(isOfEntry),
+        \(.moment), \(end(of: notice, in: transaction)))
+      """) + notice.queue(id: id, to: .complainant, at: address, in: transaction)
   }
 
   /// How many were asked for in the last hour.
@@ -53,26 +60,29 @@ package struct AccessLink: Sendable {
     """
   ) { row in try row("count") }
 
-  /// The half hour begins when the mail goes out.
-  static func goesOut(_ id: UUID, in transaction: Transaction) -> Change {
-    Change("update access_link set expires_at = \(end(in: transaction)) where id = \(id) and used_at is null")
+  /// Its time begins when the mail goes out.
+  static func goesOut(_ id: UUID, as notice: Notice, in transaction: Transaction) -> Change {
+    Change(
+      "update access_link set expires_at = \(end(of: notice, in: transaction)) where id = \(id) and used_at is null")
   }
 
-  private static func end(in transaction: Transaction) -> Date {
-    transaction.moment.addingTimeInterval(Double(minutes) * 60)
+  private static func end(of notice: Notice, in transaction: Transaction) -> Date {
+    let seconds = notice == .complaintEntered ? daysOfEntry * 86_400 : minutes * 60
+    return transaction.moment.addingTimeInterval(Double(seconds))
   }
 
   /// The link with this token; nil when there is none, it was used, or its time is over.
   private static func of(_ token: Token) -> Query<AccessLink?> {
     .first(
       """
-      select l.id, l.tenant_id, l.dossier_id, l.address_id, l.is_vouched from access_link l
+      select l.id, l.tenant_id, l.dossier_id, l.address_id, l.is_vouched, l.is_of_entry from access_link l
       where l.token_hash = \(token.hash) and l.used_at is null and l.expires_at > \(.moment)
       """
     ) { row in
       AccessLink(
         id: try row("id"), tenant: try row("tenant_id"), dossier: try row("dossier_id"),
-        address: try row("address_id"), asksCode: !(try row("is_vouched")))
+        address: try row("address_id"), asksCode: try !row("is_vouched") && !row("is_of_entry"),
+        asksName: try row("is_of_entry"))
     }
   }
 
@@ -82,7 +92,7 @@ package struct AccessLink: Sendable {
     let address = try await database.read(as: link.actor, EmailAddress.stored(link.address))
     return AccessLink(
       id: link.id, tenant: link.tenant, dossier: link.dossier, address: link.address,
-      asksCode: link.asksCode && !address.isConfirmed)
+      asksCode: link.asksCode && !address.isConfirmed, asksName: link.asksName && !address.isConfirmed)
   }
 
   /// It was used, by this transaction and no other.
@@ -133,32 +143,44 @@ package struct RequestAccessLink: Sendable {
     try await database.transaction(as: Actor(.system, tenant: found.tenant, dossier: found.dossier)) { transaction in
       let (newest, asked) = try await transaction.fetch(Self.newest, AccessLink.askedLately)
       guard let newest, sameBytes(newest.token, typed), asked < AccessLink.mostAnHour else { return }
-      transaction.record(AccessLink.queue(to: newest.id, in: transaction, keys: keys))
+      transaction.record(
+        AccessLink.queue(to: newest.id, isOfEntry: newest.isOfEntry, in: transaction, keys: keys))
     }
   }
 
-  private static let newest = Query<(id: UUID, token: [UInt8])?>.first(
+  /// An address that was entered with the complaint, until it is confirmed: nobody has a code to give with it.
+  private static let newest = Query<(id: UUID, token: [UInt8], isOfEntry: Bool)?>.first(
     """
-    select id, token from email_address where tenant_id = \(.tenant) and dossier_id = \(.dossier)
-    order by position desc limit 1
+    select a.id, a.token, a.position = 1 and a.recorded_as in ('officer', 'reporter') and exists (
+        select from complaint_entry e
+        where e.tenant_id = a.tenant_id and e.dossier_id = a.dossier_id and e.copy = 'mail')
+      and not exists (select from access_letter_made m where m.tenant_id = a.tenant_id and m.dossier_id = a.dossier_id)
+      as is_of_entry
+    from email_address a where a.tenant_id = \(.tenant) and a.dossier_id = \(.dossier)
+    order by a.position desc limit 1
     """
-  ) { row in (id: try row("id"), token: try row("token")) }
+  ) { row in (id: try row("id"), token: try row("token"), isOfEntry: try row("is_of_entry")) }
 }
 
-/// Who has the mailbox opens their case with the link that was sent there, and with the code where it asks that.
+/// Who has the mailbox opens their case with the link that was sent there, and with the code or their name where it asks
+/// that.
 package struct OpenAccessLink: Sendable {
   package let token: Token
   package let code: String
+  package let name: String
 
-  package init(token: Token, code: String) {
+  package init(token: Token, code: String, name: String = "") {
     self.token = token
     self.code = code
+    self.name = name
   }
 
   package enum Refused: Refusal {
     /// Unknown, used or too old, which look the same.
     case gone
     case wrongCode
+    /// Not a name that belongs to the complaint.
+    case wrongName
     case slowDown(seconds: Int)
   }
 
@@ -171,7 +193,28 @@ package struct OpenAccessLink: Sendable {
     guard let link = try await AccessLink.find(token, in: database) else { throw Refused.gone }
     let isInside = session.map { link.opens($0.tenant, $0.dossier) } ?? false
     if link.asksCode && !isInside { try await checkCode(of: link, in: database, keys: keys) }
+    if link.asksName && !isInside { try await checkName(of: link, in: database, keys: keys) }
     do { return try await link.open(in: database, keys: keys) } catch is NotFound { throw Refused.gone }
+  }
+
+  /// A mailbox that was mistyped is someone else's: they don't know who complains. Tries slow down per case, together
+  /// with those of its code.
+  private func checkName(of link: AccessLink, in database: Database, keys: PortalKeys) async throws {
+    guard
+      let found = try await database.read(
+        as: Actor(.system), CaseNumber.of(dossier: link.dossier, tenant: link.tenant))
+    else { throw Refused.gone }
+    let claim: Attempts.Claim
+    do { claim = try await Attempts.claim(.accessCode, of: Array(found.number.utf8), in: database) } catch let error
+      as Attempts.TooMany
+    {
+      throw Refused.slowDown(seconds: error.seconds)
+    }
+    let (file, party) = try await CaseFile.read(
+      for: .delivery, from: database, as: Actor(.system, tenant: link.tenant, dossier: link.dossier), keys: keys,
+      Complainant.stored)
+    guard KnownName(try party.opened(in: file).name).isMeant(by: name) else { throw Refused.wrongName }
+    try await database.transaction(as: Actor(.system)) { $0.record(claim.withdrawn) }
   }
 
   private func checkCode(of link: AccessLink, in database: Database, keys: PortalKeys) async throws {

@@ -31,9 +31,10 @@ package struct EmailAddress: Sendable {
   func opened(in file: CaseFile) throws -> Sealed { try file.open(sealed, Self.column, row: id) }
 
   static func insert(
-    _ email: Sealed, _ position: Int, of party: UUID, into file: CaseFile, in transaction: Transaction, keys: PortalKeys
+    _ email: Sealed, _ position: Int, _ given: UUID? = nil, of party: UUID, into file: CaseFile,
+    in transaction: Transaction, keys: PortalKeys
   ) throws -> Change {
-    let id = transaction.newID(EmailAddress.self).uuid
+    let id = given ?? transaction.newID(EmailAddress.self).uuid
     return Change(
       """
       insert into email_address (tenant_id, id, dossier_id, party_id, position, email, token)

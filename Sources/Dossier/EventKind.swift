@@ -14,6 +14,8 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case addressGiven, addressConfirmed, accessVouched, codeRenewed
   case postalAddressGiven, accessLetterAsked, accessLetterPosted
   case documentAdded
+  /// Staff entered it for who complains, who then says that it is right, or what must be different.
+  case complaintEntered, entryConfirmed, entryCorrected
   case consentGiven, consentWithdrawn
   case calamityFlagged
   case messageSent

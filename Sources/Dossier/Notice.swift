@@ -16,6 +16,8 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   case withdrawn, reopened
   case messageSent
   case contactChanged
+  /// A complaint was entered for its complainant: the copy to confirm, and that they said something of it.
+  case complaintEntered, entryAnswered
   case personNamed, sharedWithNamed
   /// Something was left out of a text, is asked to be, and was looked at.
   case redacted, redactionAsked, redactionClosed
@@ -96,9 +98,10 @@ package enum DueWork: String, Sendable, Bindable, Readable {
     if let statutory = clocks.statutory, statutory.lastDay != before?.statutory?.lastDay {
       moments.append((.termPassed, statutory.lastDay.end))
     }
+    // Of a letter that was entered late the term may have passed: that is told at once, a reminder no more.
     return .all(
-      moments.filter { $0.1 > transaction.moment }.map { work, moment in
-        work.queue(at: moment, id: transaction.newID(DueWork.self).uuid)
+      moments.filter { $0.0 == .termPassed || $0.1 > transaction.moment }.map { work, moment in
+        work.queue(at: max(moment, transaction.moment), id: transaction.newID(DueWork.self).uuid)
       })
   }
 }

@@ -176,11 +176,11 @@ package struct Outbox: Sendable {
       envelope.receipt = ReceiptMail(code: receipt.code(keys), dueOn: due, phone: contact?.phone)
       return envelope
     }
-    guard mail.notice == .accessLink else {
+    guard mail.notice == .accessLink || mail.notice == .complaintEntered else {
       return mail.envelope(
         id: work.id, to: email, language: mail.language, code: code(of: mail, in: transaction, keys))
     }
-    transaction.record(AccessLink.goesOut(work.id, in: transaction))
+    transaction.record(AccessLink.goesOut(work.id, as: mail.notice, in: transaction))
     return mail.envelope(
       id: work.id, to: email, language: mail.language, token: AccessLink.token(work.id, keys: keys))
   }

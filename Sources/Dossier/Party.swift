@@ -25,14 +25,41 @@ package struct Complainant: Sendable {
 
   package func insert(into file: CaseFile, in transaction: Transaction, keys: PortalKeys) throws -> Change {
     let id = transaction.newID(Complainant.self).uuid
-    let change = Change(
+    let change = try insertParty(id, into: file)
+    guard let email else { return change }
+    return change + (try EmailAddress.insert(email, 1, of: id, into: file, in: transaction, keys: keys))
+  }
+
+  /// The same for a complaint that staff enter, with the copy to confirm: by mail when there is an address, else by
+  /// post; no copy where neither is known yet.
+  package func insertEntered(
+    postal: PostalAddress?, into file: CaseFile, in transaction: Transaction, keys: PortalKeys
+  ) throws -> Change {
+    let id = transaction.newID(Complainant.self).uuid
+    var change = try insertParty(id, into: file)
+    let postalID = transaction.newID(GivenPostalAddress.self).uuid
+    if let postal {
+      change = change + (try GivenPostalAddress.insert(postal, 1, postalID, of: id, into: file, in: transaction))
+    }
+    if let email {
+      let emailID = transaction.newID(EmailAddress.self).uuid
+      change =
+        change
+        + (try EmailAddress.insert(email, 1, emailID, of: id, into: file, in: transaction, keys: keys))
+        + AccessLink.queue(to: emailID, isOfEntry: true, as: .complaintEntered, in: transaction, keys: keys)
+    } else if postal != nil {
+      change = change + PostAccessLetter.first(to: postalID, in: transaction)
+    }
+    return change
+  }
+
+  private func insertParty(_ id: UUID, into file: CaseFile) throws -> Change {
+    Change(
       """
       insert into party (tenant_id, id, dossier_id, kind, name, phone)
       values (\(.tenant), \(id), \(.dossier), \(kind.rawValue), \(try file.seal(name, Self.name, row: id)),
         \(try phone.map { try file.seal($0, Self.phone, row: id) }))
       """)
-    guard let email else { return change }
-    return change + (try EmailAddress.insert(email, 1, of: id, into: file, in: transaction, keys: keys))
   }
 
   private static let name = SealedColumn("party", "name")

@@ -41,14 +41,15 @@ package struct WorklistState: Sendable, Equatable {
   }
 
   package func insert(
-    number: String, providerName: String, organisation: UUID?, filedOn: Day
+    number: String, providerName: String, organisation: UUID?, filedOn: Day, isUnconfirmed: Bool = false
   ) -> Change {
     Change(
       """
       insert into worklist
-        (tenant_id, dossier_id, number, provider_name, organisation_id, provider_sees, phase, waits_for, filed_on, due_on)
+        (tenant_id, dossier_id, number, provider_name, organisation_id, provider_sees, phase, waits_for, filed_on, due_on,
+          is_unconfirmed)
       values (\(.tenant), \(.dossier), \(number), \(providerName), \(organisation), \(providerSees), \(phase),
-        \(waitsFor), \(filedOn), \(due))
+        \(waitsFor), \(filedOn), \(due), \(isUnconfirmed))
       """)
   }
 
@@ -61,6 +62,11 @@ package struct WorklistState: Sendable, Equatable {
       where tenant_id = \(.tenant) and dossier_id = \(.dossier)
       """, mustTouch: true)
   }
+
+  /// The complainant said whether what staff entered is right.
+  package static let confirmed = Change(
+    "update worklist set is_unconfirmed = false where tenant_id = \(.tenant) and dossier_id = \(.dossier)",
+    mustTouch: true)
 
   /// The bound dossier is judged: whether its term was kept is counted from here.
   /// - Parameter due: the last day as it stands today.

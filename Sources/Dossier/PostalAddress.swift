@@ -66,9 +66,10 @@ package struct GivenPostalAddress: Sendable {
   }
 
   static func insert(
-    _ address: PostalAddress, _ position: Int, of party: UUID, into file: CaseFile, in transaction: Transaction
+    _ address: PostalAddress, _ position: Int, _ given: UUID? = nil, of party: UUID, into file: CaseFile,
+    in transaction: Transaction
   ) throws -> Change {
-    let id = transaction.newID(GivenPostalAddress.self).uuid
+    let id = given ?? transaction.newID(GivenPostalAddress.self).uuid
     return Change(
       """
       insert into postal_address (tenant_id, id, dossier_id, party_id, position, address)

@@ -17,6 +17,8 @@ package struct WorklistLine: Sendable, Equatable {
   package let isClosed: Bool
   /// The complainant wrote something that no officer has opened yet: known to officers' lists alone.
   package let hasMessage: Bool
+  /// Staff entered it, and its complainant said nothing of it yet.
+  package let isUnconfirmed: Bool
 
   init(_ row: Row) throws {
     tenant = try row("tenant_id")
@@ -29,12 +31,13 @@ package struct WorklistLine: Sendable, Equatable {
     filedOn = try row("filed_on")
     due = try row.optional("due_on")
     isClosed = try row("is_closed")
+    isUnconfirmed = try row("is_unconfirmed")
     hasMessage = try row("has_message")
   }
 
   static let columns: SQL = "\(plainColumns), false as has_message"
   private static let plainColumns: SQL =
-    "w.tenant_id, w.dossier_id, w.number, w.provider_name, w.officer_id, w.phase, w.waits_for, w.filed_on, w.due_on, w.is_closed"
+    "w.tenant_id, w.dossier_id, w.number, w.provider_name, w.officer_id, w.phase, w.waits_for, w.filed_on, w.due_on, w.is_closed, w.is_unconfirmed"
   /// With the mark, which a provider has no right to read.
   private static let officerColumns: SQL = """
     \(plainColumns), exists (

@@ -61,7 +61,9 @@ package struct AddDocument: Sendable {
     case .complainant: [.shared]
     case .officer: [.shared, .officer]
     case .provider: [.shared, .provider]
-    case .visitor, .reporter, .committee, .portal, .auditor, .system, .named: []
+    // Who entered a complaint adds the scan of the letter, and reads nothing else of the case.
+    case .reporter: [.shared]
+    case .visitor, .committee, .portal, .auditor, .system, .named: []
     }
   }
 
@@ -80,9 +82,7 @@ package struct AddDocument: Sendable {
     }
     let name: FileName
     do { name = try FileName(given: self.name) } catch { throw Refused.name(error) }
-    let (file, (complaint, usage, isAdded)) = try await CaseFile.read(
-      for: .act, from: database, as: actor, keys: keys, Complaint.facts, Document.usage, Document.isAdded(id))
-    try Self.check(complaint.state.phase)
+    let (file, usage, isAdded) = try await open(as: actor, in: database, keys)
     if isAdded { throw Refused.alreadyAdded }
     try Self.check(usage, adding: 1)
     guard usage.unfinished < Self.mostUnfinished else { throw Refused.tooManyUnfinished }
@@ -113,14 +113,36 @@ package struct AddDocument: Sendable {
     }
   }
 
+  /// - Throws: `Refused` where the case takes no files any more.
+  private func open(
+    as actor: Actor, in database: Database, _ keys: PortalKeys
+  ) async throws -> (CaseFile, Document.Usage, isAdded: Bool) {
+    if actor.audience == .reporter {
+      let (file, (usage, isAdded)) = try await CaseFile.read(
+        for: .act, from: database, as: actor, keys: keys, Document.usage, Document.isAdded(id))
+      return (file, usage, isAdded)
+    }
+    let (file, (complaint, usage, isAdded)) = try await CaseFile.read(
+      for: .act, from: database, as: actor, keys: keys, Complaint.facts, Document.usage, Document.isAdded(id))
+    try Self.check(complaint.state.phase)
+    return (file, usage, isAdded)
+  }
+
   private func complete(
     _ upload: DocumentUpload, _ incoming: IncomingFile, _ kind: MediaKind, in file: CaseFile, as actor: Actor,
     _ database: Database
   ) async throws {
     try await database.transaction(as: actor) { transaction in
       try await file.goOn(in: transaction)
-      let (complaint, usage) = try await transaction.fetch(Complaint.facts, Document.usage)
-      try Self.check(complaint.state.phase)
+      var complaint: Complaint?
+      let usage: Document.Usage
+      if actor.audience == .reporter {
+        usage = try await transaction.fetch(Document.usage)
+      } else {
+        let (facts, used) = try await transaction.fetch(Complaint.facts, Document.usage)
+        try Self.check(facts.state.phase)
+        (complaint, usage) = (facts, used)
+      }
       try Self.check(usage, adding: incoming.byteCount)
       transaction.record(
         try upload.complete(
@@ -139,7 +161,9 @@ package struct AddDocument: Sendable {
   }
 
   /// Who is told: the others that may read it by now. Once a day for each side, however many files it adds.
-  private func readers(of complaint: Complaint, _ actor: Actor) -> [Notice.Recipient] {
+  private func readers(of complaint: Complaint?, _ actor: Actor) -> [Notice.Recipient] {
+    // Who entered a complaint tells nobody: the officers were told of it, and its complainant gets the copy.
+    guard let complaint else { return [] }
     let provider: [Notice.Recipient] = complaint.state.providerSees ? [.provider] : []
     return switch actor.audience {
     case .complainant: [.officer] + provider

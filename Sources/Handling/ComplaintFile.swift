@@ -57,6 +57,10 @@ package struct ComplaintFile {
   package let messages: CaseMessage.Count
   /// Whether the complainant is satisfied; nil while nothing was said, and for the provider.
   package let satisfaction: Satisfaction?
+  /// That staff entered the complaint itself; nil for what its complainant filed here.
+  package let entry: ComplaintEntry?
+  /// Who of the staff did, for officer and provider.
+  package let enteredBy: Sealed?
 
   /// Opens the dossier that `actor` is bound to; the read log says what for.
   /// - Throws: `NotFound`, `Unopened`.
@@ -70,7 +74,7 @@ package struct ComplaintFile {
       (
         facts, proposals, provider, party, submission, elements, attendees, letters, comments, sent, statements,
         notHeard, extensionReason, proposalReasons, judgement, findings, measures, signatures, timeline, documents,
-        entered, client, consents, calamity, named, namedStatements, messages, satisfaction
+        entered, client, consents, calamity, named, namedStatements, messages, satisfaction, entry, enteredBy
       )
     ) = try await CaseFile.read(
       for: reading, from: database, as: actor, keys: keys,
@@ -82,7 +86,9 @@ package struct ComplaintFile {
       seesLetters ? EnteredAct.stored : EnteredAct.none, Client.stored, Consent.current, PossibleCalamity.ofCase,
       NamedPerson.stored, NamedStatement.stored,
       seesLetters ? CaseMessage.count(for: actor.audience) : CaseMessage.none,
-      seesLetters ? Satisfaction.stored : Satisfaction.none)
+      seesLetters ? Satisfaction.stored : Satisfaction.none,
+      ComplaintEntry.stored,
+      [.officer, .provider].contains(actor.audience) ? ComplaintEntry.enteredBy : ComplaintEntry.enteredByNobody)
     let versions = try letters.map { try $0.opened(in: file, comments: comments, signatures: signatures) }
     let opened = try submission.opened(in: file, elements: elements, attendees: attendees)
     let judged = try judgement?.opened(in: file, findings: findings, measures: measures, keys: keys)
@@ -110,7 +116,10 @@ package struct ComplaintFile {
       },
       timeline: timeline, documents: try documents.map { try $0.opened(in: file) },
       entered: try entered.map { try $0.opened(in: file) }, messages: messages,
-      satisfaction: try satisfaction?.opened(in: file))
+      satisfaction: try satisfaction?.opened(in: file), entry: try entry?.opened(in: file),
+      enteredBy: try enteredBy.map {
+        try keys.openPortal($0.name, table: "account", column: "name", row: $0.account.uuid)
+      })
   }
 
   /// What the regeling asks the complainant to show, and isn't there yet; nil when there is nothing to ask.

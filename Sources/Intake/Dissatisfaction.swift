@@ -210,5 +210,3 @@ package struct Dissatisfaction: Sendable {
 
 extension CategoryCore: Bindable {}
 extension CategoryCore: Readable {}
-extension Channel: Bindable {}
-extension Channel: Readable {}

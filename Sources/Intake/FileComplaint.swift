@@ -199,12 +199,12 @@ package struct FileComplaint: Sendable {
 
   /// The same for whoever the database lets file, by the way the complaint came in; the file is still open.
   func file(
-    by channel: Channel, in transaction: Transaction, keys: PortalKeys
+    by channel: Channel, in transaction: Transaction, keys: PortalKeys, entered: Entered? = nil
   ) async throws -> (filed: Filed, file: CaseFile) {
     guard let dossier = transaction.actor.dossier else { throw NotFound() }
-    let (provider, version) = try await transaction.fetch(
-      CareProvider.bound, RegelingVersion.inForce(on: transaction.today))
-    switch provider.state(on: transaction.today) {
+    let filedOn = entered?.filedOn ?? transaction.today
+    let (provider, version) = try await transaction.fetch(CareProvider.bound, RegelingVersion.inForce(on: filedOn))
+    switch provider.state(on: filedOn) {
     case .active: break
     case .suspended: throw Refused.suspended
     case .invited, .left: throw Refused.notAffiliated
@@ -230,11 +230,14 @@ package struct FileComplaint: Sendable {
       Change(
         """
         insert into dossier (tenant_id, id, number, regeling_version_id, procedure, language, filed_on)
-        values (\(.tenant), \(dossier), \(number), \(version.id), \(regeling.procedure.code), \(language), \(.today))
+        values (\(.tenant), \(dossier), \(number), \(version.id), \(regeling.procedure.code), \(language), \(filedOn))
         """, refusing: ["dossier_pkey": Refused.alreadyFiled]))
     let (file, keysAdded) = try CaseFile.new(in: transaction, keys: keys)
     transaction.record(keysAdded)
-    transaction.record(try complainant.insert(into: file, in: transaction, keys: keys))
+    transaction.record(
+      try entered.map {
+        try complainant.insertEntered(postal: $0.postal, into: file, in: transaction, keys: keys)
+      } ?? complainant.insert(into: file, in: transaction, keys: keys))
     if let officers = provider.officers {
       transaction.record(PersonSearch.insert(complainant, for: .officers(officers.uuid), keys: keys))
     }
@@ -244,30 +247,33 @@ package struct FileComplaint: Sendable {
     if complainant.kind.speaksForClient, let client {
       transaction.record(try client.insert(into: file, in: transaction))
     }
-    let (texts, text) = try insert(into: file, by: channel, in: transaction)
+    let (texts, text) = try insert(into: file, by: channel, on: filedOn, in: transaction)
     transaction.record(texts)
     transaction.record(Consent.given(Consent.Purpose.allCases.filter(consents.contains), in: transaction))
     transaction.record(try file.event(.filed, over: text.hash, transaction))
     if let calamity { transaction.record(PossibleCalamity.insert(calamity, number: number, in: transaction)) }
-    let clocks = regeling.clocks(filedOn: transaction.today, madeKnownOn: nil)
+    let clocks = regeling.clocks(filedOn: filedOn, madeKnownOn: nil)
     transaction.record(
       WorklistState(phase: .filed, waitsFor: .officer, due: clocks.earlier?.lastDay, providerSees: providerReceives)
         .insert(
           number: number, providerName: provider.name, organisation: provider.officers?.uuid,
-          filedOn: transaction.today))
+          filedOn: filedOn, isUnconfirmed: entered != nil))
     // What staff typed nobody confirmed yet: the officer gets in touch.
     if channel == .web, complainant.email != nil {
       transaction.record(Notice.filed.queue(to: .complainant, in: transaction))
     }
-    transaction.record(
-      (calamity == nil ? Notice.filed : .calamityFlagged).queue(to: .officer, in: transaction))
+    // An officer who enters it needs no mail about it.
+    if transaction.actor.audience != .officer {
+      transaction.record(
+        (calamity == nil ? Notice.filed : .calamityFlagged).queue(to: .officer, in: transaction))
+    }
     if providerReceives, calamity == nil { transaction.record(Notice.filed.queue(to: .provider, in: transaction)) }
     transaction.record(DueWork.schedule(clocks, in: transaction))
-    return (Filed(dossier: dossier, number: number, filedOn: transaction.today), file)
+    return (Filed(dossier: dossier, number: number, filedOn: filedOn), file)
   }
 
   private func insert(
-    into file: CaseFile, by channel: Channel, in transaction: Transaction
+    into file: CaseFile, by channel: Channel, on filedOn: Day, in transaction: Transaction
   ) throws -> (Change, FiledText) {
     let id = transaction.newID(Submission.self).uuid
     var filed = FiledText()
@@ -282,7 +288,7 @@ package struct FileComplaint: Sendable {
       """
       insert into submission
         (tenant_id, id, dossier_id, channel, filed_on, happened_on, story, wish, wishes, place, people)
-      values (\(.tenant), \(id), \(.dossier), \(channel), \(.today), \(happenedOn),
+      values (\(.tenant), \(id), \(.dossier), \(channel), \(filedOn), \(happenedOn),
         \(try seal(story, Submission.story, as: .story, row: id)),
         \(try wish.map { try seal($0, Submission.wish, as: .wish, row: id) }), \(Wish.text(wishes)),
         \(try place.map { try seal($0, Submission.place, as: .place, row: id) }),

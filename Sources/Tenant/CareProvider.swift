@@ -79,6 +79,19 @@ package struct CareProvider: Sendable, Equatable {
   }
 
   /// Every word, in this order, with anything between.
+  /// The same among those that this organisation's officers serve.
+  package static func served(by officers: ID<Organisation>, matching typed: String) -> Query<[CareProvider]> {
+    let number = ShortNumber.read(typed, as: .provider) ?? ""
+    return .all(
+      """
+      select \(columns) from provider_directory
+      where officers_id = \(officers) and (number = \(number) or search_name like \(pattern(typed)))
+        and affiliated_from <= \(.today) and coalesce(affiliated_until, 'infinity'::date) >= \(.today)
+      order by search_name, number limit 20
+      """
+    ) { row in try CareProvider(row) }
+  }
+
   static func pattern(_ typed: String) -> String {
     let words = typed.lowercased().split(whereSeparator: \.isWhitespace).map { word in
       word.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")

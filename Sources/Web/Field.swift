@@ -46,6 +46,7 @@ package struct Field: Sendable {
     case date
     case area(most: Int, rows: Int)
     case radios([Choice])
+    case select([Choice])
     case boxes([Choice])
     case box
     case hidden
@@ -116,6 +117,12 @@ package struct Field: Sendable {
     _ name: String, _ label: String, _ choices: [Choice], hint: String? = nil, value: String = "",
     isOptional: Bool = false, whenEmpty: String? = nil
   ) -> Field { Field(name, label, hint, isOptional, whenEmpty, nil, .radios(choices), [value]) }
+
+  /// One answer out of many: a list that opens. Nothing is chosen beforehand.
+  package static func select(
+    _ name: String, _ label: String, _ choices: [Choice], hint: String? = nil, value: String = "",
+    isOptional: Bool = false, whenEmpty: String? = nil
+  ) -> Field { Field(name, label, hint, isOptional, whenEmpty, nil, .select(choices), [value]) }
 
   /// Any number of answers out of a few.
   package static func boxes(
@@ -192,7 +199,7 @@ package struct Field: Sendable {
       take(
         Int(first).flatMap { range.contains($0) ? String($0) : nil },
         or: t("form.errors.number", ["least": String(range.lowerBound), "most": String(range.upperBound)]))
-    case .radios(let choices), .boxes(let choices):
+    case .radios(let choices), .boxes(let choices), .select(let choices):
       let isKnown = typed.allSatisfy { value in choices.contains { $0.value == value } }
       if isKnown { clean = typed } else { error = t("form.errors.choose", ["label": label]) }
     case .box: take(first == "ja" ? first : nil, or: t("form.errors.tick", ["label": label]))
@@ -205,7 +212,7 @@ package struct Field: Sendable {
 
   private func emptiness(_ t: Wording) -> String {
     switch kind {
-    case .radios, .boxes: t("form.errors.choose", ["label": label])
+    case .radios, .boxes, .select: t("form.errors.choose", ["label": label])
     case .box: t("form.errors.tick", ["label": label])
     default: t("form.errors.empty", ["label": label])
     }
@@ -282,6 +289,7 @@ extension Field: MustacheParent {
     case .password: "password"
     case .area: "area"
     case .radios: "radios"
+    case .select: "select"
     case .boxes: "boxes"
     case .box: "box"
     case .hidden: "hidden"
@@ -335,11 +343,10 @@ extension Field: MustacheParent {
   }
 
   private var choices: [ChoiceRow] {
-    guard case .radios(let all) = kind else {
-      guard case .boxes(let all) = kind else { return [] }
-      return rows(all)
+    switch kind {
+    case .radios(let all), .boxes(let all), .select(let all): rows(all)
+    default: []
     }
-    return rows(all)
   }
 
   private func rows(_ all: [Choice]) -> [ChoiceRow] {

@@ -61,6 +61,9 @@ package struct Form: Sendable, MustacheParent {
   /// The checked answer; "" when there is none. Call `fill` first.
   package subscript(name: String) -> String { fields[index(of: name)].clean.first ?? "" }
 
+  /// Whether there is such a question.
+  package func asks(_ name: String) -> Bool { fields.contains { $0.name == name } }
+
   /// The checked answers of `Field.boxes`.
   package func all(_ name: String) -> [String] { fields[index(of: name)].clean }
 

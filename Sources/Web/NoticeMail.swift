@@ -48,6 +48,7 @@ package struct NoticeMail: Sendable {
     let body =
       switch envelope.notice {
       case .accessLink: t("mail.link", values)
+      case .complaintEntered: t("mail.complaintEntered", values)
       case .addressChanged: t("mail.addressChanged", values)
       case .codeRenewed: t("mail.codeRenewed", values)
       case .accessLetter: t("mail.accessLetter", values)

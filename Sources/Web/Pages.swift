@@ -43,6 +43,10 @@ extension Portal {
       AskReporterPage(portal: self), AnswerAsReporterPage(portal: self), RecordTalkPage(portal: self),
       CloseDissatisfactionPage(portal: self), PromoteDissatisfactionPage(portal: self),
     ]
+    // A complaint that came by telephone, letter, e-mail or at the desk.
+    let entry: [any SitePage] = [
+      EnterComplaintPage(portal: self), EnteredComplaintPage(portal: self), MyEntryPage(portal: self),
+    ]
     // For officers and providers both, and searching for the committee too.
     let staff: [any SitePage] = [
       SearchPage(portal: self), GiveTalkPage(portal: self), RecordNotHeardPage(portal: self),
@@ -86,7 +90,7 @@ extension Portal {
       AuditReadingsPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]
-    let staffPages = staff + documents + account + committee + portalStaff + users + auditors
+    let staffPages = staff + entry + documents + account + committee + portalStaff + users + auditors
     return open + complainants + officers + providers + named + dissatisfaction + staffPages + demo
   }
 }

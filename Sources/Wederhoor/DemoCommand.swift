@@ -191,6 +191,7 @@ struct DemoLoad {
       }
       for one in demo.cases { try await play(one, cast) }
       for one in demo.dissatisfaction { try await play(one, cast) }
+      for one in demo.entered { try await play(one, cast) }
       if let first = demo.providers.first(where: { $0.regeling == Self.renewed }) {
         try await renew(first, staff, cast)
         if let tenant = cast.providers[first.key]?.provider.tenant { try await publish(by: staff, of: tenant) }
@@ -449,6 +450,21 @@ struct DemoLoad {
             language: .nl, accessCode: DemoSignIns.accessCode(of: dossier, keys: keys), citizenNumberSeen: false),
           by: .phone
         ).perform(in: transaction, keys: keys)
+      }
+    }
+
+    private func play(_ one: DemoFile.Entered, _ cast: Cast) async throws {
+      guard let provider = cast.providers[one.provider]?.provider, let officer = cast.officer else { return }
+      let (reach, dossier) = (try Reach(one.reach), database.newID())
+      let entered = EnterComplaint(
+        FileComplaint(
+          complainant: Complainant(kind: .client, name: Sealed(one.name), email: reach.email, phone: reach.phone),
+          story: Sealed(one.story), elements: EnterComplaint.points(of: one.story), wish: nil, happenedOn: nil,
+          talk: nil,
+          language: .nl, accessCode: DemoSignIns.accessCode(of: dossier, keys: keys), citizenNumberSeen: false),
+        by: one.channel, receivedOn: today.adding(days: one.received), postal: reach.postal)
+      try await on(one.day, as: Actor(.officer, tenant: provider.tenant, person: officer, dossier: dossier)) {
+        _ = try await entered.perform(in: $0, keys: keys)
       }
     }
 

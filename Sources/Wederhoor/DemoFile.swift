@@ -166,6 +166,17 @@ struct DemoFile: Decodable {
     let text: String?
   }
 
+  /// A complaint that came by another way, entered by the officer and waiting for its complainant's word.
+  struct Entered: Decodable {
+    let provider: String
+    let day: Int
+    let received: Int
+    let channel: Channel
+    let name: String
+    let reach: String
+    let story: String
+  }
+
   struct Case: Decodable {
     let provider: String
     let filed: Int
@@ -207,6 +218,7 @@ struct DemoFile: Decodable {
   let bar: Bar
   let cases: [Case]
   let dissatisfaction: [Noted]
+  let entered: [Entered]
 }
 
 extension UserCommand.RoleName: Decodable {}

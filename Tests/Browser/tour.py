@@ -133,7 +133,9 @@ class Tour:
             "/namens/intrekken", "/namens/heropenen", "/berichten",
         )  # fmt: skip
         yield from self._each(person, "/zaken/{}", acts)
-        yield from self._refusals(person, ["/klachten", "/zaken/12345678"])
+        yield from self._follow_all(person, ["/invoer?zoek=zzzz", "/invoer?zoek=e", f"/invoer/{self._balans()}"])
+        yield from self._each(person, "/ingevoerd/{}", ("",))
+        yield from self._refusals(person, ["/klachten", "/zaken/12345678", "/invoer/123456"])
         person.close()
 
     def _provider(self):
@@ -267,7 +269,7 @@ class Tour:
     def _complainants(self):
         acts = (
             "/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage", "/toegang",
-            "/toegang/postadres", "/toegang/gegevens", "/bestanden", "/toestemming",
+            "/toegang/postadres", "/toegang/gegevens", "/bestanden", "/toestemming", "/ingevoerd",
             "/intrekken", "/heropenen", "/tevreden", "/berichten",
         )  # fmt: skip
         for number, code in self.demo.cases:

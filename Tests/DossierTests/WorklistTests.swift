@@ -18,6 +18,7 @@ import Vault
     var due: Day?
     var providerSees: Bool
     var isClosed: Bool
+    var isUnconfirmed: Bool
     var filedOn: Day
     var number: String
     var officer: AccountID?
@@ -31,7 +32,7 @@ import Vault
       as: filed.system,
       Query.one(
         """
-        select w.phase, w.waits_for, w.due_on, w.provider_sees, w.is_closed, w.filed_on, w.number, w.officer_id,
+        select w.phase, w.waits_for, w.due_on, w.provider_sees, w.is_closed, w.is_unconfirmed, w.filed_on, w.number, w.officer_id,
           c.provider_sees as directory_sees, c.officer_id as directory_officer
         from worklist w join case_directory c on (c.tenant_id, c.dossier_id) = (w.tenant_id, w.dossier_id)
         where w.tenant_id = \(.tenant) and w.dossier_id = \(.dossier)
@@ -39,15 +40,16 @@ import Vault
       ) { row in
         Lines(
           phase: try row("phase"), waitsFor: try row("waits_for"), due: try row.optional("due_on"),
-          providerSees: try row("provider_sees"), isClosed: try row("is_closed"), filedOn: try row("filed_on"),
+          providerSees: try row("provider_sees"), isClosed: try row("is_closed"),
+          isUnconfirmed: try row("is_unconfirmed"), filedOn: try row("filed_on"),
           number: try row("number"), officer: try row.optional("officer_id"),
           directoryProviderSees: try row("directory_sees"), directoryOfficer: try row.optional("directory_officer"))
       })
   }
 
   private func rebuilt(_ filed: TestCase) async throws -> Lines {
-    let (facts, proposals, letter, officer) = try await filed.world.database.read(
-      as: filed.system, Complaint.facts, Complaint.proposals, Complaint.newestLetter,
+    let (facts, proposals, letter, entry, officer) = try await filed.world.database.read(
+      as: filed.system, Complaint.facts, Complaint.proposals, Complaint.newestLetter, ComplaintEntry.stored,
       Query<AccountID?>.first(
         """
         select officer_id from assignment where tenant_id = \(.tenant) and dossier_id = \(.dossier)
@@ -58,7 +60,9 @@ import Vault
     let state = complaint.state
     return Lines(
       phase: state.phase, waitsFor: state.waitsFor, due: state.due, providerSees: state.providerSees,
-      isClosed: state.phase == .closed, filedOn: complaint.filedOn, number: complaint.number, officer: officer,
+      isClosed: state.phase == .closed,
+      isUnconfirmed: entry.map { $0.answer == nil } ?? false, filedOn: complaint.filedOn, number: complaint.number,
+      officer: officer,
       directoryProviderSees: state.providerSees, directoryOfficer: officer)
   }
 
@@ -67,6 +71,19 @@ import Vault
     #expect(stored.phase == phase, "\(what)")
     #expect(stored.waitsFor == waitsFor, "\(what)")
     #expect(try await rebuilt(filed) == stored, "the line after \(what) isn't what the facts make")
+  }
+
+  @Test func `the line of what staff entered says so, until its complainant answers`() async throws {
+    let world = try await TestWorld.make(on: "2026-02-20")
+    for actor in [world.entryOfficer, world.enterer] {
+      let filed = try await world.enter(world.entry(.letter), as: actor)
+      try await check(filed, .filed, .officer, after: "entering")
+      #expect(try await stored(filed).isUnconfirmed)
+      try await filed.answerEntry()
+      try await check(filed, .filed, .officer, after: "confirming")
+      let after = try await stored(filed)
+      #expect(!after.isUnconfirmed)
+    }
   }
 
   @Test func `the line is what the facts make, after every step to the ruling`() async throws {

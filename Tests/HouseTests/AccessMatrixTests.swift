@@ -52,6 +52,10 @@ import Vault
     case ownCases
     /// Of the bound tenant what the person noted; for who handles complaints there, every row.
     case noted
+    /// Of the bound tenant what its own people entered, and of the bound dossier.
+    case enteredHere
+    /// Of the bound dossier, and added by the bound audience itself.
+    case ownFiles
     /// Of the bound tenant, for who handles complaints there; for others none.
     case handled
     /// Every tenant's.
@@ -61,9 +65,11 @@ import Vault
     var isOfCase: Bool {
       switch self {
       case .dossier, .compartments, .withoutMessages, .under, .dispute, .committee, .naming, .shared, .sharedPieces,
-        .sharedComplaint:
+        .sharedComplaint, .ownFiles:
         true
-      case .ownCases, .tenant, .tenantKnown, .tenantOwn, .tenantOrNone, .organisation, .noted, .handled, .all: false
+      case .ownCases, .tenant, .tenantKnown, .tenantOwn, .tenantOrNone, .organisation, .noted, .handled, .enteredHere,
+        .all:
+        false
       }
     }
   }
@@ -165,15 +171,15 @@ import Vault
     "access_letter": notProvider,
     "access_letter_made": notProvider,
     "compartment_key": and(.compartments([.shared]), compartments)
-      .merging([.system: .tenant, .reporter: .compartments([.provider])]) { $1 },
+      .merging([.system: .tenant, .reporter: .compartments([.provider, .shared])]) { $1 },
     "timeline_event": compartments.merging([.provider: .withoutMessages([.shared, .provider, .committee])]) { $1 },
     "timeline_payload": compartments,
     "timeline_head": both.merging([.committee: .dispute, .system: .tenant, .named: .dossier, .reporter: .dossier]) {
       $1
     },
     // Files: the committee reads what was filed in its dispute, not what lies in the dossier.
-    "document_upload": files, "document_piece": and(.sharedPieces, files),
-    "document": and(.shared("document_id"), files),
+    "document_upload": files.merging([.reporter: .ownFiles]) { $1 }, "document_piece": and(.sharedPieces, files),
+    "document": and(.shared("document_id"), files).merging([.reporter: .ownFiles]) { $1 },
     "access_log": [.complainant: .dossier, .auditor: .tenant, .system: .dossier], "mail": [.system: .dossier],
     // Intake.
     "submission": and(.sharedComplaint, both), "complaint_element": and(.sharedComplaint, both),
@@ -185,6 +191,8 @@ import Vault
     "complaint_origin": both,
     // What was left out of a text: which, who, when and why, never what.
     "redaction": and(.dossier, both), "redaction_request": notProvider,
+    // Who of the provider entered a complaint knows that much of it, and nothing of the case.
+    "complaint_entry": both.merging([.provider: .enteredHere, .reporter: .dossier]) { $1 }, "entry_answer": both,
     // What employees note: the provider's own, and no complaint.
     "dissatisfaction": [.provider: .tenant, .reporter: .noted, .system: .tenant],
     "dissatisfaction_question": [.provider: .tenant, .reporter: .dossier, .system: .tenant],
@@ -335,7 +343,7 @@ import Vault
       #expect(try app.refusal { try app.bind(actor) } == "WD404", "\(name)")
     }
     let nowhere = UUID()
-    for actor in [world.a3.complainant, world.a3.director, world.a3.officer] {
+    for actor in [world.a3.complainant, world.a3.director] {
       #expect(try app.refusal { try app.bind(actor.opening(nowhere, of: world.a.tenant)) } == "WD404")
     }
   }
@@ -576,6 +584,12 @@ import Vault
     case .ownCases: return "account_id = '\(actor.person?.description ?? "")' and not is_removed"
     case .noted:
       return world.handles(actor) ? tenant : "\(tenant) and recorded_by = '\(actor.person?.description ?? "")'"
+    case .enteredHere:
+      return actor.tenant == nil
+        ? nil
+        : "\(tenant) and (recorded_as = 'reporter' or dossier_id = '\(actor.dossier?.uuidString ?? UUID().uuidString)')"
+    case .ownFiles:
+      return actor.dossier == nil ? nil : "\(dossier) and recorded_as = '\(actor.audience.rawValue)'"
     case .handled: return world.handles(actor) ? tenant : "false"
     case .dispute: return actor.dispute == nil ? nil : dispute
     case .committee: return "\(dispute) and compartment = 'committee'"
@@ -621,6 +635,9 @@ private struct Neighbours: Sendable {
   /// What a colleague of the same reporter's provider noted; it became a complaint.
   let others: TestDissatisfaction
   let promoted: UUID
+  /// Entered by the director, with the scan of the letter; and by an officer, known to the provider, with a correction.
+  let entered: TestCase
+  let enteredByOfficer: TestCase
   let auditor: Actor
 
   static func make() async throws -> Neighbours {
@@ -715,10 +732,29 @@ private struct Neighbours: Sendable {
       values ($1, gen_random_uuid(), '2026-02-20', null, 'reporter', $2, '4821906', '2026-02-20')
       """, a.tenant.description, a3.dossier.uuidString)
     _ = try await b.note()
+    let entered = try await a.enter(a.entry(.letter, postal: TestCase.address), as: a.enterer)
+    try await entered.addDocument(as: entered.entererAgain)
+    // The sessions of these tests bind at noon on 1 March: that is within the day on which the scan may be added.
+    try await TestDatabase.ownerSession().rows(
+      "update complaint_entry set recorded_at = '2026-03-01' where dossier_id = $1", entered.dossier.uuidString)
+    try await b.enter(as: b.enterer)
+    let enteredByOfficer = try await a.enter()
+    try await enteredByOfficer.answerEntry("Het was anders.")
+    try await enteredByOfficer.registerTaken()
+    // Who opened the mailed copy has confirmed the address, and may sign by it.
+    try await TestDatabase.ownerSession().rows(
+      """
+      insert into address_confirmed (tenant_id, id, recorded_at, recorded_by, recorded_as, dossier_id, address_id)
+      select tenant_id, gen_random_uuid(), '2026-02-20', null, 'system', dossier_id, id from email_address
+      where dossier_id = $1
+      """, enteredByOfficer.dossier.uuidString)
+    try await enteredByOfficer.offerLetter()
+    try await enteredByOfficer.signApproval()
+    try await enteredByOfficer.makeKnown()
     return Neighbours(
       a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign,
       named: people.named, namedColleague: people.colleague, removed: people.removed, noted: noted, others: others,
-      promoted: promoted, auditor: auditor)
+      promoted: promoted, entered: entered, enteredByOfficer: enteredByOfficer, auditor: auditor)
   }
 
   /// Written to and fro, and said to be satisfied.
@@ -958,6 +994,12 @@ private struct Neighbours: Sendable {
         Actor(.reporter, tenant: a.tenant, person: a.director.person, dossier: UUID())
       ),
       ("the provider in what was noted", noted.director),
+      ("a director with what they entered", entered.entererAgain),
+      ("an officer who enters", a.entryOfficer.opening(UUID(), of: a.tenant)),
+      ("the officer in what they entered", enteredByOfficer.officer),
+      ("the provider in what an officer entered", enteredByOfficer.director),
+      ("the complainant of what was entered", enteredByOfficer.complainant),
+      ("the worker in what was entered", enteredByOfficer.system),
       ("the complainant of a complaint that came of it", Actor(.complainant, tenant: a.tenant, dossier: promoted)),
     ]
   }
@@ -990,7 +1032,7 @@ private struct Neighbours: Sendable {
       ("an officer without the assignment", a1.officer),
       ("an officer at the neighbour", Actor(.officer, tenant: b.tenant, person: a.officer.person)),
       ("an officer in the neighbour's case", a.officer.opening(b3.dossier, of: b.tenant)),
-      ("an officer with the neighbour's dossier", a.officer.opening(b3.dossier, of: a.tenant)),
+      ("a director with what an officer entered", enteredByOfficer.entererAgain),
       ("a complainant with the neighbour's dossier", Actor(.complainant, tenant: a.tenant, dossier: b3.dossier)),
       ("the registrar in a case that is no dispute", a.registrar.opening(a3.dossier, of: a.tenant)),
       ("the registrar with another dispute", a.registrar.opening(a4.dossier, of: a.tenant, dispute: foreignDispute)),

@@ -405,7 +405,8 @@ import Testing
     "worklist UPDATE(due_name,due_on,is_closed,officer_id,phase,provider_sees,waits_for) officer":
       "a projection of the facts",
     "worklist UPDATE(due_name,due_on,is_closed,phase,provider_sees,waits_for) committee": "a projection of the facts",
-    "worklist UPDATE(due_name,due_on,is_closed,phase,provider_sees,waits_for) complainant": "a projection of the facts",
+    "worklist UPDATE(due_name,due_on,is_closed,is_unconfirmed,phase,provider_sees,waits_for) complainant":
+      "a projection of the facts",
     "worklist UPDATE(due_name,due_on,is_closed,judged_due,judged_on,phase,provider_sees,waits_for) provider":
       "a projection of the facts",
     "worklist UPDATE(due_name,due_on,is_closed,officer_id,phase,provider_sees,waits_for) system":
@@ -464,7 +465,8 @@ import Testing
       granted == [
         "account_to_name to wederhoor_officer", "account_to_name to wederhoor_provider",
         "account_with_email to wederhoor_provider", "bind to wederhoor_app", "case_contact to wederhoor_complainant",
-        "case_contact to wederhoor_system", "handles_here to wederhoor_officer",
+        "case_contact to wederhoor_system", "entered_by to wederhoor_officer", "entered_by to wederhoor_provider",
+        "handles_here to wederhoor_officer",
         "handles_here to wederhoor_provider", "is_handled_by_others to wederhoor_officer",
         "is_handled_by_others to wederhoor_provider", "may_bind to wederhoor_app", "noted_by to wederhoor_provider",
         "officer_colleagues to wederhoor_officer", "party_access to wederhoor_app",

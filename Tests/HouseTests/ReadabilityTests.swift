@@ -21,9 +21,10 @@ struct ReadabilityTests {
       "mail",
       [
         "subject", "complainant", "link", "account", "accessLetter", "signingCode", "dissatisfaction", "receipt",
-        "receiptDue", "receiptNoTerm", "receiptAsk", "receiptAskThere",
+        "receiptDue", "receiptNoTerm", "receiptAsk", "receiptAskThere", "complaintEntered",
       ]
     ),
+    ("entry", []),
     ("error", []), ("form", []),
     ("signin", ["follow", "kept", "code", "enrol", "forgotten", "reset"]), ("account", []),
     ("withdraw", []), ("reopen", []), ("satisfied", []), ("messages", []), ("mycontact", []),

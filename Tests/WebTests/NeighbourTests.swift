@@ -66,7 +66,9 @@ import Vault
       guard path.contains("{") else { return nil }
       let number =
         path.hasPrefix("/geschillen")
-        ? theirDispute.number : path.hasPrefix("/onvrede") ? theirNote : theirs.number
+        ? theirDispute.number
+        : path.hasPrefix("/onvrede")
+          ? theirNote : path.hasPrefix("/invoer") ? theirs.world.provider.number : theirs.number
       return path.replacing("{nummer}", with: number)
         .replacing("{maatregel}", with: theirMeasure).replacing("{bestand}", with: theirDocument)
         .replacing("{melding}", with: theirCalamity)

@@ -42,7 +42,7 @@ struct PromoteDissatisfactionPage: SitePage {
       let complaint = complaint(form, draft, context.language)
       let procedure = complaint.procedure
       if let problem = complaint.problem(under: regeling.following(procedure), on: Day(of: portal.database.now)) {
-        refuse(problem, &form, t)
+        StaffFiling.refuse(problem, in: &form, .promoting, t)
         return show(form, draft, opened, context, .unprocessableContent)
       }
       if fields["terug"] == "ja" { return show(form, draft, opened, context) }
@@ -52,7 +52,7 @@ struct PromoteDissatisfactionPage: SitePage {
       do {
         try await file(complaint, by: channel, as: form.id("formulier"), opened, context)
       } catch let refused as FileComplaint.Refused {
-        refuse(refused, &form, t)
+        StaffFiling.refuse(refused, in: &form, .promoting, t)
         return show(form, draft, opened, context, .unprocessableContent)
       } catch let refused as PromoteDissatisfaction.Refused {
         switch refused {
@@ -222,39 +222,6 @@ struct PromoteDissatisfactionPage: SitePage {
   }
 
   // MARK: What is wrong, and what will be filed
-
-  private func refuse(_ refused: FileComplaint.Refused, _ form: inout Form, _ t: Wording) {
-    func long(_ most: Int) -> String { t("dissatisfaction.tooLong", ["most": "\(most)"]) }
-    switch refused {
-    case .suspended: form.refuse(t("dissatisfaction.promote.suspended"))
-    case .notAffiliated, .noRegelingInForce: form.refuse(t("dissatisfaction.promote.noRegeling"))
-    case .noProcedure: form.refuse("procedure", t("intake.refused.noProcedure"))
-    case .notAComplainantHere: form.refuse(t("dissatisfaction.promote.notAComplainantHere"))
-    case .noName: form.refuse("naam", t("dissatisfaction.promote.noName"))
-    case .nameTooLong: form.refuse("naam", long(FileComplaint.mostLine))
-    case .noClient: form.refuse("client", t("dissatisfaction.promote.noClient"))
-    case .clientTooLong: form.refuse("client", long(FileComplaint.mostLine))
-    case .noRelation: form.refuse("relatie", t("dissatisfaction.promote.noRelation"))
-    case .badEmail: form.refuse("email", t("intake.refused.badEmail"))
-    case .badPhone: form.refuse("telefoon", t("intake.refused.badPhone"))
-    case .noStory: form.refuse("verhaal", t("intake.refused.noStory"))
-    case .storyTooLong(let most): form.refuse("verhaal", long(most))
-    case .noElements: form.refuse("punten", t("intake.refused.noElements"))
-    case .tooManyElements(let most):
-      form.refuse("punten", t("intake.refused.tooManyElements", ["most": "\(most)"]))
-    case .elementTooLong(let most): form.refuse("punten", long(most))
-    case .wishTooLong(let most): form.refuse("wens", long(most))
-    case .talkReportTooLong(let most): form.refuse("gesprek", long(most))
-    case .noTalk, .noTalkReport: form.refuse(t("dissatisfaction.promote.talkFirst"))
-    case .holdsCitizenNumber: form.refuse("verhaal", t("intake.refused.holdsCitizenNumber"))
-    case .alreadyFiled: form.refuse(t("dissatisfaction.refused.closed"))
-    // The days were looked at when they were noted.
-    case .happenedInFuture, .happenedTooLongAgo, .talkInFuture, .tooManyOthers, .otherWithoutReason, .otherTooLong,
-      // And these are not asked here.
-      .placeTooLong, .peopleTooLong, .calamityNotAsked, .consentNotAsked:
-      form.refuse(t("dissatisfaction.promote.notNow"))
-    }
-  }
 
   private func check(
     _ form: Form, _ fields: FormFields, _ complaint: FileComplaint, _ channel: Channel, _ regeling: Regeling,

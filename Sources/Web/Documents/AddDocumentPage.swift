@@ -174,7 +174,7 @@ struct AddDocumentPage: SitePage {
     }
   }
 
-  private func refuse(_ refused: AddDocument.Refused, in form: inout Form, _ t: Wording) {
+  func refuse(_ refused: AddDocument.Refused, in form: inout Form, _ t: Wording) {
     func size(_ bytes: Int) -> String { FileSize.text(bytes, t.language) }
     switch refused {
     case .closed: form.refuse(t("document.refused.closed"))

@@ -6,7 +6,10 @@ import Tenant
 enum FileField {
   static let name = "bestand"
 
-  static func field(_ t: Wording) -> Field { .file(name, t("document.add.file"), hint: accepted(t), accept: endings) }
+  /// - Parameter label: the question; nil for the usual one.
+  static func field(_ t: Wording, _ label: String? = nil) -> Field {
+    .file(name, label ?? t("document.add.file"), hint: accepted(t), accept: endings)
+  }
 
   /// Which kinds we take and how large, in a sentence: said before, and again when something was refused.
   static func accepted(_ t: Wording) -> String {

@@ -119,7 +119,7 @@ struct CaseList: Sendable {
       var cells = [Table.Cell(NumberText.case(line.number), to: page, isWhole: true)]
       if reader == .officer { cells.append(Table.Cell(line.providerName)) }
       cells += [
-        Table.Cell("", tag: line.phase.tag(t)),
+        Table.Cell(line.isUnconfirmed ? t("entry.unconfirmed") : "", tag: line.phase.tag(t)),
         Table.Cell(line.waitsFor.text(t), tag: line.hasMessage ? Tag(t("messages.waiting"), .waiting) : nil),
         .day(line.filedOn, t), due(line, on: today, explainedAt: mayOpen ? page : nil, t),
       ]

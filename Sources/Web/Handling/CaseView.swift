@@ -37,7 +37,8 @@ struct CaseView: Sendable, MustacheParent {
     let name = whole.complainant.name.revealed
     self.now = NowView(
       now.text, acts: now.acts,
-      notices: (whole.calamity.map { [$0.notice(for: reader, t)] } ?? []) + now.notices)
+      notices: (whole.calamity.map { [$0.notice(for: reader, t)] } ?? [])
+        + (whole.entry.flatMap { EntryView.notice(t, $0) }.map { [$0] } ?? []) + now.notices)
     facts = CaseView.facts(t, whole, for: reader)
     contact = CaseView.contact(t, whole, for: reader)
     let isOver = complaint.judgement != nil || complaint.closing != nil || complaint.referredOn != nil
@@ -45,7 +46,7 @@ struct CaseView: Sendable, MustacheParent {
     deletion = complaint.closing.map { closing in
       TermView(t, regeling.deletionTerm(closedOn: closing.closedOn), label: t("handling.case.deletion"))
     }
-    submission = SubmissionView(t, whole.submission)
+    submission = SubmissionView(t, whole.submission, correction: EntryView.correction(t, whole.entry))
     leftOut = LeftOutView(t, whole.file.leftOut)
     sentLetter = whole.sentLetter?.revealed
     moreTime = CaseView.moreTime(t, whole)
@@ -93,7 +94,7 @@ struct CaseView: Sendable, MustacheParent {
     if let closing = complaint.closing {
       items.append(Fact(t("handling.case.closedOn"), closing.closedOn.text(in: t.language)))
     }
-    items += OriginView.facts(t, whole.submission)
+    items += OriginView.facts(t, whole.submission) + EntryView.facts(t, whole.entry, by: whole.enteredBy)
     items.append(Fact(t("handling.case.regeling"), complaint.regeling.name[t.language]))
     return Facts(items)
   }
@@ -208,8 +209,11 @@ struct SubmissionView: Sendable, MustacheParent {
   private let happened: String
   private let more: Facts
   private let talk: TalkView?
+  /// What the complainant says must be different in what staff entered.
+  private let correction: EntryView.Correction?
 
-  init(_ t: Wording, _ submission: Submission) {
+  init(_ t: Wording, _ submission: Submission, correction: EntryView.Correction? = nil) {
+    self.correction = correction
     story = submission.story.revealed
     elements = submission.elements.map(\.text.revealed)
     wish = submission.wish?.revealed ?? t("handling.case.noWish")
@@ -233,6 +237,7 @@ struct SubmissionView: Sendable, MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
     case "story": story
+    case "correction": correction
     case "elements": elements
     case "wish": wish
     case "happened": happened

@@ -20,7 +20,8 @@ struct OwnCasesPage: SitePage {
         lines, hasMore: hasMore, counts: open == 0 ? nil : t("handling.ownCases.open", count: open), as: actor,
         on: Day(of: portal.database.now), t)
       return context.render(
-        "handling/own-cases", View(list: view, calamities: calamities(flagged, context.t)),
+        "handling/own-cases",
+        View(list: view, calamities: calamities(flagged, context.t), enters: actor.function != .reader),
         title: t("handling.ownCases.title"))
     }
     routes.signedIn.get("/klachten.xlsx") { context in
@@ -51,5 +52,7 @@ struct OwnCasesPage: SitePage {
   private struct View {
     let list: CaseListView
     let calamities: Notice?
+    /// Whether who looks may enter a complaint.
+    let enters: Bool
   }
 }

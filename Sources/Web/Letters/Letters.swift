@@ -55,20 +55,31 @@ package struct Letters: Sendable {
     let t = texts[letter.language]
     let address = "\(publicURL)/volgen"
     let sender = letter.organisation ?? letter.provider.name
+    let about = ["provider": letter.provider.name]
     let view = AccessLetterView(
       greeting: t("letter.access.greeting", ["name": letter.name.revealed]),
-      lead: t("letter.access.lead", ["provider": letter.provider.name]), number: NumberText.case(letter.number),
+      lead: letter.entry.map { entry in
+        t(
+          "letter.entered.lead.\(entry.channel.rawValue)",
+          about.merging(["date": entry.receivedOn.text(in: letter.language)]) { $1 })
+      } ?? t("letter.access.lead", about),
+      codeLabel: letter.entry == nil ? t("letter.access.code") : t("letter.entered.code"),
+      old: letter.entry == nil ? t("letter.access.old") : t("letter.entered.confirm"),
+      number: NumberText.case(letter.number),
       code: code.shown, typed: t("letter.access.typed", ["address": address]),
-      notAsked: t("letter.access.notAsked", ["organisation": sender]))
+      notAsked: letter.entry == nil
+        ? t("letter.access.notAsked", ["organisation": sender])
+        : t("letter.entered.notAsked", ["organisation": sender]))
     return pdf(
       "letters/access",
       Letter(
         sender: sender, senderLines: letter.organisation == nil ? [letter.provider.place] : [],
         addressee: [letter.name.revealed] + letter.address.lines, reference: NumberText.case(letter.number), day: day,
-        subject: t("letter.access.subject"),
+        subject: letter.entry == nil ? t("letter.access.subject") : t("letter.entered.subject"),
         signature: .init(
           name: letter.officer.revealed,
-          role: letter.organisation == nil ? t("letter.access.handler") : t("letter.access.officer")),
+          role: letter.organisation != nil
+            ? t("letter.access.officer") : letter.entry == nil ? t("letter.access.handler") : letter.provider.name),
         hasLogo: isProviders && logo != nil, t: t),
       view, look: isProviders ? look : .plain, logo: isProviders ? logo : nil,
       assets: ["qr": Letters.code(of: address, label: t("letter.qr"))])
@@ -97,6 +108,8 @@ package struct Letters: Sendable {
 private struct AccessLetterView: MustacheParent {
   let greeting: String
   let lead: String
+  let codeLabel: String
+  let old: String
   let number: String
   let code: String
   let typed: String
@@ -106,6 +119,8 @@ private struct AccessLetterView: MustacheParent {
     switch name {
     case "greeting": greeting
     case "lead": lead
+    case "codeLabel": codeLabel
+    case "old": old
     case "number": number
     case "code": code
     case "typed": typed

@@ -14,6 +14,8 @@ struct MyCaseView {
   let now: Notice
   /// The law's term passed without a judgement: the way to the dispute body (R1.35).
   let late: Notice?
+  /// Staff entered the complaint, and the complainant said nothing of it yet.
+  let toConfirm: Notice?
   let facts: Facts
   /// Whom one calls about it.
   let contact: ContactView?
@@ -69,6 +71,7 @@ struct MyCaseView {
     now = MyCaseView.now(t, complaint, provider: whole.provider.name, dispute: file, today: today)
     let grounds = FileDispute.grounds(for: complaint, on: today)
     late = MyCaseView.late(t, complaint, today: today)
+    toConfirm = EntryView.toConfirm(t, whole.entry)
     facts = Facts(
       [
         Fact(t("mycase.facts.provider"), whole.provider.name),
@@ -77,7 +80,7 @@ struct MyCaseView {
         Fact(
           t("mycase.facts.waitsFor"),
           state.waitsFor == .complainant ? t("mycase.facts.waitsForYou") : state.waitsFor.text(t)),
-      ] + OriginView.facts(t, whole.submission))
+      ] + OriginView.facts(t, whole.submission) + EntryView.facts(t, whole.entry))
     letter = LetterView(t, whole)
     self.forms = forms
     asked =
@@ -267,6 +270,7 @@ struct MyCaseView {
   struct SubmissionView {
     let facts: Facts
     let story: String
+    let correction: EntryView.Correction?
     let elements: [String]
     let wish: String?
     let talk: TalkView?
@@ -300,6 +304,7 @@ struct MyCaseView {
       if let phone = party.phone { facts.append(Fact(t("mycase.submission.phone"), phone.revealed)) }
       self.facts = Facts(facts)
       story = submission.story.revealed
+      correction = EntryView.correction(t, whole.entry)
       elements = submission.elements.map(\.text.revealed)
       wish = submission.wish?.revealed
       talk = submission.talk.map { talk in

@@ -22,7 +22,7 @@ struct OpenAccessLinkPage: SitePage {
       form.fill(fields)
       guard form.isValid else { return show(form, context, .unprocessableContent) }
       do {
-        let session = try await OpenAccessLink(token: token, code: fields["code"])
+        let session = try await OpenAccessLink(token: token, code: fields["code"], name: fields["naam"])
           .perform(
             in: portal.database, keys: portal.keys,
             session: context.visit.access.map { (tenant: $0.tenant, dossier: $0.dossier) })
@@ -34,6 +34,9 @@ struct OpenAccessLinkPage: SitePage {
         case .gone: return gone(context)
         case .wrongCode:
           form.refuse("code", context.t("access.open.wrong"))
+          return show(form, context, .unprocessableContent)
+        case .wrongName:
+          form.refuse("naam", context.t("access.open.wrongName"))
           return show(form, context, .unprocessableContent)
         case .slowDown(let seconds):
           form.refuse(context.t("signin.follow.slowDown", count: seconds))
@@ -54,15 +57,22 @@ struct OpenAccessLinkPage: SitePage {
   private func form(_ token: Token, _ link: AccessLink, _ context: Visitor) -> Form {
     let t = context.t
     let isInside = context.visit.access.map { link.opens($0.tenant, $0.dossier) } ?? false
-    let fields: [Field] =
-      link.asksCode && !isInside
-      ? [.text("code", t("access.open.code"), hint: t("access.open.codeHint"), most: 80, autocomplete: "off")] : []
+    var fields: [Field] = []
+    if link.asksCode && !isInside {
+      fields.append(
+        .text("code", t("access.open.code"), hint: t("access.open.codeHint"), most: 80, autocomplete: "off"))
+    } else if link.asksName && !isInside {
+      fields.append(
+        .text("naam", t("access.open.name"), hint: t("access.open.nameHint"), most: 200, autocomplete: "family-name"))
+    }
     return Form(t, to: OpenAccessLinkPage.path(token.text), submit: t("access.open.submit"), fields)
   }
 
   private func show(_ form: Form, _ context: Visitor, _ status: HTTPResponse.Status = .ok) -> Response {
     let t = context.t
-    let lead = form.fields.isEmpty ? t("access.open.lead") : t("access.open.leadCode")
+    let lead =
+      form.asks("naam")
+      ? t("access.open.leadName") : form.asks("code") ? t("access.open.leadCode") : t("access.open.lead")
     return context.render(
       "signin/open-link", View(lead: lead, form: form), title: t("access.open.title"), status: status)
   }
