@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Postgres
+import Tenant
 import Vault
 
 /// The complainant puts right how their name is spelled, or by which telephone they are reached.

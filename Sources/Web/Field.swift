@@ -1,8 +1,8 @@
-import Dossier
 import Foundation
 import Intake
 import Kernel
 import Mustache
+import Tenant
 import Terms
 
 /// One question of a form: its label, the answer as typed, and what is wrong with it.
