@@ -115,6 +115,21 @@ $$;
 
 COMMENT ON FUNCTION public.case_contact() IS 'Whom the complainant of the bound case asks: the officers'' organisation, and its officer once one took it.';
 
+CREATE FUNCTION public.closing_follows_reopening() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  new.after_reopening_id := (
+    select r.id from reopening r
+    where r.tenant_id = new.tenant_id and r.dossier_id = new.dossier_id and not exists (
+      select from closing c
+      where c.tenant_id = new.tenant_id and c.dossier_id = new.dossier_id and c.after_reopening_id = r.id));
+  return new;
+end $$;
+
+COMMENT ON FUNCTION public.closing_follows_reopening() IS 'A case closes once, and once more after each time it was opened again. Turns are taken at timeline_head.';
+
 CREATE FUNCTION public.count_open_cases() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -588,7 +603,10 @@ CREATE FUNCTION public.refuse_after_handling() RETURNS trigger
     AS $$
 begin
   if exists (select from referral r where r.tenant_id = new.tenant_id and r.dossier_id = new.dossier_id)
-    or exists (select from closing c where c.tenant_id = new.tenant_id and c.dossier_id = new.dossier_id)
+    or exists (
+      select from closing c
+      where c.tenant_id = new.tenant_id and c.dossier_id = new.dossier_id and not exists (
+        select from reopening r where r.tenant_id = new.tenant_id and r.closing_id = c.id))
   then
     raise exception using errcode = '23514', constraint = 'letter_after_handling', table = tg_table_name;
   end if;
@@ -635,6 +653,25 @@ begin
   end if;
   if side.bytes > 262144000 then
     raise exception using errcode = '23514', constraint = 'document_most_bytes_of_a_side', table = 'document';
+  end if;
+  return null;
+end $$;
+
+CREATE FUNCTION public.refuse_incomplete_draft_file() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+declare
+  pieces record;
+begin
+  if (select count(*) from draft_file f where f.lookup = new.lookup) > 20 then
+    raise exception using errcode = '23514', constraint = 'draft_file_most_of_a_draft', table = 'draft_file';
+  end if;
+  if new.byte_count is null then return null; end if;
+  select count(*) as count, max(number) as highest, sum(octet_length(bytes) - 29) as bytes
+  into pieces from draft_piece p where p.file_id = new.id;
+  if pieces.count <> new.piece_count or pieces.highest <> new.piece_count or pieces.bytes <> new.byte_count then
+    raise exception using errcode = '23514', constraint = 'draft_file_has_all_pieces', table = 'draft_file';
   end if;
   return null;
 end $$;
@@ -1139,12 +1176,15 @@ CREATE TABLE public.case_directory (
     access_code_mac bytea NOT NULL,
     organisation_id uuid,
     officer_id uuid,
-    provider_sees boolean NOT NULL
+    provider_sees boolean NOT NULL,
+    has_message boolean DEFAULT false NOT NULL
 );
 
 ALTER TABLE ONLY public.case_directory FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.case_directory IS 'A case number leads to its tenant and dossier; holds who may bind it: the assigned officer, and whether the provider sees it yet.';
+
+COMMENT ON COLUMN public.case_directory.has_message IS 'The complainant wrote something that no officer has opened yet.';
 
 CREATE TABLE public.case_released (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1189,20 +1229,27 @@ CREATE TABLE public.closing (
     ground text NOT NULL,
     delete_on date NOT NULL,
     act_id uuid,
+    reopen_until date,
+    after_reopening_id uuid,
     CONSTRAINT closing_before_deletion CHECK ((closed_on <= delete_on)),
     CONSTRAINT closing_by_whom CHECK (((recorded_as =
 CASE ground
     WHEN 'judged'::text THEN 'provider'::text
     WHEN 'ruled'::text THEN 'committee'::text
     ELSE recorded_as
-END) AND ((ground <> 'accepted'::text) OR (recorded_as = ANY (ARRAY['complainant'::text, 'officer'::text]))))),
+END) AND ((ground <> ALL (ARRAY['accepted'::text, 'withdrawn'::text])) OR (recorded_as = ANY (ARRAY['complainant'::text, 'officer'::text]))))),
     CONSTRAINT closing_for_party_only_so CHECK (((act_id IS NOT NULL) = (recorded_as = 'officer'::text))),
-    CONSTRAINT closing_ground_check CHECK ((ground = ANY (ARRAY['accepted'::text, 'judged'::text, 'ruled'::text])))
+    CONSTRAINT closing_ground_known CHECK ((ground = ANY (ARRAY['accepted'::text, 'judged'::text, 'ruled'::text, 'withdrawn'::text]))),
+    CONSTRAINT closing_withdrawn_can_reopen CHECK ((((ground = 'withdrawn'::text) = (reopen_until IS NOT NULL)) AND ((reopen_until >= closed_on) AND (reopen_until <= delete_on))))
 );
 
 ALTER TABLE ONLY public.closing FORCE ROW LEVEL SECURITY;
 
-COMMENT ON TABLE public.closing IS 'The last phase ended: here retention starts. delete_on is the day the regeling gives.';
+COMMENT ON TABLE public.closing IS 'The last phase ended: here retention starts, unless it was opened again. delete_on is the day the regeling gives.';
+
+COMMENT ON COLUMN public.closing.reopen_until IS 'Of a withdrawn complaint: the last day on which it can be opened again.';
+
+COMMENT ON COLUMN public.closing.after_reopening_id IS 'The reopening that this closes again; null for the first closing.';
 
 CREATE TABLE public.compartment_key (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1568,15 +1615,20 @@ CREATE TABLE public.document (
     piece_count integer NOT NULL,
     digest bytea NOT NULL,
     added_on date NOT NULL,
+    proves text,
     CONSTRAINT document_digest_check CHECK ((octet_length(digest) = 32)),
     CONSTRAINT document_in_whole_pieces CHECK ((piece_count = ((byte_count + 262143) / 262144))),
     CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'jpeg'::text, 'png'::text, 'webp'::text, 'heic'::text, 'text'::text, 'docx'::text, 'odt'::text, 'mp3'::text, 'm4a'::text]))),
+    CONSTRAINT document_proof_is_shared CHECK (((proves IS NULL) OR (compartment = 'shared'::text))),
+    CONSTRAINT document_proves_known CHECK ((proves = ANY (ARRAY['statement'::text, 'authorisation'::text, 'courtDecision'::text, 'relationship'::text, 'deathCertificate'::text, 'employment'::text, 'contract'::text]))),
     CONSTRAINT document_within_size CHECK (((byte_count >= 1) AND (byte_count <= 26214400)))
 );
 
 ALTER TABLE ONLY public.document FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.document IS 'A complete file of a dossier: name and description sealed; digest is SHA-256 over its sealed pieces in order.';
+
+COMMENT ON COLUMN public.document.proves IS 'What the file shows of who someone is, as the regeling asks it (R1.5); null for any other file.';
 
 CREATE TABLE public.document_piece (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1645,6 +1697,35 @@ CREATE TABLE public.draft (
 ALTER TABLE ONLY public.draft FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.draft IS 'A form not yet sent, sealed under a key that only the visitor''s cookie holds; gone after seven days.';
+
+CREATE TABLE public.draft_file (
+    id uuid NOT NULL,
+    lookup bytea NOT NULL,
+    began_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    about bytea,
+    byte_count integer,
+    piece_count integer,
+    CONSTRAINT draft_file_in_whole_pieces CHECK ((piece_count = ((byte_count + 262143) / 262144))),
+    CONSTRAINT draft_file_whole_or_coming CHECK ((num_nonnulls(about, byte_count, piece_count) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT draft_file_within_size CHECK (((byte_count >= 1) AND (byte_count <= 26214400)))
+);
+
+ALTER TABLE ONLY public.draft_file FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.draft_file IS 'A file that waits with a draft: name and kind sealed under the visitor''s key. Without byte_count it is still coming in.';
+
+CREATE TABLE public.draft_piece (
+    file_id uuid NOT NULL,
+    number integer NOT NULL,
+    bytes bytea NOT NULL,
+    CONSTRAINT draft_piece_bytes_check CHECK (((octet_length(bytes) >= 30) AND (octet_length(bytes) <= 262173))),
+    CONSTRAINT draft_piece_number_check CHECK ((number > 0))
+);
+ALTER TABLE ONLY public.draft_piece ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.draft_piece FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.draft_piece IS 'A piece of a file that waits with a draft, sealed. Goes with its file.';
 
 CREATE TABLE public.email_address (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -2042,6 +2123,38 @@ COMMENT ON COLUMN public.membership.began_at IS 'Null: before this was kept.';
 
 COMMENT ON COLUMN public.membership.last_day IS 'Of an auditor: the last day, inclusive; null: until someone ends it.';
 
+CREATE TABLE public.message (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    sent_on date NOT NULL,
+    body bytea NOT NULL,
+    document_id uuid,
+    CONSTRAINT message_between_two CHECK ((recorded_as = ANY (ARRAY['complainant'::text, 'officer'::text])))
+);
+
+ALTER TABLE ONLY public.message FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.message IS 'What complainant and officer write to each other, sealed; the provider reads none of it.';
+
+CREATE TABLE public.message_read (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    sent_as text NOT NULL,
+    CONSTRAINT message_read_by_the_other CHECK ((recorded_as <> sent_as))
+);
+
+ALTER TABLE ONLY public.message_read FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.message_read IS 'The other one opened the message; it has the message''s own id.';
+
 CREATE TABLE public.migration (
     file text NOT NULL,
     checksum text NOT NULL,
@@ -2283,6 +2396,24 @@ CREATE TABLE public.party (
 ALTER TABLE ONLY public.party FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.party IS 'Who complains (klager), sealed in the shared compartment.';
+
+CREATE TABLE public.party_change (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    party_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    name bytea NOT NULL,
+    phone bytea,
+    CONSTRAINT party_change_position_check CHECK (("position" > 0))
+);
+
+ALTER TABLE ONLY public.party_change FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.party_change IS 'What the complainant changed of name and telephone, sealed; the last in order counts.';
 
 CREATE TABLE public.password_reset (
     id uuid NOT NULL,
@@ -2607,6 +2738,25 @@ ALTER TABLE ONLY public.regeling_withdrawal FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.regeling_withdrawal IS 'A version that was to come, and does not: withdrawn before its day.';
 
+CREATE TABLE public.reopening (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    closing_id uuid NOT NULL,
+    reopen_until date NOT NULL,
+    reopened_on date NOT NULL,
+    act_id uuid,
+    CONSTRAINT reopening_for_party_only_so CHECK (((act_id IS NOT NULL) = (recorded_as = 'officer'::text))),
+    CONSTRAINT reopening_in_time CHECK ((reopened_on <= reopen_until))
+);
+
+ALTER TABLE ONLY public.reopening FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.reopening IS 'A withdrawn complaint goes on where it was; its terms count from the filing as before.';
+
 CREATE TABLE public.resumption (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -2671,6 +2821,26 @@ CREATE TABLE public.running_program (
 ALTER TABLE ONLY public.running_program FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.running_program IS 'Every server and worker, and the master versions it knows: a new version wraps only when all of them can open it.';
+
+CREATE TABLE public.satisfaction (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    said_on date NOT NULL,
+    change_until date NOT NULL,
+    is_satisfied boolean NOT NULL,
+    remark bytea,
+    CONSTRAINT satisfaction_changed_once CHECK (("position" = ANY (ARRAY[1, 2]))),
+    CONSTRAINT satisfaction_in_time CHECK ((said_on <= change_until))
+);
+
+ALTER TABLE ONLY public.satisfaction FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.satisfaction IS 'Whether the complainant is satisfied with how it ended, and why in a sentence, sealed; the highest position counts.';
 
 CREATE TABLE public.search_token (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -3203,10 +3373,13 @@ ALTER TABLE ONLY public.client
     ADD CONSTRAINT client_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.closing
-    ADD CONSTRAINT closing_once UNIQUE (tenant_id, dossier_id);
+    ADD CONSTRAINT closing_once UNIQUE NULLS NOT DISTINCT (tenant_id, dossier_id, after_reopening_id);
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.closing
+    ADD CONSTRAINT closing_to_reopen UNIQUE (tenant_id, id, dossier_id, reopen_until);
 
 ALTER TABLE ONLY public.compartment_key
     ADD CONSTRAINT compartment_key_once UNIQUE (tenant_id, dossier_id, compartment);
@@ -3340,6 +3513,12 @@ ALTER TABLE ONLY public.document_upload
 ALTER TABLE ONLY public.dossier
     ADD CONSTRAINT dossier_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.draft_file
+    ADD CONSTRAINT draft_file_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.draft_piece
+    ADD CONSTRAINT draft_piece_pkey PRIMARY KEY (file_id, number);
+
 ALTER TABLE ONLY public.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (lookup);
 
@@ -3451,6 +3630,15 @@ ALTER TABLE ONLY public.membership
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_of_sender_once UNIQUE (tenant_id, id, dossier_id, recorded_as);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.message_read
+    ADD CONSTRAINT message_read_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (file);
 
@@ -3507,6 +3695,12 @@ ALTER TABLE ONLY public.organisation
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.party_change
+    ADD CONSTRAINT party_change_in_order UNIQUE (tenant_id, dossier_id, "position");
+
+ALTER TABLE ONLY public.party_change
+    ADD CONSTRAINT party_change_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_pkey PRIMARY KEY (tenant_id, id);
@@ -3607,6 +3801,15 @@ ALTER TABLE ONLY public.regeling_withdrawal
 ALTER TABLE ONLY public.regeling_withdrawal
     ADD CONSTRAINT regeling_withdrawal_pkey PRIMARY KEY (tenant_id, id);
 
+ALTER TABLE ONLY public.reopening
+    ADD CONSTRAINT reopening_of_dossier_once UNIQUE (tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.reopening
+    ADD CONSTRAINT reopening_once UNIQUE (tenant_id, closing_id);
+
+ALTER TABLE ONLY public.reopening
+    ADD CONSTRAINT reopening_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.resumption
     ADD CONSTRAINT resumption_once UNIQUE (tenant_id, suspension_id);
 
@@ -3627,6 +3830,12 @@ ALTER TABLE ONLY public.ruling
 
 ALTER TABLE ONLY public.running_program
     ADD CONSTRAINT running_program_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.satisfaction
+    ADD CONSTRAINT satisfaction_in_order UNIQUE (tenant_id, dossier_id, "position");
+
+ALTER TABLE ONLY public.satisfaction
+    ADD CONSTRAINT satisfaction_pkey PRIMARY KEY (tenant_id, id);
 
 ALTER TABLE ONLY public.search_token
     ADD CONSTRAINT search_token_once UNIQUE NULLS NOT DISTINCT (tenant_id, dossier_id, organisation_id, kind, token);
@@ -3816,6 +4025,8 @@ CREATE INDEX document_upload_of_dossier ON public.document_upload USING btree (t
 
 CREATE INDEX draft_by_end ON public.draft USING btree (expires_at);
 
+CREATE INDEX draft_file_of_draft ON public.draft_file USING btree (lookup);
+
 CREATE INDEX entry_answer_of_entry ON public.entry_answer USING btree (tenant_id, entry_id, dossier_id);
 
 CREATE INDEX entry_answer_of_its_dossier ON public.entry_answer USING btree (tenant_id, dossier_id);
@@ -3858,6 +4069,12 @@ CREATE INDEX mail_of_dossier ON public.mail USING btree (tenant_id, dossier_id);
 
 CREATE INDEX membership_by_tenant ON public.membership USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
 
+CREATE INDEX message_file ON public.message USING btree (tenant_id, document_id, dossier_id) WHERE (document_id IS NOT NULL);
+
+CREATE INDEX message_of_dossier ON public.message USING btree (tenant_id, dossier_id, recorded_at);
+
+CREATE INDEX message_read_of_dossier ON public.message_read USING btree (tenant_id, dossier_id);
+
 CREATE INDEX named_directory_of_account ON public.named_directory USING btree (account_id) WHERE (NOT is_removed);
 
 CREATE INDEX named_person_of_dossier ON public.named_person USING btree (tenant_id, dossier_id);
@@ -3873,6 +4090,8 @@ CREATE INDEX not_heard_of_dossier ON public.not_heard USING btree (tenant_id, do
 CREATE INDEX officer_bar_by_officer ON public.officer_bar USING btree (officer_id);
 
 CREATE UNIQUE INDEX officer_bar_once ON public.officer_bar USING btree (tenant_id, officer_id) WHERE (last_day IS NULL);
+
+CREATE INDEX party_change_of_party ON public.party_change USING btree (tenant_id, party_id);
 
 CREATE INDEX party_of_dossier ON public.party USING btree (tenant_id, dossier_id);
 
@@ -3891,6 +4110,10 @@ CREATE INDEX provider_directory_by_name ON public.provider_directory USING btree
 CREATE INDEX redaction_of_dossier ON public.redaction USING btree (tenant_id, dossier_id);
 
 CREATE INDEX redaction_request_of_dossier ON public.redaction_request USING btree (tenant_id, dossier_id);
+
+CREATE INDEX reopening_of_dossier ON public.reopening USING btree (tenant_id, dossier_id);
+
+CREATE UNIQUE INDEX reopening_once_per_act ON public.reopening USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX ruling_finding_of_dossier ON public.ruling_finding USING btree (tenant_id, dossier_id);
 
@@ -3948,7 +4171,11 @@ CREATE CONSTRAINT TRIGGER account_leaves_someone AFTER UPDATE OF disabled_on ON 
 
 CREATE CONSTRAINT TRIGGER auditor_is_nothing_else AFTER INSERT ON public.membership NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.auditor_is_nothing_else();
 
+CREATE TRIGGER closing_follows_reopening BEFORE INSERT ON public.closing FOR EACH ROW EXECUTE FUNCTION public.closing_follows_reopening();
+
 CREATE TRIGGER document_is_complete AFTER INSERT ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_document();
+
+CREATE TRIGGER draft_file_is_complete AFTER INSERT OR UPDATE ON public.draft_file FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_draft_file();
 
 CREATE CONSTRAINT TRIGGER judgement_is_complete AFTER INSERT ON public.judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_judgement();
 
@@ -4077,6 +4304,9 @@ ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
 
 ALTER TABLE ONLY public.closing
+    ADD CONSTRAINT closing_after_reopening FOREIGN KEY (tenant_id, after_reopening_id, dossier_id) REFERENCES public.reopening(tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.compartment_key
@@ -4153,6 +4383,12 @@ ALTER TABLE ONLY public.document_upload
 
 ALTER TABLE ONLY public.dossier
     ADD CONSTRAINT dossier_tenant_id_regeling_version_id_fkey FOREIGN KEY (tenant_id, regeling_version_id) REFERENCES public.regeling_version(tenant_id, id);
+
+ALTER TABLE ONLY public.draft_file
+    ADD CONSTRAINT draft_file_lookup_fkey FOREIGN KEY (lookup) REFERENCES public.draft(lookup) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.draft_piece
+    ADD CONSTRAINT draft_piece_file_id_fkey FOREIGN KEY (file_id) REFERENCES public.draft_file(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.email_address
     ADD CONSTRAINT email_address_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -4250,6 +4486,15 @@ ALTER TABLE ONLY public.membership
 ALTER TABLE ONLY public.membership
     ADD CONSTRAINT membership_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
 
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_file_of_this_dossier FOREIGN KEY (tenant_id, document_id, dossier_id) REFERENCES public.document(tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.message_read
+    ADD CONSTRAINT message_read_tenant_id_id_dossier_id_sent_as_fkey FOREIGN KEY (tenant_id, id, dossier_id, sent_as) REFERENCES public.message(tenant_id, id, dossier_id, recorded_as);
+
+ALTER TABLE ONLY public.message
+    ADD CONSTRAINT message_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
 ALTER TABLE ONLY public.named_directory
     ADD CONSTRAINT named_directory_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
 
@@ -4309,6 +4554,12 @@ ALTER TABLE ONLY public.official_text_withdrawal
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_contact_set_by_fkey FOREIGN KEY (contact_set_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.party_change
+    ADD CONSTRAINT party_change_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.party_change
+    ADD CONSTRAINT party_change_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES public.party(tenant_id, id);
 
 ALTER TABLE ONLY public.party
     ADD CONSTRAINT party_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -4376,6 +4627,12 @@ ALTER TABLE ONLY public.regeling_version
 ALTER TABLE ONLY public.regeling_withdrawal
     ADD CONSTRAINT regeling_withdrawal_tenant_id_version_id_in_force_from_fkey FOREIGN KEY (tenant_id, version_id, in_force_from) REFERENCES public.regeling_version(tenant_id, id, in_force_from);
 
+ALTER TABLE ONLY public.reopening
+    ADD CONSTRAINT reopening_act_of_this_dossier FOREIGN KEY (tenant_id, act_id, dossier_id) REFERENCES public.act_for_party(tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.reopening
+    ADD CONSTRAINT reopening_tenant_id_closing_id_dossier_id_reopen_until_fkey FOREIGN KEY (tenant_id, closing_id, dossier_id, reopen_until) REFERENCES public.closing(tenant_id, id, dossier_id, reopen_until);
+
 ALTER TABLE ONLY public.resumption
     ADD CONSTRAINT resumption_tenant_id_suspension_id_fkey FOREIGN KEY (tenant_id, suspension_id) REFERENCES public.suspension(tenant_id, id);
 
@@ -4390,6 +4647,9 @@ ALTER TABLE ONLY public.ruling_finding
 
 ALTER TABLE ONLY public.ruling
     ADD CONSTRAINT ruling_tenant_id_dispute_id_fkey FOREIGN KEY (tenant_id, dispute_id) REFERENCES public.dispute_case(tenant_id, id);
+
+ALTER TABLE ONLY public.satisfaction
+    ADD CONSTRAINT satisfaction_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.search_token
     ADD CONSTRAINT search_token_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id);
@@ -4717,11 +4977,21 @@ CREATE POLICY complainant_adds ON public.letter_comment FOR INSERT TO wederhoor_
 
 CREATE POLICY complainant_adds ON public.mail FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_adds ON public.message FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.message_read FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.party_change FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_adds ON public.postal_address FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.redaction_request FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.referral FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.reopening FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.satisfaction FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.search_token FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4823,6 +5093,10 @@ CREATE POLICY complainant_reads ON public.location FOR SELECT TO wederhoor_compl
 
 CREATE POLICY complainant_reads ON public.made_known FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_reads ON public.message FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.message_read FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_reads ON public.named_person FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.named_person_removed FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -4834,6 +5108,8 @@ CREATE POLICY complainant_reads ON public.not_heard FOR SELECT TO wederhoor_comp
 CREATE POLICY complainant_reads ON public.organisation FOR SELECT TO wederhoor_complainant USING (true);
 
 CREATE POLICY complainant_reads ON public.party FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.party_change FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.possible_calamity FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4853,9 +5129,13 @@ CREATE POLICY complainant_reads ON public.regeling_version FOR SELECT TO wederho
 
 CREATE POLICY complainant_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_complainant USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY complainant_reads ON public.reopening FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_reads ON public.ruling FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.ruling_finding FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.satisfaction FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.shared_with_named FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -4921,6 +5201,10 @@ ALTER TABLE public.dossier ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.draft ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.draft_file ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.draft_piece ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.email_address ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.entry_answer ENABLE ROW LEVEL SECURITY;
@@ -4964,6 +5248,10 @@ ALTER TABLE public.master_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.measure_realised ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.message ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.message_read ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY named_adds ON public.access_log FOR INSERT TO wederhoor_named WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (dispute_id IS NULL)));
 
@@ -5069,6 +5357,10 @@ CREATE POLICY officer_adds ON public.made_known FOR INSERT TO wederhoor_officer 
 
 CREATE POLICY officer_adds ON public.mail FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_adds ON public.message FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.message_read FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_adds ON public.named_directory FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (named_as = 'officer'::text) AND (NOT is_removed)));
 
 CREATE POLICY officer_adds ON public.named_person FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5082,6 +5374,8 @@ CREATE POLICY officer_adds ON public.officer_bar FOR INSERT TO wederhoor_officer
 CREATE POLICY officer_adds ON public.possible_calamity FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.postal_address FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.reopening FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.search_token FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5213,6 +5507,10 @@ CREATE POLICY officer_reads ON public.location FOR SELECT TO wederhoor_officer U
 
 CREATE POLICY officer_reads ON public.made_known FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.message FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.message_read FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_reads ON public.named_directory FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.named_person FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5230,6 +5528,8 @@ CREATE POLICY officer_reads ON public.officers_open FOR SELECT TO wederhoor_offi
 CREATE POLICY officer_reads ON public.organisation FOR SELECT TO wederhoor_officer USING (true);
 
 CREATE POLICY officer_reads ON public.party FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.party_change FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.possible_calamity FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5251,7 +5551,11 @@ CREATE POLICY officer_reads ON public.regeling_version FOR SELECT TO wederhoor_o
 
 CREATE POLICY officer_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY officer_reads ON public.reopening FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_reads ON public.resumption FOR SELECT TO wederhoor_officer USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY officer_reads ON public.satisfaction FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.search_token FOR SELECT TO wederhoor_officer USING (((organisation_id = (current_setting('app.organisation_id'::text))::uuid) AND (tenant_id <> ALL ((current_setting('app.barred_tenants'::text))::uuid[]))));
 
@@ -5389,6 +5693,10 @@ CREATE POLICY owner_migrates ON public.dossier TO wederhoor_owner USING (true) W
 
 CREATE POLICY owner_migrates ON public.draft TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.draft_file TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.draft_piece TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.email_address TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.entry_answer TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -5433,6 +5741,10 @@ CREATE POLICY owner_migrates ON public.measure_realised TO wederhoor_owner USING
 
 CREATE POLICY owner_migrates ON public.membership TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.message TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.message_read TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.named_directory TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.named_person TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -5458,6 +5770,8 @@ CREATE POLICY owner_migrates ON public.official_text_withdrawal TO wederhoor_own
 CREATE POLICY owner_migrates ON public.organisation TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.party TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.party_change TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.password_reset TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -5493,6 +5807,8 @@ CREATE POLICY owner_migrates ON public.regeling_version TO wederhoor_owner USING
 
 CREATE POLICY owner_migrates ON public.regeling_withdrawal TO wederhoor_owner USING (true) WITH CHECK (true);
 
+CREATE POLICY owner_migrates ON public.reopening TO wederhoor_owner USING (true) WITH CHECK (true);
+
 CREATE POLICY owner_migrates ON public.resumption TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.ruling TO wederhoor_owner USING (true) WITH CHECK (true);
@@ -5500,6 +5816,8 @@ CREATE POLICY owner_migrates ON public.ruling TO wederhoor_owner USING (true) WI
 CREATE POLICY owner_migrates ON public.ruling_finding TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.running_program TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.satisfaction TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.search_token TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -5546,6 +5864,8 @@ CREATE POLICY owner_migrates ON public.work_due TO wederhoor_owner USING (true) 
 CREATE POLICY owner_migrates ON public.worklist TO wederhoor_owner USING (true) WITH CHECK (true);
 
 ALTER TABLE public.party ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.party_change ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.password_reset ENABLE ROW LEVEL SECURITY;
 
@@ -5907,6 +6227,8 @@ CREATE POLICY provider_reads ON public.organisation FOR SELECT TO wederhoor_prov
 
 CREATE POLICY provider_reads ON public.party FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY provider_reads ON public.party_change FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY provider_reads ON public.portal_act FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.possible_calamity FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
@@ -5930,6 +6252,8 @@ CREATE POLICY provider_reads ON public.referral FOR SELECT TO wederhoor_provider
 CREATE POLICY provider_reads ON public.regeling_version FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY provider_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.reopening FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.resumption FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -5957,7 +6281,7 @@ CREATE POLICY provider_reads ON public.tariff_class FOR SELECT TO wederhoor_prov
 
 CREATE POLICY provider_reads ON public.term_extension FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
+CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING (((kind <> 'messageSent'::text) AND (tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (((dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_reads ON public.timeline_head FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
@@ -5980,6 +6304,8 @@ ALTER TABLE public.regeling_base ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.regeling_version ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.regeling_withdrawal ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.reopening ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY reporter_adds ON public.access_letter FOR INSERT TO wederhoor_reporter WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (current_setting('app.function'::text) = ANY (ARRAY['director'::text, 'adviser'::text]))));
 
@@ -6095,6 +6421,8 @@ ALTER TABLE public.ruling_finding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.running_program ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.satisfaction ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.search_token ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.second_factor ENABLE ROW LEVEL SECURITY;
@@ -6148,6 +6476,10 @@ CREATE POLICY system_adds ON public.case_released FOR INSERT TO wederhoor_system
 CREATE POLICY system_adds ON public.complainant_session FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.draft FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.draft_file FOR INSERT TO wederhoor_system WITH CHECK (true);
+
+CREATE POLICY system_adds ON public.draft_piece FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.former_membership FOR INSERT TO wederhoor_system WITH CHECK (true);
 
@@ -6217,6 +6549,8 @@ CREATE POLICY system_changes ON public.compartment_key FOR UPDATE TO wederhoor_s
 
 CREATE POLICY system_changes ON public.draft FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
+CREATE POLICY system_changes ON public.draft_file FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
 CREATE POLICY system_changes ON public.known_device FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
 
 CREATE POLICY system_changes ON public.mail FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -6246,6 +6580,8 @@ CREATE POLICY system_changes ON public.worklist FOR UPDATE TO wederhoor_system U
 CREATE POLICY system_deletes ON public.document_upload FOR DELETE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_deletes ON public.draft FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_deletes ON public.draft_file FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_ends ON public.complainant_session FOR DELETE TO wederhoor_system USING (true);
 
@@ -6357,6 +6693,10 @@ CREATE POLICY system_reads ON public.dossier FOR SELECT TO wederhoor_system USIN
 
 CREATE POLICY system_reads ON public.draft FOR SELECT TO wederhoor_system USING (true);
 
+CREATE POLICY system_reads ON public.draft_file FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.draft_piece FOR SELECT TO wederhoor_system USING (true);
+
 CREATE POLICY system_reads ON public.email_address FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.entry_answer FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -6397,6 +6737,10 @@ CREATE POLICY system_reads ON public.master_version FOR SELECT TO wederhoor_syst
 
 CREATE POLICY system_reads ON public.membership FOR SELECT TO wederhoor_system USING (true);
 
+CREATE POLICY system_reads ON public.message FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.message_read FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.named_directory FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.named_person FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -6412,6 +6756,8 @@ CREATE POLICY system_reads ON public.officer_bar FOR SELECT TO wederhoor_system 
 CREATE POLICY system_reads ON public.organisation FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.party FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.party_change FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.password_reset FOR SELECT TO wederhoor_system USING (true);
 
@@ -6445,6 +6791,8 @@ CREATE POLICY system_reads ON public.regeling_version FOR SELECT TO wederhoor_sy
 
 CREATE POLICY system_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
+CREATE POLICY system_reads ON public.reopening FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.resumption FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_reads ON public.ruling FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -6452,6 +6800,8 @@ CREATE POLICY system_reads ON public.ruling FOR SELECT TO wederhoor_system USING
 CREATE POLICY system_reads ON public.ruling_finding FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.running_program FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.satisfaction FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.search_token FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -6612,6 +6962,8 @@ REVOKE ALL ON FUNCTION public.case_contact() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.case_contact() TO wederhoor_complainant;
 GRANT ALL ON FUNCTION public.case_contact() TO wederhoor_system;
 
+REVOKE ALL ON FUNCTION public.closing_follows_reopening() FROM PUBLIC;
+
 REVOKE ALL ON FUNCTION public.count_open_cases() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.entered_by() FROM PUBLIC;
@@ -6660,6 +7012,8 @@ REVOKE ALL ON FUNCTION public.refuse_after_handling() FROM PUBLIC;
 REVOKE ALL ON FUNCTION public.refuse_handling_unless_alone() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_incomplete_document() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.refuse_incomplete_draft_file() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.refuse_incomplete_judgement() FROM PUBLIC;
 
@@ -6874,6 +7228,9 @@ GRANT UPDATE(officer_id) ON TABLE public.case_directory TO wederhoor_system;
 
 GRANT SELECT(provider_sees),UPDATE(provider_sees) ON TABLE public.case_directory TO wederhoor_officer;
 
+GRANT UPDATE(has_message) ON TABLE public.case_directory TO wederhoor_complainant;
+GRANT SELECT(has_message),UPDATE(has_message) ON TABLE public.case_directory TO wederhoor_officer;
+
 GRANT SELECT ON TABLE public.case_released TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.case_released TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.case_released TO wederhoor_system;
@@ -7037,6 +7394,16 @@ GRANT UPDATE(fields) ON TABLE public.draft TO wederhoor_system;
 
 GRANT UPDATE(expires_at) ON TABLE public.draft TO wederhoor_system;
 
+GRANT SELECT,INSERT,DELETE ON TABLE public.draft_file TO wederhoor_system;
+
+GRANT UPDATE(about) ON TABLE public.draft_file TO wederhoor_system;
+
+GRANT UPDATE(byte_count) ON TABLE public.draft_file TO wederhoor_system;
+
+GRANT UPDATE(piece_count) ON TABLE public.draft_file TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.draft_piece TO wederhoor_system;
+
 GRANT SELECT,INSERT ON TABLE public.email_address TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.email_address TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.email_address TO wederhoor_officer;
@@ -7168,6 +7535,14 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_portal;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_provider;
 GRANT SELECT ON TABLE public.membership TO wederhoor_auditor;
 
+GRANT SELECT,INSERT ON TABLE public.message TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.message TO wederhoor_officer;
+GRANT SELECT ON TABLE public.message TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.message_read TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.message_read TO wederhoor_officer;
+GRANT SELECT ON TABLE public.message_read TO wederhoor_system;
+
 GRANT SELECT ON TABLE public.named_directory TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.named_directory TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.named_directory TO wederhoor_provider;
@@ -7266,6 +7641,11 @@ GRANT SELECT,INSERT ON TABLE public.party TO wederhoor_officer;
 GRANT SELECT ON TABLE public.party TO wederhoor_system;
 GRANT INSERT ON TABLE public.party TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.party TO wederhoor_reporter;
+
+GRANT SELECT,INSERT ON TABLE public.party_change TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.party_change TO wederhoor_provider;
+GRANT SELECT ON TABLE public.party_change TO wederhoor_officer;
+GRANT SELECT ON TABLE public.party_change TO wederhoor_system;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.password_reset TO wederhoor_system;
 
@@ -7390,6 +7770,11 @@ GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_named;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_reporter;
 
+GRANT SELECT,INSERT ON TABLE public.reopening TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.reopening TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.reopening TO wederhoor_officer;
+GRANT SELECT ON TABLE public.reopening TO wederhoor_system;
+
 GRANT SELECT ON TABLE public.resumption TO wederhoor_provider;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_portal;
@@ -7411,6 +7796,10 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.running_program TO wederhoor_system;
 GRANT UPDATE(master_versions) ON TABLE public.running_program TO wederhoor_system;
 
 GRANT UPDATE(seen_at) ON TABLE public.running_program TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.satisfaction TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.satisfaction TO wederhoor_officer;
+GRANT SELECT ON TABLE public.satisfaction TO wederhoor_system;
 
 GRANT INSERT ON TABLE public.search_token TO wederhoor_visitor;
 GRANT SELECT,INSERT ON TABLE public.search_token TO wederhoor_officer;

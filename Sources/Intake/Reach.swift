@@ -1,6 +1,7 @@
 import Dossier
 import Foundation
 import Kernel
+import Tenant
 import Vault
 
 /// How a complainant can be reached, read from what staff wrote down in one field: an e-mail address, a telephone number
