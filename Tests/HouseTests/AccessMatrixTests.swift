@@ -705,7 +705,11 @@ private struct Neighbours: Sendable {
     try await a3.confirmAddress()
     // A letter with a new code, asked for and made.
     try await a3.postLetter()
-    try await Draft(Token.generate(), form: "klacht").save(["verhaal": "half"], in: a.database)
+    let draft = Draft(Token.generate(), form: "klacht")
+    try await draft.save(["verhaal": "half"], in: a.database)
+    var file = [TestFiles.pdf]
+    try await AddDraftFile(id: ID(a.database.newID()), to: draft, name: "brief.pdf", proves: nil)
+      .perform(in: a.database) { file.popLast() }
     try await TestDatabase.ownerSession().rows(
       "insert into session values (sha256($1::bytea), $2, '2026-02-20', '2026-02-21')", UUID().uuidString,
       a.officer.person?.description)
@@ -970,7 +974,8 @@ private struct Neighbours: Sendable {
   }
 
   /// Whether a provider's person handles complaints there.
-  func handles(_ actor: Actor) -> Bool { actor.person == a.director.person }
+  /// Who adds the scan to what they entered does nothing else meanwhile.
+  func handles(_ actor: Actor) -> Bool { actor.person == a.director.person && actor.dossier != entered.dossier }
 
   /// Everyone with what they may open, open.
   var bound: [(String, Actor)] {
