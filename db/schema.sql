@@ -1337,7 +1337,7 @@ COMMENT ON TABLE public.complaint_entry IS 'Staff entered this complaint for who
 
 COMMENT ON COLUMN public.complaint_entry.copy IS 'How the copy to confirm goes out; null where no address is known yet.';
 
-COMMENT ON COLUMN public.complaint_entry.text_hash IS 'SHA-256 over name, story, points and wish as entered: what the complainant confirms.';
+COMMENT ON COLUMN public.complaint_entry.text_hash IS 'A keyed hash over name, story, points and wish as entered: what the complainant confirms.';
 
 CREATE TABLE public.complaint_letter (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -1763,6 +1763,8 @@ CREATE TABLE public.entry_answer (
 ALTER TABLE ONLY public.entry_answer FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.entry_answer IS 'The complainant says that what was entered is right, or what must be different; what was entered stays as it was.';
+
+COMMENT ON COLUMN public.entry_answer.correction_hash IS 'SHA-256 over the sealed correction.';
 
 CREATE TABLE public.exhibit (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,

@@ -34,12 +34,6 @@ package struct ComplaintEntry: Sendable {
 
   package static let correction = SealedColumn("entry_answer", "correction")
 
-  package static func hash(correction text: Sealed) -> [UInt8] {
-    var bytes = CanonicalBytes("correction of an entered complaint 1")
-    bytes.add(text.revealed)
-    return bytes.hash
-  }
-
   package struct Stored: Sendable {
     package let id: ID<ComplaintEntry>
     let channel: Channel
@@ -56,7 +50,7 @@ package struct ComplaintEntry: Sendable {
           let correction = try answer.correction.map { try file.open($0, ComplaintEntry.correction, row: answer.id) }
           return Answer(
             answeredOn: answer.answeredOn, correction: correction,
-            isUnchanged: correction.map { ComplaintEntry.hash(correction: $0) } == answer.hash)
+            isUnchanged: answer.correction.map { Chain.hash(ofSealed: $0) } == answer.hash)
         })
     }
   }

@@ -36,14 +36,16 @@ package struct AnswerEntry: Sendable {
     guard let entry else { throw Refused.notEntered }
     guard entry.answer == nil else { throw Refused.alreadyAnswered }
     let id = transaction.newID(AnswerEntry.self).uuid
-    let hash = correction.map { ComplaintEntry.hash(correction: $0) }
+    let sealed = try correction.map { try file.seal($0, ComplaintEntry.correction, row: id) }
+    // Over the sealed text: over the plain one, a short answer could be guessed.
+    let hash = sealed.map { Chain.hash(ofSealed: $0) }
     transaction.record(
       Change(
         """
         insert into entry_answer
           (tenant_id, id, dossier_id, entry_id, answered_on, correction, correction_hash)
         values (\(.tenant), \(id), \(.dossier), \(entry.id), \(.today),
-          \(try correction.map { try file.seal($0, ComplaintEntry.correction, row: id) }), \(hash))
+          \(sealed), \(hash))
         """, refusing: ["entry_answer_once": Refused.alreadyAnswered]))
     transaction.record(
       try file.event(

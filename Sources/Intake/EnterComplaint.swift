@@ -63,7 +63,7 @@ package struct EnterComplaint: Sendable {
     let filedOn = Self.filedOn(channel, receivedOn: receivedOn, today: transaction.today)
     let (filed, file) = try await complaint.file(
       by: channel, in: transaction, keys: keys, entered: .init(filedOn: filedOn, postal: postal))
-    let hash = textHash
+    let hash = textHash(keys)
     transaction.record(
       Change(
         """
@@ -97,8 +97,9 @@ package struct EnterComplaint: Sendable {
   /// How its complainant gets the copy to confirm.
   package var copy: ComplaintEntry.Copy? { complaint.complainant.email != nil ? .mail : postal != nil ? .post : nil }
 
-  /// Over all that the complainant is asked to confirm.
-  private var textHash: [UInt8] {
+  /// Over all that the complainant is asked to confirm. Keyed: of what is left out of the text later, nobody can try out
+  /// with it what it was.
+  private func textHash(_ keys: PortalKeys) -> [UInt8] {
     var bytes = CanonicalBytes("entered complaint 1")
     bytes.add(complaint.complainant.name.revealed)
     bytes.add(complaint.complainant.kind.rawValue)
@@ -109,7 +110,7 @@ package struct EnterComplaint: Sendable {
     bytes.add(complaint.wish?.revealed)
     bytes.add(channel.rawValue)
     bytes.add(receivedOn.description)
-    return bytes.hash
+    return keys.codes.derived(for: "wederhoor entry 1").mac(bytes)
   }
 }
 

@@ -25,6 +25,8 @@ LONGEST = "test_no_page_keeps_anyone_out"
 portals = []
 
 
+# First, because the plugin reads the groups in the same hook.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """What one worker does in one go: a file's tests, which share what they made, and each of the longest by itself."""
     items.sort(key=lambda item: not item.name.startswith(LONGEST))

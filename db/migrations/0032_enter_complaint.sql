@@ -25,7 +25,7 @@ create table complaint_entry (like fact including defaults including indexes,
 comment on table complaint_entry is
   'Staff entered this complaint for who made it: by which way it came, when it was received and when entered.';
 comment on column complaint_entry.copy is 'How the copy to confirm goes out; null where no address is known yet.';
-comment on column complaint_entry.text_hash is 'SHA-256 over name, story, points and wish as entered: what the complainant confirms.';
+comment on column complaint_entry.text_hash is 'A keyed hash over name, story, points and wish as entered: what the complainant confirms.';
 create index complaint_entry_by_day on complaint_entry (tenant_id, recorded_as, entered_on, id);
 
 create table entry_answer (like fact including defaults including indexes,
@@ -39,6 +39,7 @@ create table entry_answer (like fact including defaults including indexes,
   constraint entry_answer_once unique (tenant_id, entry_id),
   constraint entry_answer_correction_whole check (num_nonnulls(correction, correction_hash) in (0, 2))
 );
+comment on column entry_answer.correction_hash is 'SHA-256 over the sealed correction.';
 comment on table entry_answer is
   'The complainant says that what was entered is right, or what must be different; what was entered stays as it was.';
 create index entry_answer_of_entry on entry_answer (tenant_id, entry_id, dossier_id);
