@@ -50,7 +50,7 @@ tested: packages test-packages tools paper database
 	@swift build --build-tests $(STRICT) $(if $(CI),--quiet)
 	@swift test --skip-build --disable-xctest $(STRICT) >.local/swift-test.log 2>&1 || \
 	  { cat .local/swift-test.log; exit 1; }
-	@$(PYTHON) -m pytest -q -p no:cacheprovider -n 2 --dist loadgroup --no-loadscope-reorder Tests/Browser \
+	@$(PYTHON) -m pytest -q -p no:cacheprovider -n 2 --dist loadfile --no-loadscope-reorder Tests/Browser \
 	  >.local/browser-test.log 2>&1 || \
 	  { cat .local/browser-test.log; exit 1; }
 

@@ -19,20 +19,12 @@ CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-dev-shm-usage"]
 
 # Two workers share the tests (`make test`), a file of them at a time: each has portals of its own.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
-# Minutes long each, so they begin first, and not both with one worker.
-LONGEST = "test_no_page_keeps_anyone_out"
-
 portals = []
 
 
-# First, because the plugin reads the groups in the same hook.
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """What one worker does in one go: a file's tests, which share what they made, and each of the longest by itself."""
-    items.sort(key=lambda item: not item.name.startswith(LONGEST))
-    for item in items:
-        alone = item.name.startswith(LONGEST)
-        item.add_marker(pytest.mark.xdist_group(item.nodeid if alone else item.path.name))
+    """The walks through all pages take half of the time: one worker begins with them, the other does the rest."""
+    items.sort(key=lambda item: item.path.name != "test_axe.py")
 
 
 @pytest.fixture(scope="session")

@@ -270,7 +270,7 @@ class Tour:
         acts = (
             "/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage", "/toegang",
             "/toegang/postadres", "/toegang/gegevens", "/bestanden", "/toestemming", "/ingevoerd",
-            "/intrekken", "/heropenen", "/tevreden", "/berichten",
+            "/intrekken", "/heropenen", "/tevreden", "/berichten", "/weglaten",
         )  # fmt: skip
         for number, code in self.demo.cases:
             person = self._comes("complainant")
@@ -543,6 +543,17 @@ class Tour:
         self.visited.add(sending)
         person.press(t("intake.check.submit"))
         yield from self._visit(person)
+        receipt = person.where.replace("/verzonden", "/ontvangstbewijs")
+        assert person.asks(receipt) == 200, f"{receipt} is not there"
+        self.visited.add(receipt)
+        if complaint is PARTNER:
+            # Withdrawn, and opened again: so that what follows finds the case as it was.
+            filed = person.where
+            person.go("/mijn-klacht/intrekken")
+            person.press(t("withdraw.submit"))
+            yield from self._stop(person, "/mijn-klacht/heropenen")
+            person.press(t("reopen.submit"))
+            person.go(filed)
         person.go(person.where.replace("/verzonden", ""))
         yield Stop(file_name(person.name, person.where + "-al-ingediend"), person)
 
