@@ -115,7 +115,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(3))) func `programs that start together run each file once`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `programs that start together run each file once`() async throws {
     try await with { place in
       try place.write("0001_create_letter.sql", "create table letter (id int); select pg_sleep(0.3);")
       for number in 2...6 {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.enabled(if: TestDatabase.isDirect, "a pooler's connections to the server are shared by all tests"))
 struct PoolTests {
-  @Test(.timeLimit(.minutes(3))) func `no more connections are made than there may be`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `no more connections are made than there may be`() async throws {
     let scratch = try await Scratch(connections: 3, patience: .seconds(150))
     let backends = try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<30 {
@@ -19,7 +19,7 @@ struct PoolTests {
     #expect(backends.count == 3)
   }
 
-  @Test(.timeLimit(.minutes(3))) func `who waits too long for a connection is told that it is busy`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `who waits too long for a connection is told that it is busy`() async throws {
     let scratch = try await Scratch(connections: 1, patience: .milliseconds(200))
     let long = Task { try await scratch.database.read(as: Scratch.system, Scratch.sleep(seconds: 6)) }
     try await Task.sleep(for: .milliseconds(100))
@@ -32,7 +32,7 @@ struct PoolTests {
     #expect(try await scratch.database.read(as: Scratch.system, Scratch.echo("na")) == "na")
   }
 
-  @Test(.timeLimit(.minutes(3))) func `who is cancelled while waiting leaves the queue`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `who is cancelled while waiting leaves the queue`() async throws {
     let scratch = try await Scratch(connections: 1)
     let long = Task { try await scratch.database.read(as: Scratch.system, Scratch.sleep(seconds: 1)) }
     try await Task.sleep(for: .milliseconds(100))
@@ -44,7 +44,7 @@ struct PoolTests {
     #expect(try await scratch.database.read(as: Scratch.system, Scratch.echo("na")) == "na")
   }
 
-  @Test(.timeLimit(.minutes(3))) func `when the server ends idle connections nobody notices`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `when the server ends idle connections nobody notices`() async throws {
     let scratch = try await Scratch(connections: 4)
     let backends = try await Self.backends(of: scratch)
     #expect(backends.count == 4)
@@ -59,7 +59,7 @@ struct PoolTests {
     #expect(try await Self.backends(of: scratch).isDisjoint(with: backends))
   }
 
-  @Test(.timeLimit(.minutes(3)))
+  @Test(.timeLimit(.minutes(15)))
   func `when the server ends a connection in use the one who asked is told, the next isn't`() async throws {
     let scratch = try await Scratch(connections: 1)
     let backend = try await scratch.database.read(as: Scratch.system, Scratch.backend)
@@ -73,7 +73,7 @@ struct PoolTests {
     #expect(try await waiting.value == "na")
   }
 
-  @Test(.timeLimit(.minutes(3))) func `a transaction whose connection is ended stores nothing`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `a transaction whose connection is ended stores nothing`() async throws {
     let scratch = try await Scratch(connections: 2)
     await #expect(throws: DatabaseAway(.brokenOff)) {
       try await scratch.database.transaction(as: Scratch.system) { transaction in

@@ -6,7 +6,7 @@ import Testing
 
 /// What must hold where many connections share few servers: `make test-pooler`. Without one it holds all the more.
 @Suite struct PoolerTests {
-  @Test(.timeLimit(.minutes(3))) func `each transaction is its own actor's, whoever had the server before`()
+  @Test(.timeLimit(.minutes(15))) func `each transaction is its own actor's, whoever had the server before`()
     async throws
   {
     let scratch = try await Scratch(connections: 24, patience: .seconds(150))
@@ -63,7 +63,7 @@ import Testing
     #expect(try await scratch.database.read(as: Scratch.system, left) == 0)
   }
 
-  @Test(.timeLimit(.minutes(3))) func `who is cancelled in the middle disturbs nobody after`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `who is cancelled in the middle disturbs nobody after`() async throws {
     let scratch = try await Scratch(connections: 2, patience: .seconds(150))
     for _ in 1...5 {
       let long = Task { try await scratch.database.read(as: Scratch.system, Scratch.sleep(seconds: 20)) }

@@ -184,7 +184,7 @@ import Testing
     try await transact(scratch) { try $0.require(.portal, .system) }
   }
 
-  @Test(.timeLimit(.minutes(3))) func `two transactions in each other's way both get done`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `two transactions in each other's way both get done`() async throws {
     let scratch = try await Scratch()
     try await transact(scratch) { $0.record(scratch.add(1) + scratch.add(2)) }
     let runs = Tally()
@@ -207,7 +207,7 @@ import Testing
     #expect(first == second)
   }
 
-  @Test(.timeLimit(.minutes(3))) func `a transaction that lies idle too long is broken off and stores nothing`()
+  @Test(.timeLimit(.minutes(15))) func `a transaction that lies idle too long is broken off and stores nothing`()
     async throws
   {
     let scratch = try await Scratch(connections: 1, statementSeconds: 1)

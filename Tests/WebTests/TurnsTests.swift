@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `of one line two are worked on at a time, and all come to it`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `of one line two are worked on at a time, and all come to it`() async throws {
     let (turns, room) = (Turns(patience: .seconds(60)), Room())
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<40 { group.addTask { try await turns.take(in: "een") { try await room.stay(.milliseconds(2)) } } }
@@ -40,7 +40,7 @@ import Testing
     #expect(room.done == 40)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `who stands in another line, or in none, passes a crowd by`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `who stands in another line, or in none, passes a crowd by`() async throws {
     let (turns, room) = (Turns(patience: .seconds(60)), Room())
     let crowd = (0..<20).map { _ in
       Task { try await turns.take(in: "een") { try await room.stay(.seconds(600)) } }
@@ -53,7 +53,7 @@ import Testing
     for one in crowd { _ = await one.result }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a line that is too long or too slow says so`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `a line that is too long or too slow says so`() async throws {
     let (turns, room) = (Turns(most: 1, mostWaiting: 1, patience: .milliseconds(300)), Room())
     let inside = Task { try await turns.take(in: "een") { try await room.stay(.seconds(600)) } }
     await room.isFull(1)
@@ -77,7 +77,7 @@ import Testing
     #expect(try await turns.take(in: "een") { 1 } == 1)
   }
 
-  @Test(.timeLimit(.minutes(1))) func `who is cancelled leaves the line, and the place goes to the next`() async throws
+  @Test(.timeLimit(.minutes(15))) func `who is cancelled leaves the line, and the place goes to the next`() async throws
   {
     let (turns, room) = (Turns(most: 1), Room())
     let inside = Task { try await turns.take(in: "een") { try await room.stay(.seconds(600)) } }

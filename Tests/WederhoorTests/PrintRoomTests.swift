@@ -80,7 +80,7 @@ import Vault
     }
   }
 
-  @Test(.timeLimit(.minutes(3))) func `two workers make one letter, whose code opens the case`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `two workers make one letter, whose code opens the case`() async throws {
     try await with { scene in
       _ = try await scene.ask()
       let workers = [try await scene.worker(), try await scene.worker()]
@@ -101,7 +101,7 @@ import Vault
     }
   }
 
-  @Test(.timeLimit(.minutes(3))) func `a worker that was stopped before the code counted leaves nothing behind`()
+  @Test(.timeLimit(.minutes(15))) func `a worker that was stopped before the code counted leaves nothing behind`()
     async throws
   {
     try await with { scene in
@@ -115,7 +115,7 @@ import Vault
     }
   }
 
-  @Test(.timeLimit(.minutes(3))) func `a worker that was stopped after the code counted has its letter handed over`()
+  @Test(.timeLimit(.minutes(15))) func `a worker that was stopped after the code counted has its letter handed over`()
     async throws
   {
     try await with { scene in
@@ -132,7 +132,7 @@ import Vault
     }
   }
 
-  @Test(.timeLimit(.minutes(3))) func `a letter that the printer took is not made again`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `a letter that the printer took is not made again`() async throws {
     try await with { scene in
       _ = try await scene.ask()
       let first = try await scene.take()
@@ -147,7 +147,7 @@ import Vault
     }
   }
 
-  @Test(.timeLimit(.minutes(3))) func `a worker that was held up makes no second letter`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `a worker that was held up makes no second letter`() async throws {
     try await with { scene in
       _ = try await scene.ask()
       let held = try await scene.take()
@@ -159,7 +159,7 @@ import Vault
     }
   }
 
-  @Test(.timeLimit(.minutes(3))) func `without WeasyPrint the letter waits, and the old code works`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `without WeasyPrint the letter waits, and the old code works`() async throws {
     try await with { scene in
       _ = try await scene.ask()
       let settings = Settings([

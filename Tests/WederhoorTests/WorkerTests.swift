@@ -51,7 +51,7 @@ import Vault
     }
   }
 
-  @Test(.timeLimit(.minutes(3))) func `two workers deliver every notice once`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `two workers deliver every notice once`() async throws {
     try await with { scene in
       let peer = try SMTPPeer(.plain)
       defer { peer.stop() }
@@ -65,7 +65,7 @@ import Vault
     }
   }
 
-  @Test(.timeLimit(.minutes(3))) func `two workers free the cases of who is barred once, on the first day`()
+  @Test(.timeLimit(.minutes(15))) func `two workers free the cases of who is barred once, on the first day`()
     async throws
   {
     try await with { scene in
@@ -91,7 +91,7 @@ import Vault
     }
   }
 
-  @Test(.timeLimit(.minutes(3))) func `two workers remind once at each moment, and tell once that a term has passed`()
+  @Test(.timeLimit(.minutes(15))) func `two workers remind once at each moment, and tell once that a term has passed`()
     async throws
   {
     try await with { scene in
@@ -120,7 +120,7 @@ import Vault
     }
   }
 
-  @Test(.timeLimit(.minutes(3))) func `a worker that was held up for ten minutes reminds nobody a second time`()
+  @Test(.timeLimit(.minutes(15))) func `a worker that was held up for ten minutes reminds nobody a second time`()
     async throws
   {
     try await with { scene in
@@ -143,7 +143,7 @@ import Vault
     }
   }
 
-  @Test(.timeLimit(.minutes(3)), arguments: ["mail", "account_mail"])
+  @Test(.timeLimit(.minutes(15)), arguments: ["mail", "account_mail"])
   func `a mail that went out is noted when the database is back, and not sent again`(queue: String) async throws {
     try await with { scene in
       let peer = try SMTPPeer(.plain)
@@ -177,7 +177,7 @@ import Vault
     }
   }
 
-  @Test(.timeLimit(.minutes(5))) func `a mail server that is away for three days loses nothing and doubles nothing`()
+  @Test(.timeLimit(.minutes(15))) func `a mail server that is away for three days loses nothing and doubles nothing`()
     async throws
   {
     try await with { scene in
@@ -210,7 +210,7 @@ import Vault
     }
   }
 
-  @Test(.timeLimit(.minutes(3))) func `a worker that is asked to stop gives back what it hasn't begun`() async throws {
+  @Test(.timeLimit(.minutes(15))) func `a worker that is asked to stop gives back what it hasn't begun`() async throws {
     try await with { scene in
       let peer = try SMTPPeer(.plain)
       defer { peer.stop() }
