@@ -25,7 +25,7 @@ struct WrappedKeys: Sendable {
   static func visible(to audience: Audience) -> Query<WrappedKeys> {
     switch audience {
     case .reporter, .committee: all("null::text")
-    case .visitor, .complainant, .provider, .named, .officer, .portal, .auditor, .system:
+    case .visitor, .complainant, .provider, .named, .officer, .portal, .auditor, .privacy, .system:
       all(
         """
         (select string_agg(

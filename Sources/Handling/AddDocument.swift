@@ -63,7 +63,7 @@ package struct AddDocument: Sendable {
     case .provider: [.shared, .provider]
     // Who entered a complaint adds the scan of the letter, and reads nothing else of the case.
     case .reporter: [.shared]
-    case .visitor, .committee, .portal, .auditor, .system, .named: []
+    case .visitor, .committee, .portal, .auditor, .privacy, .system, .named: []
     }
   }
 

@@ -21,6 +21,8 @@ package enum Audience: String, Sendable, CaseIterable, Codable {
   case named
   /// Someone who looks whether the portal is kept well (toezichthouder): never the content of a case.
   case auditor
+  /// The privacy officer (functionaris gegevensbescherming): what an auditor reads, and what was done with personal data.
+  case privacy
   /// The worker: delivery, reminders, deletion.
   case system
 

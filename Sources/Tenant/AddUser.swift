@@ -23,8 +23,9 @@ package struct AddUser: Sendable {
 
   package enum Refused: Refusal {
     case noEmail, noName, alreadyHasRole
-    /// Nobody looks at their own work: an auditor has no other role, and whoever has one becomes no auditor.
-    case auditorIsNothingElse
+    /// Nobody looks at their own work: an auditor and a privacy officer have no other role, and whoever has one becomes
+    /// neither.
+    case overseerIsNothingElse
   }
 
   /// - Throws: `Refused`; `NotAllowed` outside the portal's own commands.

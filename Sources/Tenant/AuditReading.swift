@@ -3,13 +3,14 @@ import Kernel
 import Postgres
 import Vault
 
-/// What an auditor read, and when. It is written before anything is read: an auditor writes nothing else.
+/// What an auditor or the privacy officer read, and when. It is written before anything is read: they write nothing else.
 package struct AuditReading: Sendable {
   package static let pageSize = 50
 
   /// What can be read, as the log names it.
   package enum Subject: String, Sendable, CaseIterable, Bindable, Readable {
-    case overview, providers, provider, regeling, users, standIns, tariffs, acts, terms, readLog, readings
+    case overview, providers, provider, regeling, users, standIns, tariffs, acts, terms, readLog, readings,
+      privacyActs
   }
 
   package let id: ID<AuditReading>
@@ -32,10 +33,10 @@ package struct AuditReading: Sendable {
     }
   }
 
-  /// Writes that the bound auditor reads this, of the bound provider where there is one.
+  /// Writes that whoever is bound reads this, of the bound provider where there is one.
   /// - Throws: `NotAllowed` for everyone else.
   package static func begin(_ subject: Subject, in transaction: Transaction) throws {
-    try transaction.require(.auditor)
+    try transaction.require(.auditor, .privacy)
     transaction.record(
       Change(
         """
@@ -44,7 +45,7 @@ package struct AuditReading: Sendable {
         """))
   }
 
-  /// Whose readings: one auditor's, or everyone's.
+  /// Whose readings: one person's, or everyone's.
   private static func condition(_ reader: AccountID?) -> SQL { reader.map { "r.read_by = \($0)" } ?? "true" }
 
   /// A page, the newest first, and one line more when there is a next one.

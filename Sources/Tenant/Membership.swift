@@ -18,6 +18,8 @@ package enum Role: Sendable, Hashable {
   case portal
   /// Who looks whether the portal is kept well (toezichthouder). It goes with no other role.
   case auditor
+  /// The privacy officer (functionaris gegevensbescherming). It goes with no other role (AVG art. 38 lid 6).
+  case privacy
 
   package var audience: Audience {
     switch self {
@@ -27,6 +29,7 @@ package enum Role: Sendable, Hashable {
     case .registrar, .chair, .member: .committee
     case .portal: .portal
     case .auditor: .auditor
+    case .privacy: .privacy
     }
   }
 
@@ -43,6 +46,7 @@ package enum Role: Sendable, Hashable {
     case .member: .member
     case .portal: .portal
     case .auditor: .auditor
+    case .privacy: .privacy
     }
   }
 
@@ -55,6 +59,7 @@ package enum Role: Sendable, Hashable {
     case .member: "member"
     case .portal: "portal"
     case .auditor: "auditor"
+    case .privacy: "privacy"
     }
   }
 
@@ -70,7 +75,7 @@ package enum Role: Sendable, Hashable {
   package var organisation: ID<Organisation>? {
     switch self {
     case .officer(let id), .registrar(let id), .chair(let id), .member(let id): id
-    case .provider, .portal, .auditor: nil
+    case .provider, .portal, .auditor, .privacy: nil
     }
   }
 
@@ -84,6 +89,7 @@ package enum Role: Sendable, Hashable {
     case "member": self = .member(try row("organisation_id"))
     case "portal": self = .portal
     case "auditor": self = .auditor
+    case "privacy": self = .privacy
     default: throw ColumnMistake(column: "role", problem: .unreadable(as: "Role"))
     }
   }
@@ -91,13 +97,13 @@ package enum Role: Sendable, Hashable {
 
 /// The roles by what people call them: what a list can be filtered by.
 package enum RoleKind: String, Sendable, CaseIterable {
-  case director, adviser, reader, reporter, officer, registrar, chair, member, portal, auditor
+  case director, adviser, reader, reporter, officer, registrar, chair, member, portal, auditor, privacy
 
   /// Which rows of `membership` are of this kind.
   var condition: SQL {
     switch self {
     case .director, .adviser, .reader, .reporter: "m.function = \(rawValue)"
-    case .officer, .registrar, .chair, .member, .portal, .auditor: "m.role = \(rawValue)"
+    case .officer, .registrar, .chair, .member, .portal, .auditor, .privacy: "m.role = \(rawValue)"
     }
   }
 }
@@ -176,7 +182,7 @@ package struct Membership: Sendable {
       """,
       refusing: [
         "membership_once": AddUser.Refused.alreadyHasRole,
-        "auditor_is_nothing_else": AddUser.Refused.auditorIsNothingElse,
+        "auditor_is_nothing_else": AddUser.Refused.overseerIsNothingElse,
       ])
   }
 

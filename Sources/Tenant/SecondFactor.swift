@@ -20,13 +20,13 @@ package struct SecondFactor: Sendable {
   // MARK: When it is asked for
 
   /// Whether a rule asks a second factor of the account in this column: the whole portal's, its provider's, and for
-  /// portal staff and auditors always. Staff of a demo have sign-ins that anyone knows; there only the first two hold.
+  /// portal staff, auditors and the privacy officer always. Staff of a demo have sign-ins that anyone knows; there only the first two hold.
   static func isRequired(_ account: SQL) -> SQL {
     """
     (exists (
       select from second_factor_rule r where r.tenant_id is null or exists (
         select from membership n where n.account_id = \(account) and n.tenant_id = r.tenant_id))
-    or exists (select from membership n where n.account_id = \(account) and n.role in ('portal', 'auditor'))
+    or exists (select from membership n where n.account_id = \(account) and n.role in ('portal', 'auditor', 'privacy'))
       and not exists (select from installation i where i.is_demo))
     """
   }

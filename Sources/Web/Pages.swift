@@ -81,12 +81,13 @@ extension Portal {
       InviteAgainPage(portal: self), ColleaguesPage(portal: self), InviteColleaguePage(portal: self),
       SecondFactorRulePage(portal: self), ColleaguePage(portal: self), AbsencePage(portal: self),
       BarsPage(portal: self),
-      ProviderBarsPage(portal: self), StandInsPage(portal: self), InviteAuditorPage(portal: self),
+      ProviderBarsPage(portal: self), StandInsPage(portal: self), InviteOverseerPage(portal: self),
       OfficerContactPage(portal: self),
     ]
     let auditors: [any SitePage] = [
       OversightPage(portal: self), OversightProvidersPage(portal: self), OversightUsersPage(portal: self),
       OversightActsPage(portal: self), OversightTermsPage(portal: self), ReadLogPage(portal: self),
+      PrivacyActsPage(portal: self),
       AuditReadingsPage(portal: self),
     ]
     let demo: [any SitePage] = mailFolder == nil ? [] : [DevMailPage(self)]

@@ -186,6 +186,7 @@ struct DemoLoad {
         case (.registrar, _, let body?): cast.registrar = try await add(person, as: .registrar(body))
         case (.chair, _, let body?): cast.chair = try await add(person, as: .chair(body))
         case (.auditor, _, _): _ = try await add(person, as: .auditor)
+        case (.privacy, _, _): _ = try await add(person, as: .privacy)
         default: break
         }
       }

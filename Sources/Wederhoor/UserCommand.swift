@@ -14,7 +14,7 @@ struct UserCommand: AsyncParsableCommand {
 
   enum RoleName: String, ExpressibleByArgument, CaseIterable {
     /// `provider` is a director, as before there were functions.
-    case provider, director, adviser, reader, reporter, officer, registrar, chair, member, portal, auditor
+    case provider, director, adviser, reader, reporter, officer, registrar, chair, member, portal, auditor, privacy
 
     /// Of a provider's people; nil for others.
     var function: ProviderFunction? { self == .provider ? .director : ProviderFunction(rawValue: rawValue) }
@@ -31,7 +31,8 @@ struct UserCommand: AsyncParsableCommand {
     @Option(help: "The person's e-mail address.") var email: String
     @Option(help: "The person's name.") var name: String
     @Option(
-      help: "director, adviser, reader or reporter of a provider; officer, registrar, chair, member, portal or auditor."
+      help:
+        "director, adviser, reader or reporter of a provider; officer, registrar, chair, member, portal, auditor, privacy."
     )
     var role: RoleName
     @Option(help: "For a provider's staff: its ID. For others: the name of their organisation.") var of: String?
@@ -68,6 +69,7 @@ struct UserCommand: AsyncParsableCommand {
       switch role {
       case .portal: return .portal
       case .auditor: return .auditor
+      case .privacy: return .privacy
       case .provider, .director, .adviser, .reader, .reporter:
         return .provider(try await provider(office), role.function ?? .director)
       case .officer: return .officer(try await organisation(.officers, office))
@@ -152,7 +154,7 @@ extension AddUser.Refused: SpokenRefusal {
     case .noEmail: "that is no e-mail address"
     case .noName: "a name is needed"
     case .alreadyHasRole: "this person has this role already"
-    case .auditorIsNothingElse: "an auditor has no other role: nobody looks at their own work"
+    case .overseerIsNothingElse: "an auditor and a privacy officer have no other role: nobody looks at their own work"
     }
   }
 }

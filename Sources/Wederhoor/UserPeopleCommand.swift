@@ -69,7 +69,7 @@ struct UserList: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Everyone who signs in, the newest first.")
 
-  @Option(help: "Only these: director, adviser, reader, officer, registrar, chair, member, portal or auditor.")
+  @Option(help: "Only these: director, adviser, reader, officer, registrar, chair, member, portal, auditor, privacy.")
   var role: RoleKind?
   @Option(help: "Only who works for this provider: its ID.") var of: String?
   @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
@@ -119,17 +119,18 @@ struct UserShow: AsyncParsableCommand {
 
 struct UserInvite: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "invite", abstract: "Give a person a function at a provider, or let them audit, and mail them a link.",
+    commandName: "invite", abstract: "Give a person a function at a provider, or let them look, and mail them a link.",
     discussion: """
-      With --role auditor: someone who looks whether the portal is kept well, until --until. They always sign in with a \
-      second factor and have no other role.
+      With --role auditor: someone who looks whether the portal is kept well, until --until. With --role privacy: the \
+      privacy officer, who also reads what is done with personal data. They always sign in with a second factor and \
+      have no other role.
       """)
 
-  enum InvitedRole: String, ExpressibleByArgument, CaseIterable { case provider, auditor }
+  enum InvitedRole: String, ExpressibleByArgument, CaseIterable { case provider, auditor, privacy }
 
   @Option(help: "The person's e-mail address.") var email: String
   @Option(help: "The person's name.") var name: String
-  @Option(help: "provider (unless said) or auditor.") var role: InvitedRole = .provider
+  @Option(help: "provider (unless said), auditor or privacy.") var role: InvitedRole = .provider
   @Option(help: "Of a provider: its ID.") var of: String?
   @Option(help: "Of a provider: director, adviser, reader or reporter.") var function: ProviderFunction = .director
   @Option(help: "Of an auditor: the last day, inclusive.") var until: Day?
@@ -138,7 +139,13 @@ struct UserInvite: AsyncParsableCommand {
   func run() async throws {
     try await refusing {
       let office = try Office()
-      if role == .auditor { return try await inviteAuditor(office) }
+      switch role {
+      case .provider: break
+      case .auditor: return try await invite(.auditor(until: until), office)
+      case .privacy:
+        guard until == nil else { throw Settings.Complaint("--until is for an auditor") }
+        return try await invite(.privacy, office)
+      }
       guard let of else { throw Settings.Complaint("--of ID is needed: the provider") }
       let (_, staff) = try await office.staff(actor, at: of)
       try await office.database.transaction(as: staff) { transaction in
@@ -148,15 +155,15 @@ struct UserInvite: AsyncParsableCommand {
     }
   }
 
-  private func inviteAuditor(_ office: Office) async throws {
-    guard of == nil else { throw Settings.Complaint("--of is for people of a provider: an auditor looks at all") }
+  private func invite(_ work: InviteOverseer.Work, _ office: Office) async throws {
+    guard of == nil else { throw Settings.Complaint("--of is for people of a provider: this role is for all of them") }
     let staff = try await office.staff(actor)
     do {
       try await office.database.transaction(as: staff) { transaction in
-        try await InviteAuditor(email: email, name: Sealed(name), until: until)
+        try await InviteOverseer(email: email, name: Sealed(name), as: work)
           .perform(in: transaction, keys: office.keys)
       }
-    } catch let refused as InviteAuditor.Refused {
+    } catch let refused as InviteOverseer.Refused {
       switch refused {
       case .inThePast: throw Settings.Complaint("--until: today or later")
       }

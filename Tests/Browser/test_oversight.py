@@ -32,6 +32,32 @@ def test_an_auditor_reads_and_is_written_down(demo, comes):
     staff.reads(nl("oversight.subjects.readLog"), balans["name"])
 
 
+def test_the_privacy_officer_reads_what_was_done_with_personal_data(demo, comes):
+    staff = comes(demo, "portal staff")
+    staff.sign_in(demo.staff["portal"][0], demo.password)
+    staff.go("/beheer/gebruikers")
+    staff.follow(nl("users.auditor.title"))
+    staff.page.fill("[name=persoon]", "Frits Functionaris")
+    staff.page.fill("[name=email]", "fg@demo.test")
+    staff.choose(nl("users.roles.privacy"))
+    staff.press(nl("providers.invite.submit"))
+    staff.reads(nl("users.auditor.done"), "Frits Functionaris")
+
+    privacy = comes(demo, "the privacy officer", size=PHONE)
+    privacy.sign_in(demo.staff["privacy"][0], demo.password)
+    privacy.heading(nl("oversight.title"))
+    listed = json.loads(demo.run("tenant", "list", "--json"))
+    balans = next(one for one in listed if "Balans" in one["name"])
+    privacy.go(f"/toezicht/zorgaanbieders/{balans['id']}")
+    privacy.follow(nl("oversight.privacy.title"))
+    privacy.page.select_option("[name=soort]", "consent")
+    privacy.press(nl("handling.list.show"))
+    privacy.reads(nl("oversight.privacy.complainant"), nl("oversight.privacy.purposes.share"))
+    privacy.reads_not("J. Bakker", "@")
+    for path in ("/beheer/zorgaanbieders", "/werklijst", "/klachten"):
+        privacy.go(path, status=403)
+
+
 def test_portal_staff_invite_an_auditor_by_command_too(demo):
     staff = demo.staff["portal"][0]
     demo.run(

@@ -73,7 +73,7 @@ class Tour:
 
     def stops(self):
         for part in (
-            self._visitor, self._officer, self._provider, self._named, self._committee, self._portal, self._auditor,
+            self._visitor, self._officer, self._provider, self._named, self._committee, self._portal, self._auditor, self._privacy,
             self._complainants,
             self._account, self._second_factor_first,
         ):  # fmt: skip
@@ -260,6 +260,13 @@ class Tour:
             ["/toezicht", "/toezicht/termijnen?jaar=1999", f"/toezicht/zorgaanbieders/{number}", f"/toezicht/zorgaanbieders/{number}/inzage"],
         )
         yield from self._refusals(person, ["/beheer/zorgaanbieders", "/toezicht/zorgaanbieders/123456"])
+        person.close()
+
+    def _privacy(self):
+        person = self._signs_in("privacy officer", self.demo.staff["privacy"][0])
+        path = f"/privacy/zorgaanbieders/{self._balans()}"
+        yield from self._follow_all(person, [path, f"{path}?soort=takenOver&zaak=1"])
+        yield from self._refusals(person, ["/beheer/zorgaanbieders", "/privacy/zorgaanbieders/123456"])
         person.close()
 
     def _balans(self):

@@ -94,8 +94,12 @@ import Vault
     Dictionary(uniqueKeysWithValues: Audience.allCases.map { ($0, rows) })
   }
 
-  /// The matrix. Whoever isn't named with a table reads nothing of it.
-  static let matrix: [String: [Audience: Rows]] = [
+  /// The matrix. Whoever isn't named with a table reads nothing of it; the privacy officer reads what an auditor reads.
+  static let matrix = written.mapValues { readers in
+    readers[.auditor].map { readers.merging([.privacy: $0]) { own, _ in own } } ?? readers
+  }
+
+  private static let written: [String: [Audience: Rows]] = [
     // What crosses tenants.
     "installation": worker, "account": [.portal: .all, .auditor: .all, .system: .all],
     "membership": [.provider: .tenant, .portal: .all, .auditor: .all, .system: .all],
@@ -167,7 +171,8 @@ import Vault
     "dossier": and(.dossier, both), "party": both, "email_address": both, "address_confirmed": both, "closing": both,
     "reopening": both, "party_change": both, "message": notProvider, "message_read": notProvider,
     "satisfaction": notProvider,
-    "assignment": notProvider, "case_released": notProvider, "postal_address": notProvider,
+    "assignment": notProvider.merging([.privacy: .tenant]) { $1 }, "case_released": notProvider,
+    "postal_address": notProvider,
     "access_letter": notProvider,
     "access_letter_made": notProvider,
     "compartment_key": and(.compartments([.shared]), compartments)
@@ -184,13 +189,13 @@ import Vault
     // Intake.
     "submission": and(.sharedComplaint, both), "complaint_element": and(.sharedComplaint, both),
     "conversation": both, "conversation_attendee": both,
-    "client": both, "consent": both,
+    "client": both, "consent": both.merging([.privacy: .tenant]) { $1 },
     // Told to the provider at once, before it knows the complaint.
     "possible_calamity": notProvider.merging([.provider: .tenant]) { $1 },
     "calamity_assessment": notProvider.merging([.provider: .tenant]) { $1 },
     "complaint_origin": both,
     // What was left out of a text: which, who, when and why, never what.
-    "redaction": and(.dossier, both), "redaction_request": notProvider,
+    "redaction": and(.dossier, both).merging([.privacy: .tenant]) { $1 }, "redaction_request": notProvider,
     // Who of the provider entered a complaint knows that much of it, and nothing of the case.
     "complaint_entry": both.merging([.provider: .enteredHere, .reporter: .dossier]) { $1 }, "entry_answer": both,
     // What employees note: the provider's own, and no complaint.
@@ -313,6 +318,7 @@ import Vault
       if let rows = readers[.visitor] { #expect(!rows.isOfCase, "\(table)") }
       if let rows = readers[.portal] { #expect(!rows.isOfCase, "portal staff read no content: \(table)") }
       if let rows = readers[.auditor] { #expect(!rows.isOfCase, "an auditor reads no content: \(table)") }
+      if let rows = readers[.privacy] { #expect(!rows.isOfCase, "a privacy officer reads no content: \(table)") }
       if case .compartments(let shown) = readers[.complainant] {
         #expect(Set(shown).isDisjoint(with: [.officer, .provider]), "\(table)")
       }
@@ -639,6 +645,7 @@ private struct Neighbours: Sendable {
   let entered: TestCase
   let enteredByOfficer: TestCase
   let auditor: Actor
+  let privacy: Actor
 
   static func make() async throws -> Neighbours {
     let signatures = "[approval, judgement, ruling]"
@@ -715,6 +722,7 @@ private struct Neighbours: Sendable {
       a.officer.person?.description)
 
     let auditor = try await a.auditor()
+    let privacy = try await a.privacyOfficer()
     try await a.act(as: Actor(.auditor, tenant: a.tenant, person: auditor.person)) {
       try AuditReading.begin(.provider, in: $0)
     }
@@ -758,7 +766,8 @@ private struct Neighbours: Sendable {
     return Neighbours(
       a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign,
       named: people.named, namedColleague: people.colleague, removed: people.removed, noted: noted, others: others,
-      promoted: promoted, entered: entered, enteredByOfficer: enteredByOfficer, auditor: auditor)
+      promoted: promoted, entered: entered, enteredByOfficer: enteredByOfficer, auditor: auditor,
+      privacy: privacy)
   }
 
   /// Written to and fro, and said to be satisfied.
@@ -991,6 +1000,7 @@ private struct Neighbours: Sendable {
       ("the person complained about", a3.named(named)),
       ("a provider's employee complained about", a3.named(namedColleague)),
       ("an auditor", Actor(.auditor, tenant: a.tenant, person: auditor.person)),
+      ("a privacy officer", Actor(.privacy, tenant: a.tenant, person: privacy.person)),
       ("the worker in a handled case", a3.system), ("the worker in a dispute", a4.system),
       ("a reporter in what they noted", noted.reporter),
       ("a reporter who notes", Actor(.reporter, tenant: a.tenant, person: noted.reporter.person, dossier: UUID())),
@@ -1016,6 +1026,7 @@ private struct Neighbours: Sendable {
       ("the officer at a provider", Actor(.officer, tenant: a.tenant, person: a.officer.person)),
       ("a reporter", Actor(.reporter, tenant: a.tenant, person: noted.reporter.person)),
       ("the registrar", a.registrar), ("portal staff", a.portalStaff), ("an auditor", auditor),
+      ("a privacy officer", privacy),
       ("the worker", Actor(.system)),
       ("the person complained about", Actor(.named, person: named)),
       ("a provider's employee complained about", Actor(.provider, tenant: a.tenant, person: namedColleague)),
@@ -1115,7 +1126,13 @@ private struct Neighbours: Sendable {
       ("an auditor as the provider", Actor(.provider, tenant: a.tenant, person: auditor.person)),
       ("portal staff as an auditor", Actor(.auditor, person: a.portalStaff.person)),
       ("a provider's employee as an auditor", Actor(.auditor, tenant: a.tenant, person: person)),
-      ("nobody as an auditor", Actor(.auditor)),
+      ("nobody as an auditor", Actor(.auditor)), ("nobody as a privacy officer", Actor(.privacy)),
+      ("an auditor as a privacy officer", Actor(.privacy, tenant: a.tenant, person: auditor.person)),
+      ("a privacy officer as an auditor", Actor(.auditor, tenant: a.tenant, person: privacy.person)),
+      ("a privacy officer in a case", privacy.opening(a3.dossier, of: a.tenant)),
+      ("a privacy officer in a dispute", Actor(.privacy, tenant: a.tenant, person: privacy.person, dispute: dispute)),
+      ("a privacy officer as an officer", Actor(.officer, person: privacy.person)),
+      ("portal staff as a privacy officer", Actor(.privacy, person: a.portalStaff.person)),
       ("portal staff in a case", a.portalStaff.opening(a3.dossier, of: a.tenant)),
       ("portal staff in a dispute", Actor(.portal, tenant: a.tenant, person: a.portalStaff.person, dispute: dispute)),
     ]

@@ -94,14 +94,21 @@ package struct TestWorld: Sendable {
 
   /// Someone who looks whether the portal is kept well, bound to no provider.
   package func auditor(until lastDay: Day? = nil) async throws -> Actor {
+    try await overseer(.auditor, as: .auditor(until: lastDay))
+  }
+
+  /// The privacy officer, bound to no provider.
+  package func privacyOfficer() async throws -> Actor { try await overseer(.privacy, as: .privacy) }
+
+  private func overseer(_ audience: Audience, as work: InviteOverseer.Work) async throws -> Actor {
     let email = "\(UUID().uuidString.lowercased())@toezicht.test"
     try await act(as: portalStaff) { transaction in
-      try await InviteAuditor(email: email, name: Sealed("Toos Toezicht"), until: lastDay)
+      try await InviteOverseer(email: email, name: Sealed("Toos Toezicht"), as: work)
         .perform(in: transaction, keys: keys)
     }
     let account = try await database.read(as: portalStaff, UserLine.account(withEmail: email, keys))
-    guard let account else { preconditionFailure("the auditor was just invited") }
-    return Actor(.auditor, person: account)
+    guard let account else { preconditionFailure("this person was just invited") }
+    return Actor(audience, person: account)
   }
 
   /// A session of staff, as signing in would have made it.

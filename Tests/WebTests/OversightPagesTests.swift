@@ -8,7 +8,7 @@ import Vault
 
 @testable import Web
 
-/// What an auditor sees, what stands in the log of it, and that they change nothing.
+/// What an auditor and the privacy officer see, what stands in the log of it, and that they change nothing.
 @Suite struct OversightPagesTests {
   private func browser(_ world: TestWorld, of actor: Actor) async throws -> Browser {
     let browser = Browser(world)
@@ -16,27 +16,30 @@ import Vault
     return browser
   }
 
-  /// Every address of an auditor that shows something, with this provider's number in it.
-  private func addresses(_ world: TestWorld) -> [String] {
-    NeighbourTests.routes.filter { $0.path.hasPrefix("/toezicht") }.map {
+  /// Every address of an auditor that shows something, with this provider's number in it; of a privacy officer a few more.
+  private func addresses(_ world: TestWorld, of audience: Audience = .privacy) -> [String] {
+    NeighbourTests.routes.filter {
+      $0.path.hasPrefix("/toezicht") || audience == .privacy && $0.path.hasPrefix("/privacy/zorgaanbieders")
+    }.map {
       $0.path.replacing("{nummer}", with: world.provider.number).replacing("{versie}", with: "1")
     }
   }
 
-  @Test func `every page of an auditor opens, and stands in the log of what they read`() async throws {
+  @Test(arguments: [Audience.auditor, .privacy])
+  func `every page of who looks opens, and stands in the log of what they read`(audience: Audience) async throws {
     let world = try await TestWorld.make()
     let filed = try await world.file()
     try await filed.bringToProvider()
-    let auditor = try await world.auditor()
-    let browser = try await browser(world, of: auditor)
-    let all = addresses(world)
-    #expect(all.count >= 19)
+    let overseer = audience == .privacy ? try await world.privacyOfficer() : try await world.auditor()
+    let browser = try await browser(world, of: overseer)
+    let all = addresses(world, of: audience)
+    #expect(all.count >= (audience == .privacy ? 22 : 19))
     var read = 0
     for address in all {
       let page = try await browser.get(address)
       #expect(page.status == .ok, "\(address) answered \(page.status.code)")
       read += 1
-      let count = try await world.database.read(as: auditor, AuditReading.count(by: auditor.person))
+      let count = try await world.database.read(as: overseer, AuditReading.count(by: overseer.person))
       #expect(count == read, "\(address) must write what is read, once")
       // No content, no name of who complains, nobody's address.
       for secret in ["van der Berg", "douchen", "@voorbeeld.test", "@toezicht.test", "Er kwam niemand"] {
@@ -45,14 +48,21 @@ import Vault
     }
   }
 
-  @Test func `an auditor has nothing to send, and every form of the portal refuses them`() async throws {
+  @Test(arguments: [Audience.auditor, .privacy])
+  func `who looks has nothing to send, and every form of the portal refuses them`(audience: Audience) async throws {
     let world = try await TestWorld.make()
-    let browser = try await browser(world, of: try await world.auditor())
-    #expect(NeighbourTests.routes.filter { $0.path.hasPrefix("/toezicht") && $0.method != .get }.isEmpty)
+    let browser = try await browser(
+      world, of: audience == .privacy ? try await world.privacyOfficer() : try await world.auditor())
+    let own = ["/toezicht", "/privacy/"]
+    #expect(
+      NeighbourTests.routes.filter { route in
+        own.contains { route.path.hasPrefix($0) } && route.method != .get
+      }.isEmpty)
     var asked = 0
-    let own = ["/account", "/uitloggen", "/taal"]
+    let everyones = ["/account", "/uitloggen", "/taal"]
     for route in NeighbourTests.routes
-    where route.method == .post && route.audience == SignedIn.self && !own.contains(where: { route.path.hasPrefix($0) })
+    where route.method == .post && route.audience == SignedIn.self
+      && !everyones.contains(where: { route.path.hasPrefix($0) })
     {
       let path = route.path.replacing("{nummer}", with: world.provider.number).replacing("{versie}", with: "1")
         .replacing(/\{[a-z]+\}/, with: UUID().uuidString)
@@ -72,6 +82,16 @@ import Vault
         #expect(try await browser.get(address).status == .forbidden, "\(actor.audience) \(address)")
       }
     }
+  }
+
+  @Test func `an auditor does not see what was done with personal data`() async throws {
+    let world = try await TestWorld.make()
+    let browser = try await browser(world, of: try await world.auditor())
+    let path = PrivacyActsPage.path(world.provider.number)
+    for address in [path, "\(path).csv", "\(path).xlsx"] {
+      #expect(try await browser.get(address).status == .forbidden, "\(address)")
+    }
+    #expect(try await !browser.get(OversightProvidersPage.path(world.provider.number)).html.contains(path))
   }
 
   @Test func `the read log says who, when and which case, and finds one case`() async throws {
@@ -121,21 +141,24 @@ import Vault
     let world = try await TestWorld.make(on: "2026-02-20")
     let staff = try await browser(world, of: world.portalStaff)
     let email = "\(UUID().uuidString.lowercased())@toezicht.test"
-    #expect(try await staff.get(InviteAuditorPage.path).status == .ok)
-    let empty = try await staff.post(InviteAuditorPage.path)
+    #expect(try await staff.get(InviteOverseerPage.path).status == .ok)
+    let empty = try await staff.post(InviteOverseerPage.path)
     #expect(empty.html.contains("href=\"#veld-email\"") && empty.html.contains("href=\"#veld-persoon\""))
     let past = try await staff.post(
-      InviteAuditorPage.path, ["persoon": "T. Toezicht", "email": email, "tot": "19-02-2026"])
+      InviteOverseerPage.path, ["persoon": "T. Toezicht", "email": email, "als": "auditor", "tot": "19-02-2026"])
     #expect(past.status == .unprocessableContent && past.html.contains("href=\"#veld-tot\""))
-    let fields: KeyValuePairs = ["persoon": "T. Toezicht", "email": email, "tot": "01-03-2026"]
-    #expect(try await staff.post(InviteAuditorPage.path, fields).location == "\(UsersPage.path)?rol=auditor")
-    let again = try await staff.post(InviteAuditorPage.path, fields)
-    #expect(again.html.contains("al toezichthouder"))
+    let fields: KeyValuePairs = [
+      "persoon": "T. Toezicht", "email": email, "als": "auditor", "tot": "01-03-2026",
+    ]
+    #expect(try await staff.post(InviteOverseerPage.path, fields).location == "\(UsersPage.path)?rol=auditor")
+    let again = try await staff.post(InviteOverseerPage.path, fields)
+    #expect(again.html.contains("heeft deze rol al"))
     let account = try #require(
       try await world.database.read(as: world.portalStaff, UserLine.account(withEmail: email, world.keys)))
     #expect(try await staff.get(UserPage.path(account)).html.contains("tot en met 1 maart 2026"))
     let someone = try await TestStaff.make(in: world)
-    let refused = try await staff.post(InviteAuditorPage.path, ["persoon": "T.", "email": someone.email])
+    let refused = try await staff.post(
+      InviteOverseerPage.path, ["persoon": "T.", "email": someone.email, "als": "privacy"])
     #expect(refused.status == .unprocessableContent && refused.html.contains("niet naar het eigen werk"))
     // Nor the other way round.
     let path = "\(ProviderRecordPage.path(world.provider.number))/uitnodigen"
@@ -143,9 +166,10 @@ import Vault
     #expect(other.status == .unprocessableContent && other.html.contains("geen rol bij een zorgaanbieder"))
   }
 
-  @Test func `whoever comes to look lands at oversight`() async throws {
+  @Test(arguments: [Audience.auditor, .privacy])
+  func `whoever comes to look lands at oversight`(audience: Audience) async throws {
     let world = try await TestWorld.make()
-    let auditor = try await world.auditor()
+    let auditor = audience == .privacy ? try await world.privacyOfficer() : try await world.auditor()
     let token = try await world.session(of: auditor)
     let person = try #require(try await SignedInPerson.of(token, in: world.database, keys: world.keys))
     #expect(Navigation.landing(of: person) == OversightPage.path)

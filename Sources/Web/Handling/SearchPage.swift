@@ -46,7 +46,7 @@ struct SearchPage: SitePage {
       case .provider(_, .reporter): continue
       case .provider(let tenant, _): return (actor, .provider(tenant))
       case .registrar(let id), .chair(let id), .member(let id): return (actor, .body(id.uuid))
-      case .portal, .auditor: continue
+      case .portal, .auditor, .privacy: continue
       }
     }
     throw NotAllowed(takes: [.officer, .provider, .committee])

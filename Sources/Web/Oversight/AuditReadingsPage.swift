@@ -14,17 +14,17 @@ struct AuditReadingsPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get("/toezicht/gelezen") { context in
-      let actor = try await context.auditor(reads: .readings, in: portal)
+      let actor = try await context.overseer(reads: .readings, in: portal)
       return try await show(
         nil, as: actor, at: AuditReadingsPage.path, trail: OversightPage.trail(context.t),
         provider: { OversightProvidersPage.path($0) }, context)
     }
     routes.signedIn.get("/toezicht/gelezen.xlsx") { context in
-      let file = try await file(nil, as: try await context.auditor(reads: .readings, in: portal), context.t)
+      let file = try await file(nil, as: try await context.overseer(reads: .readings, in: portal), context.t)
       return try await Download.spreadsheet(file, named: context.t("oversight.readings.file"), at: portal.database.now)
     }
     routes.signedIn.get("/toezicht/gelezen.csv") { context in
-      let file = try await file(nil, as: try await context.auditor(reads: .readings, in: portal), context.t)
+      let file = try await file(nil, as: try await context.overseer(reads: .readings, in: portal), context.t)
       return Download.csv(file, named: context.t("oversight.readings.file"), at: portal.database.now)
     }
     routes.signedIn.get("/beheer/gebruikers/{gebruiker}/gelezen") { context in

@@ -14,7 +14,7 @@ struct OversightActsPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get("/toezicht/handelingen") { context in
-      let actor = try await context.auditor(reads: .acts, in: portal)
+      let actor = try await context.overseer(reads: .acts, in: portal)
       let (t, choice) = (context.t, Choice(context.query))
       let (count, found) = try await portal.database.read(
         as: actor, PortalActLine.count(on: choice.number),
@@ -75,7 +75,7 @@ struct OversightActsPage: SitePage {
   }
 
   private func file(_ context: SignedIn) async throws -> Paper.Table {
-    let actor = try await context.auditor(reads: .acts, in: portal)
+    let actor = try await context.overseer(reads: .acts, in: portal)
     let (t, number) = (context.t, Choice(context.query).number)
     let lines = try await portal.database.readAll(as: actor) { last, most in
       PortalActLine.page(on: number, after: last?.id, most: most, portal.keys)

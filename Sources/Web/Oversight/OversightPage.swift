@@ -6,7 +6,7 @@ import Postgres
 import Tenant
 import Terms
 
-/// Where an auditor (toezichthouder) begins: counts, and the way to what stands behind them. Each page writes down first
+/// Where an auditor (toezichthouder) or the privacy officer begins: counts, and the way to what stands behind them. Each page writes down first
 /// that it is read.
 struct OversightPage: SitePage {
   let portal: Portal
@@ -17,7 +17,7 @@ struct OversightPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get("/toezicht") { context in
-      let actor = try await context.auditor(reads: .overview, in: portal)
+      let actor = try await context.overseer(reads: .overview, in: portal)
       let (t, year) = (context.t, Day(of: portal.database.now).description.prefix(4))
       let (states, users, acts, terms) = try await portal.database.read(
         as: actor, ProviderLine.counts, UserLine.count(UserLine.Filter()), PortalActLine.count(),
@@ -66,26 +66,39 @@ extension TermsKept.Counts {
 }
 
 extension SignedIn {
-  /// The auditor who asks, once it is written that they read this.
-  /// - Parameter tenant: whose it is; nil for all providers.
+  /// The auditor or privacy officer who asks, once it is written that they read this.
+  /// - Parameters:
+  ///   - tenant: whose it is; nil for all providers.
+  ///   - audiences: who may read it.
   /// - Throws: `NotAllowed` for everyone else.
-  func auditor(
-    reads subject: AuditReading.Subject, of tenant: TenantID? = nil, in portal: Portal
+  func overseer(
+    reads subject: AuditReading.Subject, of tenant: TenantID? = nil, as audiences: [Audience] = Self.overseers,
+    in portal: Portal
   ) async throws -> Actor {
-    let actor = Actor(.auditor, tenant: tenant, person: try actor(.auditor).person)
+    let unbound = try overseer(audiences)
+    let actor = Actor(unbound.audience, tenant: tenant, person: unbound.person)
     try await portal.database.transaction(as: actor) { try AuditReading.begin(subject, in: $0) }
     return actor
   }
 
-  /// The provider that the address names, for an auditor bound to it, once it is written that they read this of it.
+  static let overseers: [Audience] = [.auditor, .privacy]
+
+  /// - Throws: `NotAllowed`.
+  private func overseer(_ audiences: [Audience]) throws -> Actor {
+    guard let actor = audiences.lazy.compactMap({ person.actor($0) }).first else { throw NotAllowed(takes: audiences) }
+    return actor
+  }
+
+  /// The provider that the address names, for who is bound to it, once it is written that they read this of it.
+  /// - Parameter audiences: who may read it.
   /// - Throws: `NotAllowed`; `NotFound`.
   func overseen(
-    _ subject: AuditReading.Subject, in portal: Portal
+    _ subject: AuditReading.Subject, as audiences: [Audience] = Self.overseers, in portal: Portal
   ) async throws -> (record: ProviderRecord, actor: Actor) {
-    let unbound = try actor(.auditor)
+    let unbound = try overseer(audiences)
     guard let number = ShortNumber.read(try parameter("nummer"), as: .provider) else { throw NotFound() }
     let provider = try await portal.database.read(as: unbound, CareProvider.numbered(number))
-    let actor = try await auditor(reads: subject, of: provider.tenant, in: portal)
+    let actor = try await overseer(reads: subject, of: provider.tenant, as: audiences, in: portal)
     return (try await ProviderRecord.read(as: actor, in: portal), actor)
   }
 }

@@ -25,7 +25,7 @@ struct OversightProvidersPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get("/toezicht/zorgaanbieders") { context in
-      let actor = try await context.auditor(reads: .providers, in: portal)
+      let actor = try await context.overseer(reads: .providers, in: portal)
       let (t, list) = (context.t, ProviderList(context.query, at: OversightProvidersPage.path))
       let (counts, count, found) = try await portal.database.read(
         as: actor, ProviderLine.counts, ProviderLine.count(list.filter),
@@ -62,10 +62,12 @@ struct OversightProvidersPage: SitePage {
         View(
           facts: record.facts(t),
           links: [
-            Link(t("oversight.readLog.title"), to: "\(path)/inzage"),
-            Link(t("oversight.users.ofProvider"), to: "\(OversightUsersPage.path)?aanbieder=\(number)"),
-            Link(t("public.texts.title"), to: OfficialTextsPage.open(number)),
-          ], terms: Facts([Fact(t("oversight.count.filed"), "\(terms.filed)")] + terms.facts(t)),
+            Link(t("oversight.readLog.title"), to: "\(path)/inzage")
+          ] + (actor.audience == .privacy ? [Link(t("oversight.privacy.title"), to: PrivacyActsPage.path(number))] : [])
+            + [
+              Link(t("oversight.users.ofProvider"), to: "\(OversightUsersPage.path)?aanbieder=\(number)"),
+              Link(t("public.texts.title"), to: OfficialTextsPage.open(number)),
+            ], terms: Facts([Fact(t("oversight.count.filed"), "\(terms.filed)")] + terms.facts(t)),
           versions: RegelingVersionsPage.table(
             versions, below: "\(path)/regeling", on: Day(of: portal.database.now), t),
           acts: record.timeline(t), hasActs: !record.acts.isEmpty),
@@ -75,7 +77,7 @@ struct OversightProvidersPage: SitePage {
 
   /// Every line of the same choice, all pages together: for a file.
   private func all(_ context: SignedIn) async throws -> [ProviderLine] {
-    let actor = try await context.auditor(reads: .providers, in: portal)
+    let actor = try await context.overseer(reads: .providers, in: portal)
     let filter = ProviderList(context.query).filter
     return try await portal.database.readAll(as: actor) { last, most in
       ProviderLine.page(filter, after: last?.place, most: most)

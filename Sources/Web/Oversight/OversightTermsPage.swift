@@ -14,7 +14,7 @@ struct OversightTermsPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get("/toezicht/termijnen") { context in
-      let actor = try await context.auditor(reads: .terms, in: portal)
+      let actor = try await context.overseer(reads: .terms, in: portal)
       let (t, choice) = (context.t, Choice(context.query))
       let (years, count, total, found) = try await portal.database.read(
         as: actor, TermsKept.years, TermsKept.count(filedIn: choice.year), TermsKept.total(filedIn: choice.year),
@@ -83,7 +83,7 @@ struct OversightTermsPage: SitePage {
   }
 
   private func file(_ context: SignedIn) async throws -> Paper.Table {
-    let actor = try await context.auditor(reads: .terms, in: portal)
+    let actor = try await context.overseer(reads: .terms, in: portal)
     let (t, year) = (context.t, Choice(context.query).year)
     let lines = try await portal.database.readAll(as: actor) { last, most in
       TermsKept.page(filedIn: year, after: last?.place, most: most)

@@ -11,7 +11,7 @@ struct OversightUsersPage: SitePage {
 
   func routes(_ routes: Routes) {
     routes.signedIn.get("/toezicht/gebruikers") { context in
-      let actor = try await context.auditor(reads: .users, in: portal)
+      let actor = try await context.overseer(reads: .users, in: portal)
       let (t, list) = (context.t, list(context))
       let (count, found) = try await portal.database.read(
         as: actor, UserLine.count(list.filter),
@@ -45,7 +45,7 @@ struct OversightUsersPage: SitePage {
 
   /// Every line of the same choice, all pages together: for a file.
   private func all(_ context: SignedIn) async throws -> [UserLine] {
-    let actor = try await context.auditor(reads: .users, in: portal)
+    let actor = try await context.overseer(reads: .users, in: portal)
     let filter = list(context).filter
     return try await portal.database.readAll(as: actor) { last, most in
       UserLine.page(filter, after: last?.account, most: most, names: .alone, portal.keys)

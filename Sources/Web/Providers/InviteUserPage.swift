@@ -39,7 +39,7 @@ struct InviteUserPage: SitePage {
     case .noEmail: form.refuse("email", t("form.errors.email"))
     case .noName: form.refuse("persoon", t("providers.invite.noName"))
     case .alreadyHasRole: form.refuse("email", t("providers.invite.already"))
-    case .auditorIsNothingElse: form.refuse("email", t("users.problems.auditorIsNothingElse"))
+    case .overseerIsNothingElse: form.refuse("email", t("users.problems.overseerIsNothingElse"))
     }
   }
 

@@ -23,7 +23,7 @@ struct TariffsPage: SitePage {
         "providers/tariffs", view, title: t("affiliation.tariffs.title"), trail: trail(t, isNew: false))
     }
     routes.signedIn.get("/toezicht/tarieven") { context in
-      let actor = try await context.auditor(reads: .tariffs, in: portal)
+      let actor = try await context.overseer(reads: .tariffs, in: portal)
       let (t, tariffs) = (context.t, try await portal.database.read(as: actor, Tariff.all))
       let view = View(
         lead: t("affiliation.tariffs.lead"), add: nil, tariffs: tariffs.map { TariffView($0, t) },

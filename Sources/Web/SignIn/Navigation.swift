@@ -38,7 +38,9 @@ package enum Navigation {
       links.append(Link(t("signin.navigation.providers"), to: ProvidersPage.path))
       links.append(Link(t("signin.navigation.users"), to: UsersPage.path))
     }
-    if audiences.contains(.auditor) { links.append(Link(t("signin.navigation.oversight"), to: OversightPage.path)) }
+    if !audiences.isDisjoint(with: [.auditor, .privacy]) {
+      links.append(Link(t("signin.navigation.oversight"), to: OversightPage.path))
+    }
     if links.isEmpty { links.append(Link(t("signin.navigation.find"), to: "/")) }
     links.append(Link(t("signin.navigation.account"), to: "/account"))
     return links
@@ -51,7 +53,7 @@ package enum Navigation {
     if audiences.contains(.provider) { return "/klachten" }
     if audiences.contains(.committee) { return "/geschillen" }
     if audiences.contains(.portal) { return ProvidersPage.path }
-    if audiences.contains(.auditor) { return OversightPage.path }
+    if !audiences.isDisjoint(with: [.auditor, .privacy]) { return OversightPage.path }
     if person.isNamed { return NamedCasesPage.path }
     if audiences.contains(.reporter) { return DissatisfactionsPage.path }
     return "/"

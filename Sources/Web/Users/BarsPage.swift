@@ -183,7 +183,7 @@ struct StandInsPage: SitePage {
     }
     routes.signedIn.get("/toezicht/vervanging") { context in
       try await show(
-        as: try await context.auditor(reads: .standIns, in: portal), trail: OversightPage.trail(context.t), context)
+        as: try await context.overseer(reads: .standIns, in: portal), trail: OversightPage.trail(context.t), context)
     }
   }
 

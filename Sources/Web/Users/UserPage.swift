@@ -60,7 +60,7 @@ struct UserPage: SitePage {
         links.append(
           Link(t(user.line.signedInAt == nil ? "users.mail.invite" : "users.mail.reset"), to: "\(path)/uitnodiging"))
       }
-      if user.line.roles.contains(where: { $0.kind == .auditor }) {
+      if user.line.roles.contains(where: { [.auditor, .privacy].contains($0.kind) }) {
         links.append(Link(t("oversight.readings.ofPerson"), to: "\(path)/gelezen"))
       }
       return context.render(

@@ -5,8 +5,8 @@ import Tenant
 import Terms
 import Vault
 
-/// Portal staff let someone look whether the portal is kept well (`InviteAuditor`): the person gets a mail.
-struct InviteAuditorPage: SitePage {
+/// Portal staff let someone look, as an auditor or as the privacy officer (`InviteOverseer`): the person gets a mail.
+struct InviteOverseerPage: SitePage {
   let portal: Portal
 
   static let path = "/beheer/nieuwe-toezichthouder"
@@ -23,11 +23,12 @@ struct InviteAuditorPage: SitePage {
       var form = form(t)
       form.fill(fields)
       if form.isValid {
-        let invite = InviteAuditor(email: form["email"], name: Sealed(form["persoon"]), until: form.day("tot"))
+        let work: InviteOverseer.Work = form["als"] == "privacy" ? .privacy : .auditor(until: form.day("tot"))
+        let invite = InviteOverseer(email: form["email"], name: Sealed(form["persoon"]), as: work)
         do {
           try await portal.database.transaction(as: actor) { try await invite.perform(in: $0, keys: portal.keys) }
-          return context.redirect(to: "\(UsersPage.path)?rol=auditor", saying: "users.auditor.done")
-        } catch let refused as InviteAuditor.Refused {
+          return context.redirect(to: "\(UsersPage.path)?rol=\(form["als"])", saying: "users.auditor.done")
+        } catch let refused as InviteOverseer.Refused {
           switch refused {
           case .inThePast: form.refuse("tot", t("providers.problems.inThePast"))
           }
@@ -36,7 +37,7 @@ struct InviteAuditorPage: SitePage {
           case .noEmail: form.refuse("email", t("form.errors.email"))
           case .noName: form.refuse("persoon", t("providers.invite.noName"))
           case .alreadyHasRole: form.refuse("email", t("users.auditor.already"))
-          case .auditorIsNothingElse: form.refuse("email", t("users.auditor.hasOtherRole"))
+          case .overseerIsNothingElse: form.refuse("email", t("users.auditor.hasOtherRole"))
           }
         }
       }
@@ -46,13 +47,19 @@ struct InviteAuditorPage: SitePage {
 
   private func form(_ t: Wording) -> Form {
     Form(
-      t, to: InviteAuditorPage.path, submit: t("providers.invite.submit"),
+      t, to: InviteOverseerPage.path, submit: t("providers.invite.submit"),
       cancel: Link(t("users.list.title"), to: UsersPage.path),
       [
         .text(
           "persoon", t("users.name"), most: 120, autocomplete: "off",
           whenEmpty: t("providers.invite.noName")),
         .email("email", t("users.email"), autocomplete: "off"),
+        .radios(
+          "als", t("users.role"),
+          [
+            Choice("auditor", t("users.roles.auditor"), hint: t("users.auditor.auditorHint")),
+            Choice("privacy", t("users.roles.privacy"), hint: t("users.auditor.privacyHint")),
+          ], value: "auditor", whenEmpty: t("users.problems.noFunction")),
         .date("tot", t("users.auditor.lastDay"), hint: t("users.auditor.lastDayHint"), isOptional: true),
       ])
   }

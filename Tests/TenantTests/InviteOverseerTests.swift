@@ -10,12 +10,14 @@ import Vault
 @testable import Tenant
 
 /// Who looks whether the portal is kept well: for a time, by name alone, and nothing else beside it.
-@Suite struct InviteAuditorTests {
+@Suite struct InviteOverseerTests {
   private func invite(
-    _ email: String, until lastDay: String? = nil, in world: TestWorld, as actor: Actor? = nil
+    _ email: String, until lastDay: String? = nil, to work: InviteOverseer.Work? = nil, in world: TestWorld,
+    as actor: Actor? = nil
   ) async throws {
+    let work = work ?? .auditor(until: lastDay.flatMap { Day(iso: $0) })
     try await world.act(as: actor ?? world.portalStaff) { transaction in
-      try await InviteAuditor(email: email, name: Sealed("Toos Toezicht"), until: lastDay.flatMap { Day(iso: $0) })
+      try await InviteOverseer(email: email, name: Sealed("Toos Toezicht"), as: work)
         .perform(in: transaction, keys: world.keys)
     }
   }
@@ -46,12 +48,34 @@ import Vault
     #expect(acts.count { $0 == "user add auditor" } == 1)
   }
 
+  @Test func `the privacy officer is invited the same way, without a last day`() async throws {
+    let world = try await TestWorld.make()
+    let email = email()
+    try await invite(email, to: .privacy, in: world)
+    let account = try #require(
+      try await world.database.read(as: world.portalStaff, UserLine.account(withEmail: email, world.keys)))
+    let memberships = try await world.database.read(as: world.portalStaff, Membership.all(of: account, world.keys))
+    #expect(memberships.map(\.role) == [.privacy] && memberships.first?.lastDay == nil)
+    #expect(try await world.database.read(as: Actor(.system), SecondFactor.isRequired(of: account)))
+    await #expect(throws: AddUser.Refused.alreadyHasRole) { try await invite(email, to: .privacy, in: world) }
+    // The last day of an auditor, by raw SQL: a privacy officer has none.
+    let owner = try await TestDatabase.ownerSession()
+    let code = try owner.refusal {
+      try owner.rows("update membership set last_day = '2099-01-01' where account_id = '\(account)'")
+    }
+    #expect(code == "23514")
+  }
+
   @Test func `only portal staff invite one, and not for a day that is over`() async throws {
     let world = try await TestWorld.make(on: "2026-02-20")
-    for actor in [world.director, world.officer, world.chair, try await world.auditor()] {
+    let others = [
+      world.director, world.officer, world.chair, try await world.auditor(), try await world.privacyOfficer(),
+    ]
+    for actor in others {
       await #expect(throws: NotAllowed.self) { try await invite(email(), in: world, as: actor) }
+      await #expect(throws: NotAllowed.self) { try await invite(email(), to: .privacy, in: world, as: actor) }
     }
-    await #expect(throws: InviteAuditor.Refused.inThePast) {
+    await #expect(throws: InviteOverseer.Refused.inThePast) {
       try await invite(email(), until: "2026-02-19", in: world)
     }
     try await invite(email(), until: "2026-02-20", in: world)
@@ -90,16 +114,20 @@ import Vault
 
   // MARK: Nobody looks at their own work
 
-  @Test func `whoever has a role becomes no auditor, and an auditor gets no role`() async throws {
+  @Test(arguments: [InviteOverseer.Work.auditor(until: nil), .privacy])
+  func `whoever has a role comes to look at nobody's work, and who looks gets no role`(
+    work: InviteOverseer.Work
+  ) async throws {
     let world = try await TestWorld.make()
     let officers = try #require(world.provider.officers)
-    for role in [Role.provider(world.tenant), .officer(officers), .chair(officers), .portal] {
+    let looking: Role = work == .privacy ? .auditor : .privacy
+    for role in [Role.provider(world.tenant), .officer(officers), .chair(officers), .portal, looking] {
       let address = email()
       _ = try await TestWorld.addUser(role: role, to: world.database, as: Actor(.system), email: address)
-      await #expect(throws: AddUser.Refused.auditorIsNothingElse) { try await invite(address, in: world) }
+      await #expect(throws: AddUser.Refused.overseerIsNothingElse) { try await invite(address, to: work, in: world) }
       let other = email()
-      try await invite(other, in: world)
-      await #expect(throws: AddUser.Refused.auditorIsNothingElse) {
+      try await invite(other, to: work, in: world)
+      await #expect(throws: AddUser.Refused.overseerIsNothingElse) {
         _ = try await TestWorld.addUser(role: role, to: world.database, as: Actor(.system), email: other)
       }
     }
@@ -121,7 +149,7 @@ import Vault
         _ = try await TestWorld.addUser(role: .portal, to: world.database, as: Actor(.system), email: address)
       }
       let refused = try await [one, other].compactMap(\.self)
-      #expect(refused == [.auditorIsNothingElse])
+      #expect(refused == [.overseerIsNothingElse])
       let held = try await TestDatabase.ownerSession().count(
         "select count(*) from membership where account_id = '\(account)'")
       #expect(held == 1)
@@ -167,11 +195,13 @@ import Vault
     }
   }
 
-  @Test func `plain SQL as an auditor changes no row of any table and opens nothing sealed`() async throws {
+  @Test(arguments: [Audience.auditor, .privacy])
+  func `plain SQL of who looks changes no row of any table and opens nothing sealed`(audience: Audience) async throws {
     let world = try await TestWorld.make()
     let filed = try await world.file()
     try await filed.register()
-    let auditor = Actor(.auditor, tenant: world.tenant, person: try await world.auditor().person)
+    let unbound = audience == .privacy ? try await world.privacyOfficer() : try await world.auditor()
+    let overseer = Actor(audience, tenant: world.tenant, person: unbound.person)
     let owner = try await TestDatabase.ownerSession()
     let tables = try owner.texts(
       "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1")
@@ -187,7 +217,7 @@ import Vault
         table == "audit_reading" ? "truncate \(table)" : "insert into \(table) default values",
       ] {
         let code = try app.refusal {
-          try app.bind(auditor)
+          try app.bind(overseer)
           try app.rows(statement)
         }
         #expect(code == "42501", "\(statement)")
@@ -203,7 +233,7 @@ import Vault
     for column in sealed {
       let parts = column.split(separator: ".")
       let code = try app.refusal {
-        try app.bind(auditor)
+        try app.bind(overseer)
         try app.rows("select \(parts[1]) from \(parts[0])")
       }
       #expect(code == "42501", "\(column)")
@@ -211,7 +241,7 @@ import Vault
     for secret in ["account.password_hash", "worklist.provider_name", "second_factor.secret"] {
       let parts = secret.split(separator: ".")
       let code = try app.refusal {
-        try app.bind(auditor)
+        try app.bind(overseer)
         try app.rows("select \(parts[1]) from \(parts[0])")
       }
       #expect(code == "42501", "\(secret)")
