@@ -7,7 +7,7 @@ import Vault
 /// What the complainant consents to, purpose by purpose (toestemming): given, withdrawn and given again at will, never
 /// taken for granted (R3.7; BW 7:457).
 package struct Consent: Sendable, Equatable {
-  package enum Purpose: String, Sendable, CaseIterable, Bindable, Readable {
+  package enum Purpose: String, Sendable, CaseIterable, Bindable, Readable, Decodable {
     /// The officer may talk with the care provider before a letter was approved.
     case share
     /// The care provider may look into the care file to answer.

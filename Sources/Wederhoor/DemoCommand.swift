@@ -347,13 +347,22 @@ struct DemoLoad {
           story: Sealed(one.story), elements: one.points.map { Sealed($0) }, wish: one.wish.map { Sealed($0) },
           happenedOn: nil,
           talk: one.talk.map { .init(heldOn: today.adding(days: $0.day), report: Sealed($0.report), others: []) },
-          language: .nl, accessCode: DemoSignIns.accessCode(of: dossier, keys: keys), citizenNumberSeen: false
+          language: .nl, accessCode: DemoSignIns.accessCode(of: dossier, keys: keys), citizenNumberSeen: false,
+          consents: one.consents ?? []
         ).perform(in: transaction, keys: keys)
       }
       try await on(one.registered, as: Actor(.officer, tenant: tenant, person: officerID)) { transaction in
         try await TakeCase(dossier: dossier).perform(in: transaction)
       }
       try await on(one.registered, as: officer) { try await RegisterComplaint().perform(in: $0, keys: keys) }
+      try await on(one.leftOut?.day, as: officer) { transaction in
+        let stories = try await transaction.fetch(DossierText.stored).filter { $0.text == .story }
+        guard let leftOut = one.leftOut, let story = stories.first else { return }
+        try await RedactText(
+          text: .story, row: story.row, readHash: story.hash, passage: Sealed(leftOut.text), details: [],
+          mark: "[weggelaten]", reason: .someoneElse
+        ).perform(in: transaction, keys: keys)
+      }
       try await on(one.letter, as: officer) { transaction in
         try await OfferLetter(body: Sealed(letter(one, provider))).perform(in: transaction, keys: keys)
       }

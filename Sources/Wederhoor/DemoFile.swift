@@ -1,3 +1,4 @@
+import Dossier
 import Kernel
 import Tenant
 
@@ -185,7 +186,10 @@ struct DemoFile: Decodable {
     let story: String
     let points: [String]
     let wish: String?
+    let consents: [Consent.Purpose]?
     let registered: Int?
+    /// The officer left these words out of the story, on this day.
+    let leftOut: Said?
     let letter: Int?
     let approved: Int?
     /// The officer entered the approval after a telephone call, and posted this.

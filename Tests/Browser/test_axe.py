@@ -34,7 +34,9 @@ def test_no_page_keeps_anyone_out(demo, browser, words, size, scheme):
     for stop in tour.stops():
         count += 1
         stop.page.evaluate(UNFOLD)
-        for violation in Axe().run(stop.page).response["violations"]:
+        # What is as it should be is not asked for: there is a lot of it.
+        found = Axe().run(stop.page, options={"resultTypes": ["violations"]}).response["violations"]
+        for violation in found:
             places = "; ".join(f"{node['target']}: {node['html'][:160]}" for node in violation["nodes"][:3])
             mistakes.append(f"{stop.name} ({stop.person.where}): {violation['id']}: {violation['help']}: {places}")
         language = stop.page.evaluate("document.documentElement.lang")

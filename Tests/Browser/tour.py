@@ -264,9 +264,9 @@ class Tour:
 
     def _privacy(self):
         person = self._signs_in("privacy officer", self.demo.staff["privacy"][0])
-        path = f"/privacy/zorgaanbieders/{self._balans()}"
+        path = f"/toezicht/zorgaanbieders/{self._balans()}/persoonsgegevens"
         yield from self._follow_all(person, [path, f"{path}?soort=takenOver&zaak=1"])
-        yield from self._refusals(person, ["/beheer/zorgaanbieders", "/privacy/zorgaanbieders/123456"])
+        yield from self._refusals(person, ["/beheer/zorgaanbieders", "/toezicht/zorgaanbieders/123456/persoonsgegevens"])
         person.close()
 
     def _balans(self):

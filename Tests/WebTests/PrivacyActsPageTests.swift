@@ -49,7 +49,8 @@ import Vault
     let html = try await browser.get(path).html
     for line in [
       "Iets weggelaten: het verhaal", "Het gaat over iemand anders", "Toestemming gegeven: delen met de zorgaanbieder",
-      "Toestemming ingetrokken: delen met de zorgaanbieder", "Zaak overgenomen van een collega", "Mijn collega is ziek.",
+      "Toestemming ingetrokken: delen met de zorgaanbieder", "Zaak overgenomen van een collega",
+      "Mijn collega is ziek.",
       "4 regels", NumberText.case(filed.number), "Testpersoon", "de klager",
     ] { #expect(html.contains(line), "\(line)") }
     // The newest first.

@@ -13,10 +13,10 @@ import Terms
 struct PrivacyActsPage: SitePage {
   let portal: Portal
 
-  static func path(_ number: String) -> String { "/privacy/zorgaanbieders/\(number)" }
+  static func path(_ number: String) -> String { "\(OversightProvidersPage.path(number))/persoonsgegevens" }
 
   func routes(_ routes: Routes) {
-    routes.signedIn.get("/privacy/zorgaanbieders/{nummer}") { context in
+    routes.signedIn.get("/toezicht/zorgaanbieders/{nummer}/persoonsgegevens") { context in
       let (record, actor) = try await context.overseen(.privacyActs, as: [.privacy], in: portal)
       let (t, choice) = (context.t, Choice(context.query, record))
       let (count, found) = try await portal.database.read(
@@ -47,11 +47,11 @@ struct PrivacyActsPage: SitePage {
           first: choice.address.first(t), files: choice.address.files(lines.count, t)),
         title: t("oversight.privacy.title"), trail: OversightProvidersPage.trail(to: record, t))
     }
-    routes.signedIn.get("/privacy/zorgaanbieders/{nummer}.xlsx") { context in
+    routes.signedIn.get("/toezicht/zorgaanbieders/{nummer}/persoonsgegevens.xlsx") { context in
       let file = try await file(context)
       return try await Download.spreadsheet(file, named: context.t("oversight.privacy.file"), at: portal.database.now)
     }
-    routes.signedIn.get("/privacy/zorgaanbieders/{nummer}.csv") { context in
+    routes.signedIn.get("/toezicht/zorgaanbieders/{nummer}/persoonsgegevens.csv") { context in
       let file = try await file(context)
       return Download.csv(file, named: context.t("oversight.privacy.file"), at: portal.database.now)
     }
