@@ -77,6 +77,9 @@ bench-scale: released ## a million cases beside ten thousand; takes a quarter of
 faults: build tools ## 10,000 complaints while server, worker and PostgreSQL are killed (COMPLAINTS=10000)
 	@$(PYTHON) -B Tests/Bench/faults.py --program $(PROGRAM) $(if $(COMPLAINTS),--complaints $(COMPLAINTS))
 
+crowd: build tools ## a flood of complaints on one provider, and three others beside it; a minute and a half
+	@$(PYTHON) -B Tests/Bench/crowd.py --program $(PROGRAM) --seconds 20 --people 48
+
 smoke: build tools ## faults and bench in small: whether they work, not how fast it is; a minute and a half
 	@.ci/packages $(BENCH_PACKAGES)
 	@$(PYTHON) -B Tests/Bench/faults.py --program $(PROGRAM) --complaints 250 --people 8 --every 0.8
@@ -152,5 +155,5 @@ clean: ## remove all that make made here: builds, tools, keys and databases
 	@mkdir -p -m 700 .local/print
 	@touch $@
 
-.PHONY: help paper run test test-pooler tested counts schema-is-current check bench bench-scale faults smoke released lint format build demo reset-demo schema backup restore packages test-packages tools \
+.PHONY: help paper run test test-pooler tested counts schema-is-current check bench bench-scale faults crowd smoke released lint format build demo reset-demo schema backup restore packages test-packages tools \
   database stop clean
