@@ -5901,7 +5901,7 @@ CREATE POLICY portal_adds ON public.in_arrears FOR INSERT TO wederhoor_portal WI
 
 CREATE POLICY portal_adds ON public.location FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
-CREATE POLICY portal_adds ON public.membership FOR INSERT TO wederhoor_portal WITH CHECK (true);
+CREATE POLICY portal_adds ON public.membership FOR INSERT TO wederhoor_portal WITH CHECK ((account_id IS DISTINCT FROM (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid));
 
 CREATE POLICY portal_adds ON public.officer_bar FOR INSERT TO wederhoor_portal WITH CHECK (true);
 

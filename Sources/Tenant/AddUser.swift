@@ -26,6 +26,8 @@ package struct AddUser: Sendable {
     /// Nobody looks at their own work: an auditor and a privacy officer have no other role, and whoever has one becomes
     /// neither.
     case overseerIsNothingElse
+    /// Nobody gives themselves a role.
+    case yourself
   }
 
   /// - Throws: `Refused`; `NotAllowed` outside the portal's own commands.
@@ -45,6 +47,9 @@ package struct AddUser: Sendable {
     let token = KeyedToken.email(address, of: .portal, under: keys.search)
     let account: AccountID
     let known = try await transaction.fetch(AddUser.withEmail(token, for: transaction.actor))
+    guard known == nil || known != transaction.actor.person || transaction.actor.audience == .system else {
+      throw Refused.yourself
+    }
     if let known {
       account = known
       if let passwordHash {

@@ -81,7 +81,7 @@ extension Portal {
       InviteAgainPage(portal: self), ColleaguesPage(portal: self), InviteColleaguePage(portal: self),
       SecondFactorRulePage(portal: self), ColleaguePage(portal: self), AbsencePage(portal: self),
       BarsPage(portal: self),
-      ProviderBarsPage(portal: self), StandInsPage(portal: self), InviteOverseerPage(portal: self),
+      ProviderBarsPage(portal: self), StandInsPage(portal: self), InviteStaffPage(portal: self),
       OfficerContactPage(portal: self),
     ]
     let auditors: [any SitePage] = [

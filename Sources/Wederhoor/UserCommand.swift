@@ -154,6 +154,7 @@ extension AddUser.Refused: SpokenRefusal {
     case .noEmail: "that is no e-mail address"
     case .noName: "a name is needed"
     case .alreadyHasRole: "this person has this role already"
+    case .yourself: "nobody gives themselves a role"
     case .overseerIsNothingElse: "an auditor and a privacy officer have no other role: nobody looks at their own work"
     }
   }

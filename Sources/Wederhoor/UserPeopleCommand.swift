@@ -119,19 +119,22 @@ struct UserShow: AsyncParsableCommand {
 
 struct UserInvite: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "invite", abstract: "Give a person a function at a provider, or let them look, and mail them a link.",
+    commandName: "invite", abstract: "Give a person a role, and mail them a link to choose a password with.",
     discussion: """
-      With --role auditor: someone who looks whether the portal is kept well, until --until. With --role privacy: the \
-      privacy officer, who also reads what is done with personal data. They always sign in with a second factor and \
-      have no other role.
+      Without --role: at a provider (--of ID), in a --function. An officer, registrar, chair or member works for an \
+      organisation (--of its name, unless there is one). An auditor looks whether the portal is kept well, until --until; \
+      the privacy officer also reads what is done with personal data. Those two have no other role.
       """)
 
-  enum InvitedRole: String, ExpressibleByArgument, CaseIterable { case provider, auditor, privacy }
+  enum InvitedRole: String, ExpressibleByArgument, CaseIterable {
+    case provider, officer, registrar, chair, member, portal, auditor, privacy
+  }
 
   @Option(help: "The person's e-mail address.") var email: String
   @Option(help: "The person's name.") var name: String
-  @Option(help: "provider (unless said), auditor or privacy.") var role: InvitedRole = .provider
-  @Option(help: "Of a provider: its ID.") var of: String?
+  @Option(help: "What they will be.") var role: InvitedRole = .provider
+  @Option(help: "Of a provider: its ID. Of an officer or a committee's people: the name of their organisation.")
+  var of: String?
   @Option(help: "Of a provider: director, adviser, reader or reporter.") var function: ProviderFunction = .director
   @Option(help: "Of an auditor: the last day, inclusive.") var until: Day?
   @Option(name: .customLong("as"), help: "Portal staff, by e-mail.") var actor: String
@@ -139,35 +142,54 @@ struct UserInvite: AsyncParsableCommand {
   func run() async throws {
     try await refusing {
       let office = try Office()
-      switch role {
-      case .provider: break
-      case .auditor: return try await invite(.auditor(until: until), office)
-      case .privacy:
-        guard until == nil else { throw Settings.Complaint("--until is for an auditor") }
-        return try await invite(.privacy, office)
-      }
-      guard let of else { throw Settings.Complaint("--of ID is needed: the provider") }
-      let (_, staff) = try await office.staff(actor, at: of)
-      try await office.database.transaction(as: staff) { transaction in
-        try await InviteUser(email: email, name: Sealed(name), function: function)
-          .perform(in: transaction, keys: office.keys)
+      guard until == nil || role == .auditor else { throw Settings.Complaint("--until is for an auditor") }
+      guard role != .provider else { return try await inviteAtProvider(office) }
+      let staff = try await office.staff(actor)
+      let invite = InviteStaff(email: email, name: Sealed(name), as: try await post(office, as: staff))
+      do {
+        try await office.database.transaction(as: staff) { try await invite.perform(in: $0, keys: office.keys) }
+      } catch let refused as InviteStaff.Refused {
+        switch refused {
+        case .inThePast: throw Settings.Complaint("--until: today or later")
+        }
       }
     }
   }
 
-  private func invite(_ work: InviteOverseer.Work, _ office: Office) async throws {
-    guard of == nil else { throw Settings.Complaint("--of is for people of a provider: this role is for all of them") }
-    let staff = try await office.staff(actor)
-    do {
-      try await office.database.transaction(as: staff) { transaction in
-        try await InviteOverseer(email: email, name: Sealed(name), as: work)
-          .perform(in: transaction, keys: office.keys)
-      }
-    } catch let refused as InviteOverseer.Refused {
-      switch refused {
-      case .inThePast: throw Settings.Complaint("--until: today or later")
-      }
+  private func inviteAtProvider(_ office: Office) async throws {
+    guard let of else { throw Settings.Complaint("--of ID is needed: the provider") }
+    let (_, staff) = try await office.staff(actor, at: of)
+    try await office.database.transaction(as: staff) { transaction in
+      try await InviteUser(email: email, name: Sealed(name), function: function)
+        .perform(in: transaction, keys: office.keys)
     }
+  }
+
+  private func post(_ office: Office, as staff: Actor) async throws -> InviteStaff.Post {
+    switch role {
+    case .officer: return .officer(try await organisation(.officers, office, as: staff))
+    case .registrar: return .registrar(try await organisation(.disputes, office, as: staff))
+    case .chair: return .chair(try await organisation(.disputes, office, as: staff))
+    case .member: return .member(try await organisation(.disputes, office, as: staff))
+    case .provider, .portal, .auditor, .privacy: break
+    }
+    guard of == nil else { throw Settings.Complaint("--of is for people of a provider or an organisation") }
+    switch role {
+    case .auditor: return .auditor(until: until)
+    case .privacy: return .privacy
+    default: return .portal
+    }
+  }
+
+  private func organisation(
+    _ kind: Organisation.Kind, _ office: Office, as staff: Actor
+  ) async throws -> ID<Organisation> {
+    let all = try await office.database.read(as: staff, Organisation.all(kind))
+    let fitting = of == nil ? all : all.filter { $0.name == of }
+    guard let one = fitting.first, fitting.count == 1 else {
+      throw Settings.Complaint("--of NAME is needed: one of \(all.map(\.name).joined(separator: ", "))")
+    }
+    return one.id
   }
 }
 

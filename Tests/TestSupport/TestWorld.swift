@@ -100,10 +100,10 @@ package struct TestWorld: Sendable {
   /// The privacy officer, bound to no provider.
   package func privacyOfficer() async throws -> Actor { try await overseer(.privacy, as: .privacy) }
 
-  private func overseer(_ audience: Audience, as work: InviteOverseer.Work) async throws -> Actor {
+  private func overseer(_ audience: Audience, as work: InviteStaff.Post) async throws -> Actor {
     let email = "\(UUID().uuidString.lowercased())@toezicht.test"
     try await act(as: portalStaff) { transaction in
-      try await InviteOverseer(email: email, name: Sealed("Toos Toezicht"), as: work)
+      try await InviteStaff(email: email, name: Sealed("Toos Toezicht"), as: work)
         .perform(in: transaction, keys: keys)
     }
     let account = try await database.read(as: portalStaff, UserLine.account(withEmail: email, keys))

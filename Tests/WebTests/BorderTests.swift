@@ -80,7 +80,10 @@ import Vault
     let filed = try await world.file()
     let entries = NeighbourTests.routes.filter { $0.path.hasPrefix("/beheer") }
     #expect(entries.count > 20)
-    for actor in [world.director, world.officer, world.chair, world.registrar, try await world.auditor()] {
+    for actor in [
+      world.director, world.officer, world.chair, world.registrar, try await world.auditor(),
+      try await world.privacyOfficer(),
+    ] {
       let browser = try await browser(world, of: actor)
       for entry in entries {
         let path = entry.path.replacing("{nummer}", with: world.provider.number)

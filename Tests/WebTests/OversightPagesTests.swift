@@ -137,29 +137,57 @@ import Vault
     let world = try await TestWorld.make(on: "2026-02-20")
     let staff = try await browser(world, of: world.portalStaff)
     let email = "\(UUID().uuidString.lowercased())@toezicht.test"
-    #expect(try await staff.get(InviteOverseerPage.path).status == .ok)
-    let empty = try await staff.post(InviteOverseerPage.path)
+    #expect(try await staff.get(InviteStaffPage.path).status == .ok)
+    let empty = try await staff.post(InviteStaffPage.path)
     #expect(empty.html.contains("href=\"#veld-email\"") && empty.html.contains("href=\"#veld-persoon\""))
     let past = try await staff.post(
-      InviteOverseerPage.path, ["persoon": "T. Toezicht", "email": email, "als": "auditor", "tot": "19-02-2026"])
+      InviteStaffPage.path, ["persoon": "T. Toezicht", "email": email, "als": "auditor", "tot": "19-02-2026"])
     #expect(past.status == .unprocessableContent && past.html.contains("href=\"#veld-tot\""))
     let fields: KeyValuePairs = [
       "persoon": "T. Toezicht", "email": email, "als": "auditor", "tot": "01-03-2026",
     ]
-    #expect(try await staff.post(InviteOverseerPage.path, fields).location == "\(UsersPage.path)?rol=auditor")
-    let again = try await staff.post(InviteOverseerPage.path, fields)
+    #expect(try await staff.post(InviteStaffPage.path, fields).location == "\(UsersPage.path)?rol=auditor")
+    let again = try await staff.post(InviteStaffPage.path, fields)
     #expect(again.html.contains("heeft deze rol al"))
     let account = try #require(
       try await world.database.read(as: world.portalStaff, UserLine.account(withEmail: email, world.keys)))
     #expect(try await staff.get(UserPage.path(account)).html.contains("tot en met 1 maart 2026"))
     let someone = try await TestStaff.make(in: world)
     let refused = try await staff.post(
-      InviteOverseerPage.path, ["persoon": "T.", "email": someone.email, "als": "privacy"])
-    #expect(refused.status == .unprocessableContent && refused.html.contains("niet naar het eigen werk"))
+      InviteStaffPage.path, ["persoon": "T.", "email": someone.email, "als": "privacy"])
+    #expect(refused.status == .unprocessableContent && refused.html.contains("kijkt niet naar het eigen werk"))
     // Nor the other way round.
     let path = "\(ProviderRecordPage.path(world.provider.number))/uitnodigen"
     let other = try await staff.post(path, ["persoon": "T.", "email": email, "functie": "reader"])
     #expect(other.status == .unprocessableContent && other.html.contains("geen rol bij een zorgaanbieder"))
+  }
+
+  @Test func `portal staff invite an officer and a committee's chair with a form`() async throws {
+    let world = try await TestWorld.make()
+    let staff = try await browser(world, of: world.portalStaff)
+    let (officers, body) = (try #require(world.provider.officers), try #require(world.disputes))
+    #expect(try await staff.get(UsersPage.path).html.contains("href=\"\(InviteStaffPage.path)\""))
+    func email() -> String { "\(UUID().uuidString.lowercased())@werk.test" }
+    for (kind, right, wrong) in [("officer", officers, body), ("chair", body, officers)] {
+      var fields = ["persoon": "N. Nieuw", "email": email(), "als": kind]
+      // The test database has many organisations: one has to be chosen, and of the right kind.
+      for answer in ["", "\(wrong)", "geen"] {
+        fields["bij"] = answer
+        let refused = try await staff.post(InviteStaffPage.path, answers: fields)
+        #expect(refused.status == .unprocessableContent && refused.html.contains("href=\"#veld-bij\""), "\(answer)")
+      }
+      fields["bij"] = "\(right)"
+      #expect(
+        try await staff.post(InviteStaffPage.path, answers: fields).location == "\(UsersPage.path)?rol=\(kind)")
+    }
+    let nobody = try await staff.post(
+      InviteStaffPage.path, ["persoon": "N. Nieuw", "email": email(), "als": "director"])
+    #expect(nobody.status == .unprocessableContent && nobody.html.contains("href=\"#veld-als"))
+    let own = email()
+    let person = try await TestWorld.addUser(role: .portal, to: world.database, as: Actor(.system), email: own)
+    let me = try await browser(world, of: Actor(.portal, person: person))
+    let refused = try await me.post(InviteStaffPage.path, ["persoon": "Ik", "email": own, "als": "privacy"])
+    #expect(refused.status == .unprocessableContent && refused.html.contains("uzelf geen rol"))
   }
 
   @Test(arguments: [Audience.auditor, .privacy])

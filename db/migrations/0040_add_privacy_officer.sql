@@ -86,6 +86,10 @@ begin
   end loop;
 end $$;
 
+-- Nobody gives themselves a role: portal staff neither.
+alter policy portal_adds on membership with check (
+  account_id is distinct from nullif(current_setting('app.person_id'), '')::uuid);
+
 -- 3. What was done with personal data, at the bound provider: that it was, by whom, when and why.
 grant select (tenant_id, id, recorded_at, recorded_by, dossier_id, target, reason) on redaction to wederhoor_privacy;
 grant select (tenant_id, id, recorded_at, recorded_by, dossier_id, purpose, is_given) on consent to wederhoor_privacy;

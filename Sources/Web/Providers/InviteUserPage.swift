@@ -39,6 +39,7 @@ struct InviteUserPage: SitePage {
     case .noEmail: form.refuse("email", t("form.errors.email"))
     case .noName: form.refuse("persoon", t("providers.invite.noName"))
     case .alreadyHasRole: form.refuse("email", t("providers.invite.already"))
+    case .yourself: form.refuse("email", t("users.problems.yourself"))
     case .overseerIsNothingElse: form.refuse("email", t("users.problems.overseerIsNothingElse"))
     }
   }

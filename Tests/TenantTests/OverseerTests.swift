@@ -10,14 +10,14 @@ import Vault
 @testable import Tenant
 
 /// Who looks whether the portal is kept well: for a time, by name alone, and nothing else beside it.
-@Suite struct InviteOverseerTests {
+@Suite struct OverseerTests {
   private func invite(
-    _ email: String, until lastDay: String? = nil, to work: InviteOverseer.Work? = nil, in world: TestWorld,
+    _ email: String, until lastDay: String? = nil, to work: InviteStaff.Post? = nil, in world: TestWorld,
     as actor: Actor? = nil
   ) async throws {
     let work = work ?? .auditor(until: lastDay.flatMap { Day(iso: $0) })
     try await world.act(as: actor ?? world.portalStaff) { transaction in
-      try await InviteOverseer(email: email, name: Sealed("Toos Toezicht"), as: work)
+      try await InviteStaff(email: email, name: Sealed("Toos Toezicht"), as: work)
         .perform(in: transaction, keys: world.keys)
     }
   }
@@ -75,7 +75,7 @@ import Vault
       await #expect(throws: NotAllowed.self) { try await invite(email(), in: world, as: actor) }
       await #expect(throws: NotAllowed.self) { try await invite(email(), to: .privacy, in: world, as: actor) }
     }
-    await #expect(throws: InviteOverseer.Refused.inThePast) {
+    await #expect(throws: InviteStaff.Refused.inThePast) {
       try await invite(email(), until: "2026-02-19", in: world)
     }
     try await invite(email(), until: "2026-02-20", in: world)
@@ -114,9 +114,9 @@ import Vault
 
   // MARK: Nobody looks at their own work
 
-  @Test(arguments: [InviteOverseer.Work.auditor(until: nil), .privacy])
+  @Test(arguments: [InviteStaff.Post.auditor(until: nil), .privacy])
   func `whoever has a role comes to look at nobody's work, and who looks gets no role`(
-    work: InviteOverseer.Work
+    work: InviteStaff.Post
   ) async throws {
     let world = try await TestWorld.make()
     let officers = try #require(world.provider.officers)
@@ -162,6 +162,63 @@ import Vault
     #expect(try await world.database.read(as: Actor(.system), SecondFactor.isRequired(of: person)))
     let officer = try #require(world.officer.person)
     #expect(try await !world.database.read(as: Actor(.system), SecondFactor.isRequired(of: officer)))
+  }
+
+  // MARK: Who works for many
+
+  @Test func `an officer, a committee's people and portal staff are invited by mail, and can do their work`()
+    async throws
+  {
+    let world = try await TestWorld.make()
+    let (officers, body) = (try #require(world.provider.officers), try #require(world.disputes))
+    let posts: [(InviteStaff.Post, Role)] = [
+      (.officer(officers), .officer(officers)), (.registrar(body), .registrar(body)), (.chair(body), .chair(body)),
+      (.member(body), .member(body)), (.portal, .portal),
+    ]
+    for (post, role) in posts {
+      let email = email()
+      try await invite(email, to: post, in: world)
+      let account = try #require(
+        try await world.database.read(as: world.portalStaff, UserLine.account(withEmail: email, world.keys)))
+      let held = try await world.database.read(as: world.portalStaff, Membership.all(of: account, world.keys))
+      #expect(held.map(\.role) == [role] && held.first?.invitedBy?.revealed == "Testpersoon")
+      let mails = try await TestDatabase.ownerSession().count(
+        "select count(*) from account_mail where account_id = '\(account)' and kind = 'invitation'")
+      #expect(mails == 1)
+      await #expect(throws: AddUser.Refused.alreadyHasRole) { try await invite(email, to: post, in: world) }
+      for actor in [world.director, world.officer, world.chair] {
+        await #expect(throws: NotAllowed.self) { try await invite(self.email(), to: post, in: world, as: actor) }
+      }
+    }
+  }
+
+  @Test func `nobody gives themselves a role, also not by plain SQL`() async throws {
+    let world = try await TestWorld.make()
+    let officers = try #require(world.provider.officers)
+    let own = email()
+    let person = try await TestWorld.addUser(role: .portal, to: world.database, as: Actor(.system), email: own)
+    let me = Actor(.portal, person: person)
+    for post in [InviteStaff.Post.officer(officers), .portal, .auditor(until: nil), .privacy] {
+      await #expect(throws: AddUser.Refused.yourself) { try await invite(own, to: post, in: world, as: me) }
+    }
+    await #expect(throws: AddUser.Refused.yourself) {
+      try await world.act(as: Actor(.portal, tenant: world.tenant, person: person)) {
+        try await InviteUser(email: own.uppercased(), name: Sealed("Ik"), function: .reader)
+          .perform(in: $0, keys: world.keys)
+      }
+    }
+    let app = try await TestDatabase.appSession()
+    let code = try app.refusal {
+      try app.bind(me)
+      try app.rows(
+        """
+        insert into membership (id, account_id, role, organisation_id, began_at)
+        values (gen_random_uuid(), '\(person)', 'officer', '\(officers)', current_setting('app.moment')::timestamptz)
+        """)
+    }
+    #expect(code == "42501")
+    // A colleague may.
+    try await invite(own, to: .officer(officers), in: world)
   }
 
   // MARK: What an auditor writes and reads
