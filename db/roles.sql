@@ -23,7 +23,8 @@ begin
   -- The audiences: one for each case of `Audience` in Sources/Kernel. Who is looking decides what a policy lets see.
   foreach audience in array array[
     'wederhoor_visitor', 'wederhoor_complainant', 'wederhoor_provider', 'wederhoor_officer', 'wederhoor_committee',
-    'wederhoor_portal', 'wederhoor_auditor', 'wederhoor_system', 'wederhoor_named', 'wederhoor_reporter'
+    'wederhoor_portal', 'wederhoor_auditor', 'wederhoor_system', 'wederhoor_named', 'wederhoor_reporter',
+    'wederhoor_companion'
   ] loop
     if not exists (select from pg_roles where rolname = audience) then
       execute format('create role %I', audience);
@@ -71,6 +72,7 @@ $$;
 -- The audiences get what they may by grants on tables, in the migrations that make those. Nobody else gets anything.
 revoke all on schema public from public;
 grant usage on schema public to wederhoor_visitor, wederhoor_complainant, wederhoor_provider, wederhoor_officer,
-  wederhoor_committee, wederhoor_portal, wederhoor_auditor, wederhoor_system, wederhoor_named, wederhoor_reporter;
+  wederhoor_committee, wederhoor_portal, wederhoor_auditor, wederhoor_system, wederhoor_named, wederhoor_reporter,
+  wederhoor_companion;
 
 reset client_min_messages;
