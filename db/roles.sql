@@ -24,7 +24,7 @@ begin
   foreach audience in array array[
     'wederhoor_visitor', 'wederhoor_complainant', 'wederhoor_provider', 'wederhoor_officer', 'wederhoor_committee',
     'wederhoor_portal', 'wederhoor_auditor', 'wederhoor_privacy', 'wederhoor_system', 'wederhoor_named',
-    'wederhoor_reporter'
+    'wederhoor_reporter', 'wederhoor_companion'
   ] loop
     if not exists (select from pg_roles where rolname = audience) then
       execute format('create role %I', audience);
@@ -73,6 +73,6 @@ $$;
 revoke all on schema public from public;
 grant usage on schema public to wederhoor_visitor, wederhoor_complainant, wederhoor_provider, wederhoor_officer,
   wederhoor_committee, wederhoor_portal, wederhoor_auditor, wederhoor_privacy, wederhoor_system, wederhoor_named,
-  wederhoor_reporter;
+  wederhoor_reporter, wederhoor_companion;
 
 reset client_min_messages;

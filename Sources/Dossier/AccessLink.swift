@@ -141,8 +141,17 @@ package struct RequestAccessLink: Sendable {
     else { return }
     let typed = KeyedToken.email(email.revealed, of: .dossier(found.dossier), under: keys.search)
     try await database.transaction(as: Actor(.system, tenant: found.tenant, dossier: found.dossier)) { transaction in
-      let (newest, asked) = try await transaction.fetch(Self.newest, AccessLink.askedLately)
-      guard let newest, sameBytes(newest.token, typed), asked < AccessLink.mostAnHour else { return }
+      let (newest, asked, companions, companionsAsked) = try await transaction.fetch(
+        Self.newest, AccessLink.askedLately, Companion.stored, CompanionLink.askedLately)
+      guard let newest, sameBytes(newest.token, typed) else {
+        // Who reads along asks for a link of their own.
+        guard let companion = companions.first(where: { $0.over == nil && sameBytes($0.token, typed) }),
+          companionsAsked < CompanionLink.mostAnHour
+        else { return }
+        transaction.record(CompanionLink.queue(to: companion.id, for: .asked, in: transaction, keys: keys))
+        return
+      }
+      guard asked < AccessLink.mostAnHour else { return }
       transaction.record(
         AccessLink.queue(to: newest.id, isOfEntry: newest.isOfEntry, in: transaction, keys: keys))
     }

@@ -25,7 +25,7 @@ struct WrappedKeys: Sendable {
   static func visible(to audience: Audience) -> Query<WrappedKeys> {
     switch audience {
     case .reporter, .committee: all("null::text")
-    case .visitor, .complainant, .provider, .named, .officer, .portal, .auditor, .privacy, .system:
+    case .visitor, .complainant, .companion, .provider, .named, .officer, .portal, .auditor, .privacy, .system:
       all(
         """
         (select string_agg(
@@ -95,7 +95,8 @@ struct TimelineStamp: Sendable {
 
 /// Why a dossier is opened, as the read log says it.
 package enum Reading: String, Sendable, CaseIterable, Bindable, Readable {
-  case casePage, casePageOfComplainant, casePageOfProvider, casePageOfNamed, disputePage, act, delivery, reminder,
+  case casePage, casePageOfComplainant, casePageOfProvider, casePageOfNamed, casePageOfCompanion, disputePage, act,
+    delivery, reminder,
     document, copy, release, dissatisfaction, messages
 }
 

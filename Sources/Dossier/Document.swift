@@ -17,6 +17,8 @@ package struct Document: Sendable {
   package let byteCount: Int
   package let addedOn: Day
   package let addedAs: Audience
+  /// Which of those who read along.
+  package let companion: UUID?
   /// What it shows of the right to complain for a client; nil for any other file.
   package let proves: Proof.Kind?
 
@@ -45,6 +47,7 @@ package struct Document: Sendable {
     let pieceCount: Int
     let addedOn: Day
     let addedAs: Audience
+    let companion: UUID?
     let proves: Proof.Kind?
 
     init(_ row: Row) throws {
@@ -58,6 +61,7 @@ package struct Document: Sendable {
       pieceCount = try row("piece_count")
       addedOn = try row("added_on")
       addedAs = try row("recorded_as")
+      companion = try row.optional("companion_id")
       proves = try row.optional("proves")
     }
 
@@ -66,14 +70,14 @@ package struct Document: Sendable {
         id: id, compartment: compartment, kind: kind,
         name: try file.open(name, Document.name(compartment), row: id.uuid),
         description: try description.map { try file.open($0, Document.description(compartment), row: id.uuid) },
-        byteCount: byteCount, addedOn: addedOn, addedAs: addedAs, proves: proves)
+        byteCount: byteCount, addedOn: addedOn, addedAs: addedAs, companion: companion, proves: proves)
     }
   }
 
   private static let columns: SQL =
     """
     id, compartment, upload_id, kind, name, description, byte_count, piece_count, added_on, recorded_as,
-    proves
+    proves, case recorded_as when 'companion' then recorded_by end as companion_id
     """
 
   /// The files of the bound dossier that this audience may see, in the order in which they were added.

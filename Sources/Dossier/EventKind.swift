@@ -11,6 +11,7 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case disputeFiled, feePaid, ruled
   case closed
   case contactChanged
+  case companionGiven, companionRevoked
   case addressGiven, addressConfirmed, accessVouched, codeRenewed
   case postalAddressGiven, accessLetterAsked, accessLetterPosted
   case documentAdded

@@ -19,6 +19,8 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   /// A complaint was entered for its complainant: the copy to confirm, and that they said something of it.
   case complaintEntered, entryAnswered
   case personNamed, sharedWithNamed
+  /// A companion's own way in: the first, and one that they asked for.
+  case companionInvited, companionLink
   /// Something was left out of a text, is asked to be, and was looked at.
   case redacted, redactionAsked, redactionClosed
   case dissatisfactionNoted, reporterAsked, reporterAnswered, dissatisfactionClosed
@@ -26,7 +28,9 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   case signingCode
 
   /// For whom a notice is; the worker looks up the addresses when it sends.
-  package enum Recipient: String, Sendable, Bindable, Readable { case complainant, officer, provider, committee, named }
+  package enum Recipient: String, Sendable, Bindable, Readable {
+    case complainant, officer, provider, committee, named, companion
+  }
 
   /// Queues the notice: a row in this transaction, picked up by the worker after the commit.
   package func queue(to recipient: Recipient, in transaction: Transaction) -> Change {
@@ -36,6 +40,15 @@ package enum Notice: String, CaseIterable, Sendable, Bindable, Readable {
   /// The same, to a person complained about who takes part in the case.
   package func queue(toNamed account: AccountID, in transaction: Transaction) -> Change {
     queue(id: transaction.newID(Notice.self).uuid, to: .named, at: nil, account: account, in: transaction)
+  }
+
+  /// The same, to someone who reads along.
+  func queue(id: UUID, toCompanion companion: UUID, in transaction: Transaction) -> Change {
+    Change(
+      """
+      insert into mail (tenant_id, id, dossier_id, recipient, notice, companion_id)
+      values (\(.tenant), \(id), \(.dossier), \(Recipient.companion), \(self), \(companion))
+      """) + DueWork.mail.queue(at: transaction.moment, id: id)
   }
 
   /// The same, to one of the complainant's addresses that needn't be the newest.

@@ -106,7 +106,7 @@ package struct Outbox: Sendable {
       work.kept,
       Query<Queued?>.first(
         """
-        select m.recipient, m.account_id, m.address_id, m.notice, d.number, d.language
+        select m.recipient, m.account_id, m.address_id, m.companion_id, m.notice, d.number, d.language
         from mail m join dossier d on (d.tenant_id, d.id) = (m.tenant_id, m.dossier_id)
         where m.tenant_id = \(.tenant) and m.id = \(work.id) and m.delivered_at is null and m.failed_at is null
         for update of m
@@ -114,7 +114,8 @@ package struct Outbox: Sendable {
       ) { row in
         Queued(
           recipient: try row("recipient"), account: try row.optional("account_id"),
-          address: try row.optional("address_id"), notice: try row("notice"),
+          address: try row.optional("address_id"), companion: try row.optional("companion_id"),
+          notice: try row("notice"),
           number: try row("number"), language: try row("language"))
       })
     guard isOurs else { return nil }
@@ -125,6 +126,7 @@ package struct Outbox: Sendable {
     if mail.recipient == .complainant {
       return try await toComplainant(mail, in: transaction, keys: keys)
     }
+    if let companion = mail.companion { return try await toCompanion(companion, mail, in: transaction, keys: keys) }
     guard let account = mail.account else {
       try await spread(mail, in: transaction)
       finish(.delivered, in: transaction)
@@ -185,6 +187,20 @@ package struct Outbox: Sendable {
       id: work.id, to: email, language: mail.language, token: AccessLink.token(work.id, keys: keys))
   }
 
+  /// Whose access is over by now gets nothing.
+  private func toCompanion(
+    _ id: UUID, _ mail: Queued, in transaction: Transaction, keys: PortalKeys
+  ) async throws -> Envelope? {
+    let (file, companions) = try await CaseFile.open(for: .delivery, in: transaction, keys: keys, Companion.stored)
+    guard let companion = try companions.first(where: { $0.id == id && $0.over == nil })?.opened(in: file) else {
+      finish(.failed, in: transaction)
+      return nil
+    }
+    transaction.record(CompanionLink.goesOut(work.id, in: transaction))
+    return mail.envelope(
+      id: work.id, to: companion.email, language: mail.language, token: CompanionLink.token(work.id, keys: keys))
+  }
+
   package enum Fate { case delivered, failed }
 
   /// The notice went out, or never can: the work is done either way.
@@ -200,7 +216,7 @@ package struct Outbox: Sendable {
   private func spread(_ mail: Queued, in transaction: Transaction) async throws {
     let people: Query<[AccountID]> =
       switch mail.recipient {
-      case .complainant, .named: preconditionFailure("one person is no group")
+      case .complainant, .named, .companion: preconditionFailure("one person is no group")
       case .provider:
         // A reader is asked to do nothing; whom the complaint is about doesn't handle it.
         Self.accounts(
@@ -257,6 +273,7 @@ package struct Outbox: Sendable {
     let recipient: Notice.Recipient
     let account: AccountID?
     let address: UUID?
+    let companion: UUID?
     let notice: Notice
     let number: String
     let language: Language

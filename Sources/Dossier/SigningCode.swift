@@ -28,7 +28,7 @@ package enum Signer: Sendable, Equatable {
       guard let account = actor.person else { throw NotAllowed(takes: [.provider, .committee]) }
       let factor = try await database.read(as: Actor(.system), SecondFactor.of(account))
       return factor == nil ? .account(account) : .app(account)
-    case .visitor, .reporter, .officer, .portal, .auditor, .privacy, .system, .named:
+    case .visitor, .companion, .reporter, .officer, .portal, .auditor, .privacy, .system, .named:
       throw NotAllowed(takes: [.complainant, .provider, .committee])
     }
   }
@@ -118,7 +118,7 @@ extension Actor {
     switch audience {
     case .provider: .provider
     case .committee: .committee
-    case .visitor, .reporter, .complainant, .officer, .portal, .auditor, .privacy, .system, .named: .complainant
+    case .visitor, .companion, .reporter, .complainant, .officer, .portal, .auditor, .privacy, .system, .named: .complainant
     }
   }
 }

@@ -59,6 +59,8 @@ package struct AddDocument: Sendable {
   package static func compartments(of audience: Audience) -> [Compartment] {
     switch audience {
     case .complainant: [.shared]
+    // Who reads along, where the complainant lets them write.
+    case .companion: [.shared]
     case .officer: [.shared, .officer]
     case .provider: [.shared, .provider]
     // Who entered a complaint adds the scan of the letter, and reads nothing else of the case.
@@ -124,6 +126,9 @@ package struct AddDocument: Sendable {
     }
     let (file, (complaint, usage, isAdded)) = try await CaseFile.read(
       for: .act, from: database, as: actor, keys: keys, Complaint.facts, Document.usage, Document.isAdded(id))
+    if actor.audience == .companion, try await database.read(as: actor, Companion.mayWrite) != true {
+      throw NotAllowed(takes: [.complainant])
+    }
     try Self.check(complaint.state.phase)
     return (file, usage, isAdded)
   }
@@ -134,6 +139,7 @@ package struct AddDocument: Sendable {
   ) async throws {
     try await database.transaction(as: actor) { transaction in
       try await file.goOn(in: transaction)
+      try await Companion.requireWriting(in: transaction)
       var complaint: Complaint?
       let usage: Document.Usage
       if actor.audience == .reporter {
@@ -167,6 +173,7 @@ package struct AddDocument: Sendable {
     let provider: [Notice.Recipient] = complaint.state.providerSees ? [.provider] : []
     return switch actor.audience {
     case .complainant: [.officer] + provider
+    case .companion: [.complainant, .officer] + provider
     case .provider: [.complainant, .officer]
     default: [.complainant] + provider
     }

@@ -59,6 +59,9 @@ package struct ComplaintFile {
   package let satisfaction: Satisfaction?
   /// That staff entered the complaint itself; nil for what its complainant filed here.
   package let entry: ComplaintEntry?
+  /// Who reads or read along with the complainant, the last one first; none for the provider, and for a companion
+  /// themselves alone.
+  package let companions: [Companion]
   /// Who of the staff did, for officer and provider.
   package let enteredBy: Sealed?
 
@@ -69,12 +72,15 @@ package struct ComplaintFile {
   ) async throws -> ComplaintFile {
     // The provider has no right to ask for letters at all.
     let seesLetters = actor.audience != .provider
+    // Who reads along reads nothing of what the complainant was asked apart.
+    let seesEntered = seesLetters && actor.audience != .companion
     let (
       file,
       (
         facts, proposals, provider, party, submission, elements, attendees, letters, comments, sent, statements,
         notHeard, extensionReason, proposalReasons, judgement, findings, measures, signatures, timeline, documents,
-        entered, client, consents, calamity, named, namedStatements, messages, satisfaction, entry, enteredBy
+        entered, client, consents, calamity, named, namedStatements, messages, satisfaction, entry, enteredBy,
+        companions
       )
     ) = try await CaseFile.read(
       for: reading, from: database, as: actor, keys: keys,
@@ -83,12 +89,13 @@ package struct ComplaintFile {
       seesLetters ? LetterVersion.storedComments : LetterVersion.noComments, LetterText.madeKnown, Statement.stored,
       RecordNotHeard.stored, ExtendTerm.storedReason, ProposeExtension.storedReasons, Judgement.stored,
       Judgement.storedFindings, Judgement.storedMeasures, Signature.ofCase, TimelineEvent.visible, Document.stored,
-      seesLetters ? EnteredAct.stored : EnteredAct.none, Client.stored, Consent.current, PossibleCalamity.ofCase,
+      seesEntered ? EnteredAct.stored : EnteredAct.none, Client.stored, Consent.current, PossibleCalamity.ofCase,
       NamedPerson.stored, NamedStatement.stored,
       seesLetters ? CaseMessage.count(for: actor.audience) : CaseMessage.none,
-      seesLetters ? Satisfaction.stored : Satisfaction.none,
+      seesEntered ? Satisfaction.stored : Satisfaction.none,
       ComplaintEntry.stored,
-      [.officer, .provider].contains(actor.audience) ? ComplaintEntry.enteredBy : ComplaintEntry.enteredByNobody)
+      [.officer, .provider].contains(actor.audience) ? ComplaintEntry.enteredBy : ComplaintEntry.enteredByNobody,
+      Companion.known(to: actor.audience))
     let versions = try letters.map { try $0.opened(in: file, comments: comments, signatures: signatures) }
     let opened = try submission.opened(in: file, elements: elements, attendees: attendees)
     let judged = try judgement?.opened(in: file, findings: findings, measures: measures, keys: keys)
@@ -117,6 +124,7 @@ package struct ComplaintFile {
       timeline: timeline, documents: try documents.map { try $0.opened(in: file) },
       entered: try entered.map { try $0.opened(in: file) }, messages: messages,
       satisfaction: try satisfaction?.opened(in: file), entry: try entry?.opened(in: file),
+      companions: try companions.map { try $0.opened(in: file) },
       enteredBy: try enteredBy.map {
         try keys.openPortal($0.name, table: "account", column: "name", row: $0.account.uuid)
       })

@@ -35,9 +35,9 @@ package struct SendMessage: Sendable {
     case fileNotThere
   }
 
-  /// - Throws: `Refused`.
+  /// - Throws: `Refused`; `NotAllowed` for a companion who only reads along.
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
-    try transaction.require(.complainant, .officer)
+    try transaction.require(.complainant, .companion, .officer)
     guard !body.isBlank else { throw Refused.empty }
     guard body.revealed.unicodeScalars.count <= Self.mostCharacters else {
       throw Refused.tooLong(most: Self.mostCharacters)
@@ -45,6 +45,7 @@ package struct SendMessage: Sendable {
     let sender = transaction.actor.audience
     let (file, (sent, isSent)) = try await CaseFile.open(
       for: .act, in: transaction, keys: keys, CaseMessage.sentToday(by: sender), CaseMessage.isSent(id))
+    try await Companion.requireWriting(in: transaction)
     if isSent { throw Refused.alreadySent }
     guard sent < Self.mostADay else { throw Refused.tooMany(most: Self.mostADay) }
     transaction.record(
@@ -58,16 +59,20 @@ package struct SendMessage: Sendable {
           "message_pkey": Refused.alreadySent, "message_file_of_this_dossier": Refused.fileNotThere,
         ]))
     transaction.record(try file.event(.messageSent, transaction))
-    if sender == .complainant { transaction.record(CaseMessage.mark(isWaiting: true)) }
-    transaction.record(Notice.messageSent.queue(to: sender == .complainant ? .officer : .complainant, in: transaction))
+    if sender != .officer { transaction.record(CaseMessage.mark(isWaiting: true)) }
+    transaction.record(Notice.messageSent.queue(to: sender == .officer ? .complainant : .officer, in: transaction))
+    // What is written beside the complainant, they hear of.
+    if sender == .companion { transaction.record(Notice.messageSent.queue(to: .complainant, in: transaction)) }
   }
 }
 
 /// A message between the complainant and the officer, opened.
 package struct CaseMessage: Sendable {
   package let id: ID<CaseMessage>
-  /// `.complainant` or `.officer`.
+  /// `.complainant`, `.companion` or `.officer`.
   package let sentAs: Audience
+  /// Which of those who read along.
+  package let companion: UUID?
   package let sentAt: Date
   package let body: Sealed
   package let document: ID<Document>?
@@ -79,14 +84,19 @@ package struct CaseMessage: Sendable {
   package struct Stored: Sendable {
     let id: ID<CaseMessage>
     let sentAs: Audience
+    let companion: UUID?
     let sentAt: Date
     let body: [UInt8]
     let document: ID<Document>?
     let readAt: Date?
 
+    /// Whether it comes from the other side.
+    func isFor(_ reader: Audience) -> Bool { (sentAs == .officer) != (reader == .officer) }
+
     package func opened(in file: CaseFile) throws -> CaseMessage {
       CaseMessage(
-        id: id, sentAs: sentAs, sentAt: sentAt, body: try file.open(body, CaseMessage.column, row: id.uuid),
+        id: id, sentAs: sentAs, companion: companion, sentAt: sentAt,
+        body: try file.open(body, CaseMessage.column, row: id.uuid),
         document: document, readOn: readAt.map { Day(of: $0) })
     }
   }
@@ -94,13 +104,15 @@ package struct CaseMessage: Sendable {
   /// All messages of the bound dossier, oldest first; not for the provider.
   package static let stored = Query<[Stored]>.all(
     """
-    select m.id, m.recorded_as, m.recorded_at, m.body, m.document_id, r.recorded_at as read_at
+    select m.id, m.recorded_as, case m.recorded_as when 'companion' then m.recorded_by end as companion_id,
+      m.recorded_at, m.body, m.document_id, r.recorded_at as read_at
     from message m left join message_read r on (r.tenant_id, r.id) = (m.tenant_id, m.id)
     where m.tenant_id = \(.tenant) and m.dossier_id = \(.dossier) order by m.recorded_at, m.id
     """
   ) { row in
     Stored(
-      id: try row("id"), sentAs: try row("recorded_as"), sentAt: try row("recorded_at"), body: try row("body"),
+      id: try row("id"), sentAs: try row("recorded_as"), companion: try row.optional("companion_id"),
+      sentAt: try row("recorded_at"), body: try row("body"),
       document: try row.optional("document_id"), readAt: try row.optional("read_at"))
   }
 
@@ -115,11 +127,12 @@ package struct CaseMessage: Sendable {
     }
   }
 
-  /// - Parameter reader: who looks, `.complainant` or `.officer`.
+  /// The officer is one side; the complainant, with who reads along, the other.
+  /// - Parameter reader: who looks, `.complainant`, `.companion` or `.officer`.
   package static func count(for reader: Audience) -> Query<Count> {
     .one(
       """
-      select count(*)::int as all_count, (count(*) filter (where m.recorded_as <> \(reader.rawValue)
+      select count(*)::int as all_count, (count(*) filter (where (m.recorded_as = 'officer') <> \(reader == .officer)
         and not exists (select from message_read r where (r.tenant_id, r.id) = (m.tenant_id, m.id))))::int as unread
       from message m where m.tenant_id = \(.tenant) and m.dossier_id = \(.dossier)
       """
@@ -161,23 +174,37 @@ package struct CaseMessage: Sendable {
 package struct ReadMessages: Sendable {
   package init() {}
 
-  /// - Returns: all of them, oldest first, and the files that one may be about.
-  package func perform(in transaction: Transaction, keys: PortalKeys) async throws -> ([CaseMessage], [Document]) {
-    try transaction.require(.complainant, .officer)
+  package struct Opened: Sendable {
+    /// All of them, oldest first.
+    package let messages: [CaseMessage]
+    /// The files that one may be about.
+    package let documents: [Document]
+    /// Who reads or read along: a companion finds themselves alone.
+    package let companions: [Companion]
+  }
+
+  package func perform(in transaction: Transaction, keys: PortalKeys) async throws -> Opened {
+    try transaction.require(.complainant, .companion, .officer)
     let reader = transaction.actor.audience
-    let (file, (messages, documents)) = try await CaseFile.open(
-      for: .messages, in: transaction, keys: keys, CaseMessage.stored, Document.stored)
-    if messages.contains(where: { $0.sentAs != reader && $0.readAt == nil }) {
+    let (file, (messages, documents, companions)) = try await CaseFile.open(
+      for: .messages, in: transaction, keys: keys, CaseMessage.stored, Document.stored,
+      Companion.known(to: reader))
+    // Who only reads along takes no mark away: what is new is new for the complainant.
+    if reader != .companion, messages.contains(where: { $0.isFor(reader) && $0.readAt == nil }) {
       transaction.record(
         Change(
           """
           insert into message_read (tenant_id, id, dossier_id, sent_as)
           select m.tenant_id, m.id, m.dossier_id, m.recorded_as from message m
-          where m.tenant_id = \(.tenant) and m.dossier_id = \(.dossier) and m.recorded_as <> \(reader.rawValue)
+          where m.tenant_id = \(.tenant) and m.dossier_id = \(.dossier) and (m.recorded_as = 'officer') <> \(reader == .officer)
             and not exists (select from message_read r where (r.tenant_id, r.id) = (m.tenant_id, m.id))
           """))
       if reader == .officer { transaction.record(CaseMessage.mark(isWaiting: false)) }
     }
-    return (try messages.map { try $0.opened(in: file) }, try documents.map { try $0.opened(in: file) })
+    return Opened(
+      messages: try messages.map { try $0.opened(in: file) },
+      // What lies in the officer's own notes is not for the complainant.
+      documents: try documents.map { try $0.opened(in: file) }.filter { $0.compartment == .shared },
+      companions: try companions.map { try $0.opened(in: file) })
   }
 }

@@ -6,6 +6,8 @@ package enum Audience: String, Sendable, CaseIterable, Codable {
   case visitor
   /// The complainant (klager) with the access code of one dossier.
   case complainant
+  /// Whom the complainant lets read along (meelezer): reads the complaint, may write to the officer, decides nothing.
+  case companion
   /// The provider's own staff: their own cases, from "made known" on.
   case provider
   /// An employee of the provider who notes an uiting van onvrede, whatever their function there: reads what they noted

@@ -30,6 +30,7 @@ struct Doorway: RouterMiddleware {
       if !visit.path.hasPrefix("/static/") {
         if let token = visit[.session], !token.isEmpty { visit.person = try await site.hooks.session(token) }
         if let token = visit[.access], !token.isEmpty { visit.access = try await site.hooks.access(token) }
+        if let token = visit[.companion], !token.isEmpty { visit.companion = try await site.hooks.companion(token) }
       }
       context.visit = visit
       isReadByPage = true

@@ -17,6 +17,8 @@ enum ErrorPage {
       return Response(status: .seeOther, headers: [.location: "/inloggen?naar=\(back)"])
     case is AccessCodeFirst:
       return Response(status: .seeOther, headers: [.location: "/volgen"])
+    case is CompanionLinkFirst:
+      return Response(status: .seeOther, headers: [.location: CompanionDoorPage.path])
     case let error as NotAllowed:
       let names =
         error.functions.isEmpty

@@ -29,6 +29,7 @@ package struct NoticeMail: Sendable {
       switch envelope.recipient {
       case _ where envelope.notice.isOfDissatisfaction: "\(DissatisfactionsPage.path)/\(envelope.number)"
       case .complainant: envelope.token.map { OpenAccessLinkPage.path($0.text) } ?? "/mijn-klacht"
+      case .companion: envelope.token.map { OpenCompanionLinkPage.path($0.text) } ?? CompanionDoorPage.path
       case .officer: "/zaken/\(envelope.number)"
       // A respondent may not know the complaint that a dispute came of; the dispute is there either way.
       case .provider:
@@ -49,6 +50,8 @@ package struct NoticeMail: Sendable {
       switch envelope.notice {
       case .accessLink: t("mail.link", values)
       case .complaintEntered: t("mail.complaintEntered", values)
+      case .companionInvited: t("mail.companionInvited", values)
+      case .companionLink: t("mail.companionLink", values)
       case .addressChanged: t("mail.addressChanged", values)
       case .codeRenewed: t("mail.codeRenewed", values)
       case .accessLetter: t("mail.accessLetter", values)

@@ -57,7 +57,7 @@ struct Frame: MustacheParent {
     case "languages": languages
     case "person": visit.person?.name
     case "provider": visit.person?.providerName
-    case "caseNumber": visit.person == nil ? visit.access?.number : nil
+    case "caseNumber": visit.person == nil ? visit.caseNumber : nil
     case "navigation": visit.site.hooks.navigation(visit).map { $0.marked(at: visit.path) }
     case "hasNavigation": !visit.site.hooks.navigation(visit).isEmpty
     case "trail": trail

@@ -9,6 +9,7 @@ extension Portal {
       AccessWithCodePage(self), CheckReceiptPage(portal: self),
       SignInPage(self), GiveCodePage(portal: self), EnrolPage(portal: self), AskPasswordResetPage(portal: self),
       ResetPasswordPage(portal: self), RequestAccessLinkPage(portal: self), OpenAccessLinkPage(portal: self),
+      CompanionDoorPage(portal: self), OpenCompanionLinkPage(portal: self),
     ]
     let complainants: [any SitePage] = [
       MyCasePage(portal: self), ApproveLetterPage(portal: self), CommentLetterPage(portal: self),
@@ -16,7 +17,7 @@ extension Portal {
       FileDisputePage(portal: self), WhoLookedPage(portal: self), MyAccessPage(portal: self),
       MyPostalAddressPage(portal: self), KeepCopyPage(portal: self), MyConsentsPage(portal: self),
       WithdrawPage(portal: self), ReopenPage(portal: self), SatisfiedPage(portal: self),
-      MyContactPage(portal: self),
+      MyContactPage(portal: self), MyCompanionsPage(portal: self), CompanionCasePage(portal: self),
       MyReceiptPage(portal: self), AskRedactionPage(portal: self),
     ]
     let officers: [any SitePage] = [

@@ -28,6 +28,8 @@ package final class Routes {
   package var signedIn: Door<SignedIn> { Door(routes: self) }
   /// For the complainant with the access code of one case.
   package var complainants: Door<Complainant> { Door(routes: self) }
+  /// For whom a complainant lets read along.
+  package var supporters: Door<Supporter> { Door(routes: self) }
 
   /// The routes of one audience.
   package struct Door<Context: AudienceContext> {
@@ -90,6 +92,8 @@ package final class Routes {
           return try await KeptForms.turnAway(request, front, depth: depth, to: "/inloggen")
         } catch is AccessCodeFirst {
           return try await KeptForms.turnAway(request, front, depth: depth, to: KeptForms.complainantsDoor)
+        } catch is CompanionLinkFirst {
+          return try await KeptForms.turnAway(request, front, depth: depth, to: CompanionDoorPage.path)
         }
         let fields = try await FormFields(of: request)
         let response = try await Unrecorded.keeping(fields) {
@@ -119,6 +123,8 @@ package final class Routes {
           return try await KeptForms.turnAway(upload: request, front, depth: depth, to: "/inloggen")
         } catch is AccessCodeFirst {
           return try await KeptForms.turnAway(upload: request, front, depth: depth, to: KeptForms.complainantsDoor)
+        } catch is CompanionLinkFirst {
+          return try await KeptForms.turnAway(upload: request, front, depth: depth, to: CompanionDoorPage.path)
         }
         let response = try await record(Upload(request: request), context)
         if response.status == .seeOther {

@@ -52,6 +52,8 @@ package struct Site: Sendable {
     package var session: @Sendable (_ token: String) async throws -> SignedInPerson?
     /// Which case this token of a complainant opens; nil when it is unknown or over.
     package var access: @Sendable (_ token: String) async throws -> CaseAccess?
+    /// In which case this token lets someone help; nil when it is unknown or over, or the complainant took it back.
+    package var companion: @Sendable (_ token: String) async throws -> CompanionAccess?
     /// Whether this error means that the database can't be reached now: the calm 503 page.
     package var isDatabaseAway: @Sendable (any Error) -> Bool
     /// What the log may know of an unforeseen error: its kind, a constraint's name; never a value of a row.
@@ -64,6 +66,7 @@ package struct Site: Sendable {
     package init(
       session: @escaping @Sendable (_ token: String) async throws -> SignedInPerson?,
       access: @escaping @Sendable (_ token: String) async throws -> CaseAccess?,
+      companion: @escaping @Sendable (_ token: String) async throws -> CompanionAccess? = { _ in nil },
       isDatabaseAway: @escaping @Sendable (any Error) -> Bool,
       kind: @escaping @Sendable (any Error) -> String = { String(reflecting: type(of: $0)) },
       navigation: @escaping @Sendable (Visit) -> [Link] = { _ in [] },
@@ -71,6 +74,7 @@ package struct Site: Sendable {
     ) {
       self.session = session
       self.access = access
+      self.companion = companion
       self.isDatabaseAway = isDatabaseAway
       self.kind = kind
       self.navigation = navigation

@@ -111,6 +111,6 @@ extension Visit {
   var line: String? {
     let parts = path.split(separator: "/", maxSplits: 2)
     if parts.count > 1, parts[0] == "zorgaanbieders" { return "provider \(parts[1])" }
-    return self[.session] ?? self[.access]
+    return self[.session] ?? self[.access] ?? self[.companion]
   }
 }

@@ -25,6 +25,8 @@ package struct Visit: Sendable {
   package internal(set) var person: SignedInPerson?
   /// The case whose access code was given in this browser.
   package internal(set) var access: CaseAccess?
+  /// The case in which someone helps, whose link was opened in this browser.
+  package internal(set) var companion: CompanionAccess?
 
   /// In which language the visitor reads days and terms, and is written to.
   package var language: Language { t.language }
@@ -46,12 +48,32 @@ package struct CaseAccess: Sendable, Equatable {
   }
 }
 
+/// The one dossier that someone reads whom its complainant lets read along.
+package struct CompanionAccess: Sendable, Equatable {
+  package let tenant: TenantID
+  package let dossier: UUID
+  package let companion: UUID
+  /// The case number as people read it out, "K 482 190 5373".
+  package let number: String
+  package let mayWrite: Bool
+
+  package init(tenant: TenantID, dossier: UUID, companion: UUID, number: String, mayWrite: Bool) {
+    self.tenant = tenant
+    self.dossier = dossier
+    self.companion = companion
+    self.number = number
+    self.mayWrite = mayWrite
+  }
+}
+
 /// The cookies of the portal. None holds anything about a person but secrets the server can look up.
 package enum CookieName: String, Sendable, CaseIterable {
   /// The token of a staff session.
   case session = "sessie"
   /// The token of a complainant's access to one case.
   case access = "inzage"
+  /// The token of a helper's access to one case.
+  case companion = "helper"
   /// The code of a language, such as `nl`.
   case language = "taal"
   /// The key of a text to show once, on the next page.
@@ -84,7 +106,7 @@ package struct Front: RequestContext {
   }
 }
 
-/// What a route asks for: who may come here. `Visitor`, `SignedIn` and `Complainant` are the three.
+/// What a route asks for: who may come here. `Visitor`, `SignedIn`, `Complainant` and `Supporter` are the four.
 package protocol AudienceContext: ChildRequestContext where ParentContext == Front {
   var visit: Visit { get }
 }
@@ -138,10 +160,27 @@ package struct Complainant: AudienceContext {
   }
 }
 
+/// Someone whom a complainant lets read along, with their own access to that case. The complainant's pages take a
+/// `Complainant`: no helper comes to them.
+package struct Supporter: AudienceContext {
+  package var coreContext: CoreRequestContextStorage
+  package let visit: Visit
+  package let access: CompanionAccess
+
+  package init(context: Front) throws {
+    coreContext = context.coreContext
+    visit = context.opened
+    guard let access = visit.companion else { throw CompanionLinkFirst() }
+    self.access = access
+  }
+}
+
 /// A staff page without a session.
 struct SignInFirst: Error {}
 /// A complainant's page without an access code.
 struct AccessCodeFirst: Error {}
+/// A helper's page without an access, or with one that is over.
+struct CompanionLinkFirst: Error {}
 
 extension AudienceContext {
   package var site: Site { visit.site }

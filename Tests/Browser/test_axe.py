@@ -58,7 +58,7 @@ def routes():
     for source in sorted((CHECKOUT / "Sources/Web").rglob("*.swift")):
         text = re.sub(r"^\s*//.*$", "", source.read_text(encoding="utf-8"), flags=re.MULTILINE)
         for argument in re.findall(
-            r"\b(?:visitors|signedIn|complainants)\.get\(([^{]*?(?:\{\w+\}[^{]*?)*)\)? \{", text
+            r"\b(?:visitors|signedIn|complainants|supporters)\.get\(([^{]*?(?:\{\w+\}[^{]*?)*)\)? \{", text
         ):
             found.append(address(argument.rstrip(") ").strip()))
         found += [address(f'"{path}"') for path in re.findall(r'\badd\(routes, "([^"]+)"', text)]

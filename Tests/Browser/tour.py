@@ -84,7 +84,7 @@ class Tour:
     def _visitor(self):
         self._dress("Balans")
         person = self._comes("visitor")
-        yield from self._follow_all(person, ["/", "/?zoek=de", "/?zoek=zzzz", "/inloggen", "/volgen", "/volgen/link/verstuurd", "/ontvangst"])
+        yield from self._follow_all(person, ["/", "/?zoek=de", "/?zoek=zzzz", "/inloggen", "/volgen", "/volgen/link/verstuurd", "/volgen/helper", "/ontvangst"])
         # The one with a version to come.
         for part in ("/versies/2", "/reglementen"):
             yield from self._stop(person, f"/zorgaanbieders/{self._balans()}{part}")
@@ -276,7 +276,7 @@ class Tour:
     def _complainants(self):
         acts = (
             "/akkoord", "/opmerking", "/reactie", "/verlenging", "/afsluiten", "/geschil", "/inzage", "/toegang",
-            "/toegang/postadres", "/toegang/gegevens", "/bestanden", "/toestemming", "/ingevoerd",
+            "/toegang/postadres", "/toegang/gegevens", "/toegang/helpers", "/bestanden", "/toestemming", "/ingevoerd",
             "/intrekken", "/heropenen", "/tevreden", "/berichten", "/weglaten",
         )  # fmt: skip
         for number, code in self.demo.cases:
@@ -294,6 +294,7 @@ class Tour:
             if entered.count():
                 yield from self._stop(person, entered.first.get_attribute("href"))
             yield from self._mailed_link(person)
+            yield from self._helped(person)
             person.close()
 
     def _mailed_link(self, person):
@@ -318,10 +319,41 @@ class Tour:
         person.press(self.words("access.open.submit"))
         yield from self._refusals(person, [link], status=410)
 
-    def _newest_link(self):
+    def _helped(self, person):
+        """Someone whom the first complainant with an open case lets help comes in by a link of their own."""
+        t, page = self.words, "/mijn-klacht/toegang/helpers"
+        person.go(page)
+        if "helped" in self.visited or not person.page.locator("[name=naam]").count():
+            return
+        self.visited.add("helped")
+        person.fill(t("companion.name"), "D. Ochter")
+        person.fill(t("companion.email"), "dochter@demo.test")
+        person.choose(t("companion.scopes.write"))
+        person.press(t("companion.next"))
+        yield Stop(file_name(person.name, f"{page}-nakijken"), person)
+        person.press(t("companion.submit"))
+        yield Stop(file_name(person.name, f"{page}-gegeven"), person)
+        code = person.page.locator(".notice .code").first.inner_text()
+        link = until(lambda: self._newest_link(r"/volgen/helper/open/[\w-]{43}"), "a mail with a helper's link")
+        helper = self._comes("helper")
+        yield from self._stop(helper, link, key="helper link")
+        helper.fill(t("companion.link.code"), code)
+        helper.press(t("companion.link.submit"))
+        yield from self._stop(helper, "/helper")
+        yield from self._stop(helper, "/helper/berichten")
+        yield from self._stop(helper, "/helper/bestanden")
+        helper.go("/helper/bestanden")
+        chosen = {"name": "brief.txt", "mimeType": "text/plain", "buffer": b"Een brief."}
+        helper.page.locator("input[type=file]").set_input_files(chosen)
+        helper.press(t("document.add.submit"))
+        yield from self._stop(helper, "/helper", key="helper with a file")
+        yield from self._refusals(helper, [link], status=410)
+        helper.close()
+
+    def _newest_link(self, pattern=r"/volgen/link/open/[\w-]{43}"):
         for file in sorted(self.demo.mail_folder.glob("*.eml"), reverse=True):
             mail = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-            if found := re.search(r"/volgen/link/open/[\w-]{43}", mail.get_content()):
+            if found := re.search(pattern, mail.get_content()):
                 return found[0]
         return None
 

@@ -93,10 +93,10 @@ import Vault
           "do $$ begin if exists (select from timeline_event where kind = 'messageSent') then raise 'read'; end if; end $$"
         )
       } == nil)
-    await #expect(throws: NotAllowed(takes: [.complainant, .officer])) {
+    await #expect(throws: NotAllowed(takes: [.complainant, .companion, .officer])) {
       try await filed.write("Ik ook.", as: filed.director)
     }
-    await #expect(throws: NotAllowed(takes: [.complainant, .officer])) {
+    await #expect(throws: NotAllowed(takes: [.complainant, .companion, .officer])) {
       _ = try await filed.messages(as: filed.director)
     }
   }

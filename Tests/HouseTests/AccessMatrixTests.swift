@@ -30,6 +30,8 @@ import Vault
     case compartments([Compartment])
     /// Of the bound dossier, in these compartments only, and no word that there were messages.
     case withoutMessages([Compartment])
+    /// Of the bound dossier, and of the one who helps who is bound.
+    case ofCompanion
     /// Of the bound dossier, and under one of the documents in these columns.
     case under([String])
     /// Of the bound dispute.
@@ -64,7 +66,8 @@ import Vault
     /// Whether these rows are one case's, or say what happened in one.
     var isOfCase: Bool {
       switch self {
-      case .dossier, .compartments, .withoutMessages, .under, .dispute, .committee, .naming, .shared, .sharedPieces,
+      case .dossier, .compartments, .withoutMessages, .ofCompanion, .under, .dispute, .committee, .naming, .shared,
+        .sharedPieces,
         .sharedComplaint, .ownFiles:
         true
       case .ownCases, .tenant, .tenantKnown, .tenantOwn, .tenantOrNone, .organisation, .noted, .handled, .enteredHere,
@@ -75,9 +78,13 @@ import Vault
   }
 
   private static let both: [Audience: Rows] = [
-    .complainant: .dossier, .provider: .dossier, .officer: .dossier, .system: .dossier,
+    .complainant: .dossier, .companion: .dossier, .provider: .dossier, .officer: .dossier, .system: .dossier,
   ]
   private static let notProvider: [Audience: Rows] = [.complainant: .dossier, .officer: .dossier, .system: .dossier]
+  /// Who helps the complainant too.
+  private static func read(_ rows: Rows = .dossier, along readers: [Audience: Rows]) -> [Audience: Rows] {
+    readers.merging([.companion: rows]) { $1 }
+  }
   private static let dispute: [Audience: Rows] = [
     .complainant: .dossier, .provider: .dossier, .committee: .dispute, .system: .dossier,
   ]
@@ -88,7 +95,7 @@ import Vault
   private static func and(_ named: Rows, _ readers: [Audience: Rows]) -> [Audience: Rows] {
     readers.merging([.named: named]) { $1 }
   }
-  private static let files: [Audience: Rows] = compartments.filter { $0.key != .committee }
+  private static let files = read(.compartments([.shared]), along: compartments.filter { $0.key != .committee })
   private static let worker: [Audience: Rows] = [.system: .all]
   private static func everyone(_ rows: Rows) -> [Audience: Rows] {
     Dictionary(uniqueKeysWithValues: Audience.allCases.map { ($0, rows) })
@@ -108,6 +115,8 @@ import Vault
     "stand_in": [.officer: .organisation, .portal: .all, .auditor: .all, .system: .all],
     "audit_reading": [.portal: .all, .auditor: .all],
     "session": worker, "complainant_session": worker,
+    "companion_session": [.complainant: .dossier, .system: .all],
+    "companion_link": [.complainant: .dossier, .system: .all],
     "attempt": worker, "draft": worker, "draft_file": worker, "draft_piece": worker, "work_due": worker,
     "second_factor": [.portal: .all, .auditor: .all, .system: .all],
     "recovery_code": worker,
@@ -123,7 +132,7 @@ import Vault
     "portal_act": [.provider: .tenant, .portal: .all, .auditor: .all, .system: .all],
     "master_version": [.portal: .all, .system: .all],
     "running_program": worker,
-    "case_directory": [.complainant: .dossier, .officer: .organisation, .system: .all],
+    "case_directory": [.complainant: .dossier, .companion: .dossier, .officer: .organisation, .system: .all],
     "access_link": [.complainant: .dossier, .officer: .dossier, .system: .all],
     "worklist": [
       .complainant: .dossier, .provider: .tenantKnown, .officer: .organisation, .committee: .dossier, .auditor: .all,
@@ -169,15 +178,20 @@ import Vault
     ],
     // The case file.
     "dossier": and(.dossier, both), "party": both, "email_address": both, "address_confirmed": both, "closing": both,
-    "reopening": both, "party_change": both, "message": notProvider, "message_read": notProvider,
+    "reopening": both, "party_change": both, "message": read(along: notProvider),
+    "message_read": read(along: notProvider),
+    // Who helps the complainant: the provider doesn't know, and a helper finds themselves alone.
+    "companion_access": read(.ofCompanion, along: notProvider), "companion_revoked": notProvider,
     "satisfaction": notProvider,
     "assignment": notProvider.merging([.privacy: .tenant]) { $1 }, "case_released": notProvider,
     "postal_address": notProvider,
     "access_letter": notProvider,
     "access_letter_made": notProvider,
-    "compartment_key": and(.compartments([.shared]), compartments)
+    "compartment_key": read(.compartments([.shared]), along: and(.compartments([.shared]), compartments))
       .merging([.system: .tenant, .reporter: .compartments([.provider, .shared])]) { $1 },
-    "timeline_event": compartments.merging([.provider: .withoutMessages([.shared, .provider, .committee])]) { $1 },
+    "timeline_event": read(.compartments([.shared]), along: compartments).merging([
+      .provider: .withoutMessages([.shared, .provider, .committee])
+    ]) { $1 },
     "timeline_payload": compartments,
     "timeline_head": both.merging([.committee: .dispute, .system: .tenant, .named: .dossier, .reporter: .dossier]) {
       $1
@@ -191,8 +205,8 @@ import Vault
     "conversation": both, "conversation_attendee": both,
     "client": both, "consent": both.merging([.privacy: .tenant]) { $1 },
     // Told to the provider at once, before it knows the complaint.
-    "possible_calamity": notProvider.merging([.provider: .tenant]) { $1 },
-    "calamity_assessment": notProvider.merging([.provider: .tenant]) { $1 },
+    "possible_calamity": read(along: notProvider).merging([.provider: .tenant]) { $1 },
+    "calamity_assessment": read(along: notProvider).merging([.provider: .tenant]) { $1 },
     "complaint_origin": both,
     // What was left out of a text: which, who, when and why, never what.
     "redaction": and(.dossier, both).merging([.privacy: .tenant]) { $1 }, "redaction_request": notProvider,
@@ -212,18 +226,20 @@ import Vault
     "statement": and(.shared("statement_id"), both), "not_heard": both, "term_extension": both,
     "extension_proposal": both, "extension_answer": both, "judgement": both, "finding": both, "referral": both,
     "act_for_party": notProvider, "act_contested": notProvider,
-    "complaint_letter": notProvider, "letter_approval": notProvider, "letter_comment": notProvider,
+    "complaint_letter": read(along: notProvider), "letter_approval": read(along: notProvider),
+    "letter_comment": read(along: notProvider),
     // Dispute. The officer is no party to it.
     "dispute_case": dispute, "dispute_element": dispute, "exhibit": dispute, "fee_payment": dispute, "ruling": dispute,
     "ruling_finding": dispute,
     // Signing: a signature as the document it stands under; codes are the portal's own.
     "signing_code": [.system: .dossier], "signing_code_given": [.system: .dossier],
     "signature": [
-      .complainant: .dossier, .provider: .under(["judgement_id", "ruling_id"]),
+      .complainant: .dossier, .companion: .under(["letter_approval_id", "judgement_id"]),
+      .provider: .under(["judgement_id", "ruling_id"]),
       .officer: .under(["letter_approval_id", "judgement_id"]), .committee: .dispute, .system: .dossier,
     ],
     // Improvement: measures name no person and outlive the case.
-    "promised_measure": notProvider.merging([.provider: .tenant]) { $1 },
+    "promised_measure": read(along: notProvider).merging([.provider: .tenant]) { $1 },
     "measure_realised": [.provider: .tenant],
   ]
 
@@ -570,7 +586,8 @@ import Vault
       return "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
     case .withoutMessages(let shown):
       return
-        "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", "))) and kind <> 'messageSent'"
+        "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", "))) and kind not in ('messageSent', 'companionGiven', 'companionRevoked')"
+    case .ofCompanion: return actor.dossier == nil ? nil : "\(dossier) and id = '\(actor.person?.description ?? "")'"
     case .under(let columns):
       return actor.dossier == nil ? nil : "\(dossier) and num_nonnulls(\(columns.joined(separator: ", "))) = 1"
     case .naming(let column): return "\(dossier) and \(column) in (\(naming))"
@@ -646,6 +663,9 @@ private struct Neighbours: Sendable {
   let enteredByOfficer: TestCase
   let auditor: Actor
   let privacy: Actor
+  /// Who helps in a3, in a4 and in what was entered; and who did in a3.
+  let companions: [Actor]
+  let former: Actor
 
   static func make() async throws -> Neighbours {
     let signatures = "[approval, judgement, ruling]"
@@ -763,11 +783,28 @@ private struct Neighbours: Sendable {
     try await enteredByOfficer.offerLetter()
     try await enteredByOfficer.signApproval()
     try await enteredByOfficer.makeKnown()
+    let companions = try await companions(in: [a3, a4, enteredByOfficer])
+    let former = try await a3.help("eerder@voorbeeld.test")
+    try await a3.takeBack(former)
     return Neighbours(
       a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign,
       named: people.named, namedColleague: people.colleague, removed: people.removed, noted: noted, others: others,
       promoted: promoted, entered: entered, enteredByOfficer: enteredByOfficer, auditor: auditor,
-      privacy: privacy)
+      privacy: privacy, companions: companions, former: former)
+  }
+
+  /// Someone who helps in each of these, with their browser. Whose case is closed for good reads nothing: so the owner
+  /// takes the last closing away.
+  private static func companions(in cases: [TestCase]) async throws -> [Actor] {
+    var companions: [Actor] = []
+    for filed in cases {
+      try await TestDatabase.ownerSession().rows(
+        "delete from closing where dossier_id = $1 and ground in ('accepted', 'ruled')", filed.dossier.uuidString)
+      let companion = try await filed.help(mayWrite: true)
+      _ = try await filed.browser(of: companion)
+      companions.append(companion)
+    }
+    return companions
   }
 
   /// Written to and fro, and said to be satisfied.
@@ -995,6 +1032,8 @@ private struct Neighbours: Sendable {
       ("the complainant of a dispute", a4.complainant), ("the provider in a handled case", a3.director),
       ("the provider in a dispute", a4.director), ("the officer before it is known", a2.officer),
       ("the officer in a handled case", a3.officer), ("the officer in a dispute", a4.officer),
+      ("who helps in a handled case", companions[0]), ("who helps where a dispute came of it", companions[1]),
+      ("who helps in what was entered", companions[2]),
       ("the registrar", a4.open(dispute, by: a.registrar)), ("the chair", a4.open(dispute, by: a.chair)),
       ("portal staff", Actor(.portal, tenant: a.tenant, person: a.portalStaff.person)),
       ("the person complained about", a3.named(named)),
@@ -1037,6 +1076,16 @@ private struct Neighbours: Sendable {
   /// Cases that are there, and not theirs.
   var notYours: [(String, Actor)] {
     [
+      ("who helped", former), ("who helps in another case", companions[0].opening(a4.dossier, of: a.tenant)),
+      ("who helps in a case of the neighbour", companions[0].opening(b3.dossier, of: b.tenant)),
+      ("who helps, with the neighbour's dossier", companions[0].opening(b3.dossier, of: a.tenant)),
+      (
+        "who helps, in the dispute that came of it",
+        companions[1].opening(a4.dossier, of: a.tenant, dispute: dispute)
+      ),
+      ("who helps, with no case", Actor(.companion, tenant: a.tenant, person: companions[0].person)),
+      ("nobody as who helps", Actor(.companion, tenant: a.tenant, dossier: a3.dossier)),
+      ("an officer as who helps", a3.officer.as(.companion)),
       ("a provider before it is known", a2.director), ("a provider before anyone took the case", a1.director),
       ("a provider with the neighbour's dossier", a.director.opening(b3.dossier, of: a.tenant)),
       ("a provider's employee at the neighbour", Actor(.provider, tenant: b.tenant, person: a.director.person)),

@@ -27,6 +27,8 @@ import Testing
     "named_directory": "is looked at before a dossier is bound, and a person may be complained about at many providers",
     "worklist": "an officer's list holds cases of many providers",
     "access_link": "is looked up by a mailed link, before any tenant is known",
+    "companion_link": "is looked up by a mailed link, before any tenant is known",
+    "companion_session": "is looked up by a cookie, before any tenant is known",
     "search_token": "an officer's search goes over many providers",
     "officers_open": "counts the open cases of many providers together",
     "provider_open": "counts lines of the worklist: no fact, so nobody recorded it",
@@ -322,6 +324,11 @@ import Testing
   /// What may be changed or deleted, by whom, and why. Everything else is a fact: it is added and stays.
   static let changes: [String: String] = [
     "access_link UPDATE(expires_at,used_at) system": "a link is used, and its half hour begins when the mail goes out",
+    "case_directory UPDATE(has_message) companion": "a message marks the officers' worklist",
+    "companion_link UPDATE(expires_at,used_at) system":
+      "a link is used, and its half hour begins when the mail goes out",
+    "companion_session DELETE complainant": "who takes an access back ends its sessions in the same transaction",
+    "companion_session DELETE system": "a helper closes the case in this browser",
     "account UPDATE(disabled_on) portal": "portal staff take away access and give it back",
     "account UPDATE(disabled_on,password_hash,signed_in_at) system":
       "portal staff's commands set a password and end access; the last time someone signed in",
@@ -399,6 +406,7 @@ import Testing
     "timeline_head UPDATE(dispute_id,mac,position) provider": "the chain's end moves on",
     "timeline_head UPDATE(dispute_id,mac,position) system": "the chain's end moves on",
     "timeline_head UPDATE(mac,position) named": "the chain's end moves on",
+    "timeline_head UPDATE(mac,position) companion": "the chain's end moves on",
     "timeline_head UPDATE(mac,position) reporter": "the chain's end moves on",
     "timeline_head UPDATE(mac,position) committee": "the chain's end moves on",
     "work_due UPDATE(attempts,done_at,due_at,taken_at) system": "the worker takes and finishes it",
@@ -465,7 +473,8 @@ import Testing
       granted == [
         "account_to_name to wederhoor_officer", "account_to_name to wederhoor_provider",
         "account_with_email to wederhoor_provider", "bind to wederhoor_app", "case_contact to wederhoor_complainant",
-        "case_contact to wederhoor_system", "entered_by to wederhoor_officer", "entered_by to wederhoor_provider",
+        "case_contact to wederhoor_system", "companion_may_write to wederhoor_companion",
+        "entered_by to wederhoor_officer", "entered_by to wederhoor_provider",
         "handles_here to wederhoor_officer",
         "handles_here to wederhoor_provider", "is_handled_by_others to wederhoor_officer",
         "is_handled_by_others to wederhoor_provider", "may_bind to wederhoor_app", "noted_by to wederhoor_provider",

@@ -21,7 +21,8 @@ struct ReadabilityTests {
       "mail",
       [
         "subject", "complainant", "link", "account", "accessLetter", "signingCode", "dissatisfaction", "receipt",
-        "receiptDue", "receiptNoTerm", "receiptAsk", "receiptAskThere", "complaintEntered",
+        "receiptDue", "receiptNoTerm", "receiptAsk", "receiptAskThere", "complaintEntered", "companionInvited",
+        "companionLink",
       ]
     ),
     ("entry", []),
@@ -30,6 +31,7 @@ struct ReadabilityTests {
     ("withdraw", []), ("reopen", []), ("satisfied", []), ("messages", []), ("mycontact", []),
     ("named", []), ("signing", []), ("users", []), ("absence", []), ("oversight", []), ("base", []),
     ("paper", ["flyer", "regeling"]), ("receipt", []), ("contact", []), ("redact", []),
+    ("companion", []),
   ]
 
   private struct Passage {

@@ -31,7 +31,7 @@ extension TestCase {
   }
 
   package func messages(as actor: Actor) async throws -> [CaseMessage] {
-    try await world.act(as: actor) { try await ReadMessages().perform(in: $0, keys: world.keys).0 }
+    try await world.act(as: actor) { try await ReadMessages().perform(in: $0, keys: world.keys).messages }
   }
 
   package func say(satisfied: Bool, _ remark: String? = nil) async throws {

@@ -133,8 +133,10 @@ import Vault
     for route in Self.routes where route.audience != Visitor.self {
       let path = route.path.replacing("{nummer}", with: "12345678").replacing("{maatregel}", with: UUID().uuidString)
         .replacing("{bestand}", with: UUID().uuidString).replacing("{versie}", with: "1")
+        .replacing("{helper}", with: UUID().uuidString)
       let answer = route.method == .post ? try await browser.post(path) : try await browser.get(path)
-      let expected = route.audience == SignedIn.self ? "/inloggen" : "/volgen"
+      let expected =
+        route.audience == SignedIn.self ? "/inloggen" : route.audience == Supporter.self ? "/volgen/helper" : "/volgen"
       #expect(answer.status == .seeOther, "\(route.method) \(path) answered \(answer.status.code)")
       #expect(answer.location?.hasPrefix(expected) == true, "\(route.method) \(path) led to \(answer.location ?? "-")")
     }
@@ -174,7 +176,10 @@ import Vault
       .access,
       try await ComplainantSession.start(
         tenant: world.tenant, dossier: neighbours.mine.dossier, in: world.database))
-    for route in Self.routes where route.audience == Complainant.self && route.method == .get {
+    // Not `Dossier.Complainant`.
+    let pages = Self.routes.filter { $0.audience == Web.Complainant.self && $0.method == .get }
+    #expect(pages.count > 15)
+    for route in pages {
       let answer = try await browser.get(route.path.replacing("{bestand}", with: neighbours.theirDocument))
       #expect(!answer.html.contains("Zorg van hen"), "\(route.path)")
       #expect(!route.path.contains("{") || answer.status == .notFound, "\(route.path)")

@@ -29,6 +29,14 @@ struct AddDocumentPage: SitePage {
     routes.complainants.upload(AddDocumentPage.mine) { upload, context in
       try await record(upload, try await place(context), context)
     }
+    routes.supporters.get("/helper/bestanden") { context in
+      let place = try await place(context)
+      if sentence(for: place.phase, context.t) != nil { return context.redirect(to: CompanionCasePage.path) }
+      return try await show(place, context)
+    }
+    routes.supporters.upload("/helper/bestanden") { upload, context in
+      try await record(upload, try await place(context), context)
+    }
     add(routes, "/zaken/{nummer}/bestanden", for: .officer)
     add(routes, "/klachten/{nummer}/bestanden", for: .provider)
   }
@@ -70,6 +78,17 @@ struct AddDocumentPage: SitePage {
       readers: state.providerSees ? t("document.readers.mine") : t("document.readers.mineNotKnown"),
       casePath: MyCasePage.path, caseNumber: complaint.number, proof: asked.flatMap { proofs.contains($0) ? nil : $0 },
       trail: [.myCase(t)])
+  }
+
+  /// - Throws: `NotAllowed` for who only reads along.
+  private func place(_ context: Supporter) async throws -> Place {
+    guard context.access.mayWrite else { throw NotAllowed(takes: [.complainant]) }
+    let complaint = try await portal.database.read(as: context.access.actor, Complaint.facts)
+    let (t, state) = (context.t, complaint.state)
+    return Place(
+      actor: context.access.actor, phase: state.phase,
+      readers: state.providerSees ? t("companion.readers.known") : t("companion.readers.notKnown"),
+      casePath: CompanionCasePage.path, caseNumber: complaint.number, trail: [.helpedCase(t)])
   }
 
   private func place(_ opened: StaffCase, _ context: SignedIn) -> Place {

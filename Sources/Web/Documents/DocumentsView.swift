@@ -18,12 +18,13 @@ struct DocumentsView: Sendable, MustacheParent {
   ///   - reader: who looks.
   ///   - takesMore: whether the case takes files now.
   ///   - missing: what the complainant may still be asked to show.
+  ///   - companions: who reads along, as far as the reader knows them.
   init(
     _ t: Wording, _ documents: [Document], at path: String, for reader: Audience, takesMore: Bool,
-    missing: Proof.Kind? = nil
+    missing: Proof.Kind? = nil, companions: [Companion] = []
   ) {
     proof = takesMore ? missing.flatMap { DocumentsView.notice(of: $0, for: reader, t) } : nil
-    items = documents.map { Item(t, $0, at: path, for: reader) }
+    items = documents.map { Item(t, $0, at: path, for: reader, companions) }
     empty = t("document.list.empty")
     add = takesMore ? Link(t("document.add.link"), to: path) : nil
   }
@@ -64,15 +65,18 @@ struct DocumentsView: Sendable, MustacheParent {
     /// For who hears the page: a link says which file it is about.
     let downloadLabel: String
 
-    init(_ t: Wording, _ document: Document, at path: String, for reader: Audience) {
+    init(_ t: Wording, _ document: Document, at path: String, for reader: Audience, _ companions: [Companion]) {
       name = document.name.revealed
       address = "\(path)/\(document.id)"
       facts = "\(document.kind.text(t)), \(FileSize.text(document.byteCount, t.language))"
       let day = document.addedOn.text(in: t.language)
+      // Who reads along finds themselves alone among those who do.
+      let companion = document.companion.flatMap { id in companions.first { $0.id == id } }
+      let who =
+        companion.map { t("companion.named", ["name": $0.name.revealed]) } ?? document.addedAs.text(t).lowercased()
       by =
-        document.addedAs == reader
-        ? t("document.list.byYou", ["date": day])
-        : t("document.list.by", ["date": day, "who": document.addedAs.text(t).lowercased()])
+        document.addedAs == reader && (reader != .companion || companion != nil)
+        ? t("document.list.byYou", ["date": day]) : t("document.list.by", ["date": day, "who": who])
       description = document.description?.revealed ?? document.proves?.label(t)
       tag =
         document.compartment != .shared

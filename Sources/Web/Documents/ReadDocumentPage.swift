@@ -11,6 +11,9 @@ struct ReadDocumentPage: SitePage {
     routes.complainants.get("/mijn-klacht/bestanden/{bestand}") { context in
       try await answer(as: context.access.actor, context)
     }
+    routes.supporters.get("/helper/bestanden/{bestand}") { context in
+      try await answer(as: context.access.actor, context)
+    }
     add(routes, "/zaken/{nummer}/bestanden/{bestand}", for: .officer)
     add(routes, "/klachten/{nummer}/bestanden/{bestand}", for: .provider)
   }

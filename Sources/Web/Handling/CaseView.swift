@@ -25,7 +25,7 @@ struct CaseView: Sendable, MustacheParent {
   let leftOut: LeftOutView
 
   /// - Parameters:
-  ///   - reader: `.officer` or `.provider`.
+  ///   - reader: `.officer`, `.provider` or `.companion`.
   ///   - handles: whether who looks may do something in the case.
   ///   - mayName: whether who looks may name a person complained about.
   init(
@@ -35,14 +35,18 @@ struct CaseView: Sendable, MustacheParent {
     let complaint = whole.complaint
     let regeling = complaint.regeling
     let name = whole.complainant.name.revealed
+    let isHelping = reader == .companion
     self.now = NowView(
       now.text, acts: now.acts,
-      notices: (whole.calamity.map { [$0.notice(for: reader, t)] } ?? [])
-        + (whole.entry.flatMap { EntryView.notice(t, $0) }.map { [$0] } ?? []) + now.notices)
+      notices: isHelping
+        ? now.notices
+        : (whole.calamity.map { [$0.notice(for: reader, t)] } ?? [])
+          + (whole.entry.flatMap { EntryView.notice(t, $0) }.map { [$0] } ?? []) + now.notices)
     facts = CaseView.facts(t, whole, for: reader)
     contact = CaseView.contact(t, whole, for: reader)
     let isOver = complaint.judgement != nil || complaint.closing != nil || complaint.referredOn != nil
-    clocks = ClocksView(t, complaint.clocks, for: reader, today: isOver ? nil : today)
+    clocks = ClocksView(
+      t, complaint.clocks, for: isHelping ? .complainant : reader, today: isOver ? nil : today)
     deletion = complaint.closing.map { closing in
       TermView(t, regeling.deletionTerm(closedOn: closing.closedOn), label: t("handling.case.deletion"))
     }
@@ -61,19 +65,22 @@ struct CaseView: Sendable, MustacheParent {
         signature: whole.judgementSignature)
     }
     timeline = TimelineView(t, whole.timeline)
-    let path = "\(reader == .officer ? "/zaken" : "/klachten")/\(complaint.number)"
+    let path =
+      isHelping
+      ? CompanionCasePage.path : "\(reader == .officer ? "/zaken" : "/klachten")/\(complaint.number)"
     documents = DocumentsView(
       t, whole.documents, at: AddDocumentPage.path(below: path), for: reader,
-      takesMore: complaint.takesDocuments && handles, missing: whole.proofMissing)
+      takesMore: complaint.takesDocuments && handles, missing: whole.proofMissing, companions: whole.companions)
     persons = NamedPersonsView(
-      t, whole.named, at: path, lead: t("named.lead"), mayAdd: mayName && handles && complaint.isOpen)
+      t, whole.named, at: isHelping ? nil : path, lead: isHelping ? t("companion.namedLead") : t("named.lead"),
+      mayAdd: mayName && handles && complaint.isOpen)
   }
 
   private static func facts(_ t: Wording, _ whole: ComplaintFile, for reader: Audience) -> Facts {
     let complaint = whole.complaint
     let state = complaint.state
     var items = [Fact(t("handling.case.number"), NumberText.case(complaint.number))]
-    if reader == .officer { items.append(Fact(t("handling.case.provider"), whole.provider.name)) }
+    if reader != .provider { items.append(Fact(t("handling.case.provider"), whole.provider.name)) }
     items += [
       Fact(t("handling.case.phase"), "", tag: state.phase.tag(t)),
       Fact(t("handling.case.waitsFor"), state.waitsFor.text(t)),
@@ -110,7 +117,8 @@ struct CaseView: Sendable, MustacheParent {
       items.append(Fact(t("handling.case.client"), client.name.revealed))
       if let relation = client.relation { items.append(Fact(t("handling.case.relation"), relation.text(t))) }
     }
-    if reader == .officer || whole.complaint.regeling.receives.isProvider {
+    // How the complainant is reached, who reads along knows already.
+    if reader == .officer || reader == .provider && whole.complaint.regeling.receives.isProvider {
       items += [
         Fact(t("handling.case.email"), person.email?.revealed ?? t("handling.case.notGiven")),
         Fact(t("handling.case.phone"), person.phone?.revealed ?? t("handling.case.notGiven")),
@@ -128,6 +136,9 @@ struct CaseView: Sendable, MustacheParent {
           }
         return Fact("\(t("handling.case.consents")): \(purpose.text(whole.provider.name, t))", answer)
       }
+    }
+    if reader == .officer {
+      items += whole.companions.filter { $0.over == nil }.map { Fact(t("companion.fact"), $0.words(t)) }
     }
     return Facts(items)
   }

@@ -14,13 +14,15 @@ struct LeavePage: SitePage {
   static func isOffered(to visit: Visit) -> Bool {
     guard visit.person == nil else { return false }
     let parts = visit.path.split(separator: "/")
-    return parts.first == "mijn-klacht" || (parts.first == "zorgaanbieders" && parts.count > 2)
+    return parts.first == "mijn-klacht" || parts.first == "helper"
+      || (parts.first == "zorgaanbieders" && parts.count > 2)
   }
 
   func routes(_ routes: Routes) {
     routes.visitors.get(LeavePage.path) { context in
       var response = Response(status: .seeOther, headers: [.location: LeavePage.elsewhere])
       response.setCookie(context.site.forget(.access))
+      response.setCookie(context.site.forget(.companion))
       response.setCookie(context.site.forget(.message))
       return response
     }

@@ -23,6 +23,14 @@ struct MessagesPage: SitePage {
     routes.complainants.post("/mijn-klacht/berichten") { fields, context in
       try await send(fields, place(context), context)
     }
+    routes.supporters.get("/helper/berichten") { context in
+      try await show(place(context), context) { try await context.kept() }
+    }
+    routes.supporters.post("/helper/berichten") { fields, context in
+      let place = place(context)
+      guard place.mayWrite else { throw NotAllowed(takes: [.complainant]) }
+      return try await send(fields, place, context)
+    }
     routes.signedIn.get("/zaken/{nummer}/berichten") { context in
       try await show(place(context), context) { try await context.kept() }
     }
@@ -37,12 +45,20 @@ struct MessagesPage: SitePage {
     let casePath: String
     let number: String
     let trail: [Link]
+    /// False for who only reads along.
+    var mayWrite = true
   }
 
   private func place(_ context: Complainant) -> Place {
     Place(
       actor: context.access.actor, casePath: MyCasePage.path, number: context.access.number,
       trail: [.myCase(context.t)])
+  }
+
+  private func place(_ context: Supporter) -> Place {
+    Place(
+      actor: context.access.actor, casePath: CompanionCasePage.path, number: context.access.number,
+      trail: [.helpedCase(context.t)], mayWrite: context.access.mayWrite)
   }
 
   private func place(_ context: SignedIn) async throws -> Place {
@@ -55,7 +71,8 @@ struct MessagesPage: SitePage {
     _ fields: FormFields, _ place: Place, _ context: some AudienceContext
   ) async throws -> Response {
     let t = context.t
-    let (messages, documents) = try await read(place)
+    let opened = try await read(place)
+    let documents = opened.documents
     var form = form(place, documents, t)
     form.fill(fields)
     let address = MessagesPage.path(below: place.casePath)
@@ -76,24 +93,22 @@ struct MessagesPage: SitePage {
         }
       }
     }
-    return page(form, messages, documents, place, context, .unprocessableContent)
+    return page(form, opened, place, context, .unprocessableContent)
   }
 
-  private func read(_ place: Place) async throws -> ([CaseMessage], [Document]) {
+  private func read(_ place: Place) async throws -> ReadMessages.Opened {
     try await portal.database.transaction(as: place.actor) {
-      let (messages, documents) = try await ReadMessages().perform(in: $0, keys: portal.keys)
-      // What lies in the officer's own notes is not for the complainant.
-      return (messages, documents.filter { $0.compartment == .shared })
+      try await ReadMessages().perform(in: $0, keys: portal.keys)
     }
   }
 
   private func show(
     _ place: Place, _ context: some AudienceContext, _ kept: () async throws -> FormFields?
   ) async throws -> Response {
-    let (messages, documents) = try await read(place)
-    var form = self.form(place, documents, context.t)
+    let opened = try await read(place)
+    var form = self.form(place, opened.documents, context.t)
     if let kept = try await kept() { form.restore(kept) }
-    return page(form, messages, documents, place, context)
+    return page(form, opened, place, context)
   }
 
   private func form(_ place: Place, _ documents: [Document], _ t: Wording) -> Form {
@@ -116,19 +131,27 @@ struct MessagesPage: SitePage {
   }
 
   private func page(
-    _ form: Form, _ messages: [CaseMessage], _ documents: [Document], _ place: Place, _ context: some AudienceContext,
+    _ form: Form, _ opened: ReadMessages.Opened, _ place: Place, _ context: some AudienceContext,
     _ status: HTTPResponse.Status = .ok
   ) -> Response {
     let t = context.t
     let isOfficer = place.actor.audience == .officer
     let view = MessagesView(
-      lead: t(isOfficer ? "messages.leadOfficer" : "messages.lead"),
-      items: messages.map { MessagesView.Item(t, $0, documents, for: place.actor.audience, at: place.casePath) },
+      lead: lead(for: place.actor.audience, t),
+      items: opened.messages.map { MessagesView.Item(t, $0, opened, for: place.actor.audience, at: place.casePath) },
       empty: t("messages.none"),
-      add: AddDocumentPage.path(below: place.casePath), form: form)
+      add: AddDocumentPage.path(below: place.casePath), form: place.mayWrite ? form : nil)
     return context.render(
       "messages/messages", view, title: t(isOfficer ? "messages.staffTitle" : "messages.title"), status: status,
       trail: place.trail)
+  }
+
+  private func lead(for reader: Audience, _ t: Wording) -> String {
+    switch reader {
+    case .officer: t("messages.leadOfficer")
+    case .companion: t("companion.messagesLead")
+    default: t("messages.lead")
+    }
   }
 }
 
@@ -139,7 +162,8 @@ struct MessagesView: MustacheParent {
   let empty: String
   /// Where a file is added to the case.
   let add: String
-  let form: Form
+  /// Nil for who only reads along.
+  let form: Form?
 
   func child(named name: String) -> Any? {
     switch name {
@@ -149,6 +173,7 @@ struct MessagesView: MustacheParent {
     case "empty": empty
     case "add": add
     case "form": form
+    case "writes": form != nil
     default: nil
     }
   }
@@ -163,15 +188,22 @@ struct MessagesView: MustacheParent {
     let read: String?
     let isNew: Bool
 
-    init(_ t: Wording, _ message: CaseMessage, _ documents: [Document], for reader: Audience, at casePath: String) {
-      isOwn = message.sentAs == reader
-      who = isOwn ? t("messages.you") : message.sentAs.text(t)
+    init(
+      _ t: Wording, _ message: CaseMessage, _ opened: ReadMessages.Opened, for reader: Audience, at casePath: String
+    ) {
+      // Who reads along finds themselves alone among those who do.
+      let companion = message.companion.flatMap { id in opened.companions.first { $0.id == id } }
+      isOwn = message.sentAs == reader && (reader != .companion || companion != nil)
+      who =
+        isOwn
+        ? t("messages.you")
+        : companion.map { t("companion.named", ["name": $0.name.revealed]) } ?? message.sentAs.text(t)
       at = Clock.text(message.sentAt, t)
       text = message.body.revealed
-      file = message.document.flatMap { id in documents.first { $0.id == id } }
+      file = message.document.flatMap { id in opened.documents.first { $0.id == id } }
         .map { Link($0.name.revealed, to: "\(AddDocumentPage.path(below: casePath))/\($0.id)") }
       read = isOwn ? message.readOn.map { t("messages.read", ["date": $0.text(in: t.language)]) } : nil
-      isNew = !isOwn && message.readOn == nil
+      isNew = reader != .companion && (message.sentAs == .officer) != (reader == .officer) && message.readOn == nil
     }
 
     func child(named name: String) -> Any? {

@@ -80,7 +80,10 @@ struct MyCaseView {
         Fact(
           t("mycase.facts.waitsFor"),
           state.waitsFor == .complainant ? t("mycase.facts.waitsForYou") : state.waitsFor.text(t)),
-      ] + OriginView.facts(t, whole.submission) + EntryView.facts(t, whole.entry))
+      ] + OriginView.facts(t, whole.submission) + EntryView.facts(t, whole.entry)
+        + whole.companions.filter { $0.over == nil }.map {
+          Fact(t("companion.fact"), $0.words(t), to: MyCompanionsPage.path)
+        })
     letter = LetterView(t, whole)
     self.forms = forms
     asked =
@@ -125,7 +128,7 @@ struct MyCaseView {
     timeline = TimelineView(t, whole.timeline)
     documents = DocumentsView(
       t, whole.documents, at: AddDocumentPage.mine, for: .complainant,
-      takesMore: complaint.takesDocuments, missing: whole.proofMissing)
+      takesMore: complaint.takesDocuments, missing: whole.proofMissing, companions: whole.companions)
     showsDocuments = documents.isShown
     entered = EnteredActView.links(t, whole.entered, at: MyCasePage.path)
     hasEntered = !entered.isEmpty

@@ -1,3 +1,4 @@
+import Dossier
 import Hummingbird
 import Kernel
 import Postgres
@@ -13,14 +14,21 @@ struct WhoLookedPage: SitePage {
   func routes(_ routes: Routes) {
     routes.complainants.get(WhoLookedPage.path) { context in
       let t = context.t
-      let looked = try await portal.database.read(as: context.access.actor, WhoLooked.others)
+      let (file, (looked, companions)) = try await CaseFile.read(
+        for: .casePageOfComplainant, from: portal.database, as: context.access.actor, keys: portal.keys,
+        WhoLooked.others, Companion.stored)
+      // Who helps stands there by name: the complainant let them in.
+      let names = try Dictionary(
+        uniqueKeysWithValues: companions.map { ($0.id, try $0.opened(in: file).name.revealed) })
       let table = Table(
         t("mycase.looked.caption"),
         columns: ["when", "who", "what"].map { t("mycase.looked.\($0)") },
         rows: looked.map { look in
           [
             Table.Cell("\(look.day.shortText(in: t.language)), \(Clock.time(look.at))", isWhole: true),
-            Table.Cell(look.isStandIn ? t("mycase.looked.standIn") : look.audience.text(t)),
+            Table.Cell(
+              look.companion.flatMap { names[$0] }.map { t("companion.lookedBy", ["name": $0]) }
+                ?? (look.isStandIn ? t("mycase.looked.standIn") : look.audience.text(t))),
             Table.Cell(look.reading.text(t)),
           ]
         }, empty: t("mycase.looked.empty"))

@@ -68,8 +68,12 @@ package struct AccessWithCodePage: SitePage {
     if let token = context.visit[.access].flatMap({ Token(text: $0) }) {
       try await portal.database.transaction(as: Actor(.system)) { $0.record(ComplainantSession.end(token)) }
     }
+    if let token = context.visit[.companion].flatMap({ Token(text: $0) }) {
+      try await portal.database.transaction(as: Actor(.system)) { $0.record(CompanionSession.end(token)) }
+    }
     var response = context.redirect(to: "/", saying: "signin.follow.ended")
     response.setCookie(context.site.forget(.access))
+    response.setCookie(context.site.forget(.companion))
     return response
   }
 }

@@ -20,6 +20,14 @@ extension Site.Hooks {
         return CaseAccess(
           tenant: session.tenant, dossier: session.dossier, number: NumberText.case(session.number))
       },
+      companion: { text in
+        guard let token = Token(text: text), let session = try await CompanionSession.of(token, in: database) else {
+          return nil
+        }
+        return CompanionAccess(
+          tenant: session.tenant, dossier: session.dossier, companion: session.companion,
+          number: NumberText.case(session.number), mayWrite: session.mayWrite)
+      },
       isDatabaseAway: { $0 is DatabaseAway },
       kind: { error in (error as? StatementFailed)?.description ?? String(reflecting: type(of: error)) },
       navigation: { Navigation.links(for: $0) },

@@ -64,7 +64,13 @@ extension AudienceContext {
   }
 
   /// Under which name a form of this person is kept that posts to `path`.
-  func keptName(_ path: String) -> String { KeptForms.name(of: path, in: (self as? Complainant)?.caseNumber) }
+  func keptName(_ path: String) -> String { KeptForms.name(of: path, in: openCaseNumber) }
+
+  /// The digits of the number of the case that is open in this browser, where the page is one of it.
+  fileprivate var openCaseNumber: String? {
+    (self as? Complainant)?.caseNumber
+      ?? (self as? Supporter).flatMap { ShortNumber.read($0.access.number, as: .case) }
+  }
 }
 
 extension Complainant {
@@ -73,7 +79,7 @@ extension Complainant {
 }
 
 extension Field {
-  /// Of which case a complainant's form is, by the number of the case.
+  /// Of which case a complainant's or a helper's form is, by the number of the case.
   static func ofCase(_ number: String) -> Field { .hidden(KeptForms.caseField, number) }
 }
 
@@ -116,12 +122,12 @@ extension KeptForms {
   /// What a complainant sent from a page of another case than the one that is open in this browser by now: it goes into
   /// neither, and is kept for its own. Nil for what is sent in the case that is open, and for staff.
   static func turnAwayOfAnotherCase(_ fields: FormFields, _ context: some AudienceContext) async throws -> Response? {
-    guard let open = (context as? Complainant)?.caseNumber, let kept = context.site.hooks.kept,
+    guard let open = context.openCaseNumber, let kept = context.site.hooks.kept,
       let number = ShortNumber.read(fields[caseField], as: .case), number != open
     else { return nil }
     return try await kept.turnAway(
-      fields, as: name(of: context.visit.path, in: number), context, to: MyCasePage.path,
-      saying: "signin.kept.otherCase")
+      fields, as: name(of: context.visit.path, in: number), context,
+      to: context is Supporter ? CompanionCasePage.path : MyCasePage.path, saying: "signin.kept.otherCase")
   }
 
   private func turnAway(

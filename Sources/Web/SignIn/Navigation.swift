@@ -5,12 +5,15 @@ import Tenant
 package enum Navigation {
   package static func links(for visit: Visit) -> [Link] {
     if let person = visit.person { return links(of: person, visit.t) }
-    if visit.access != nil {
-      return [
-        Link(visit.t("signin.navigation.myCase"), to: "/mijn-klacht"),
-        Link(visit.t("signin.navigation.whoLooked"), to: "/mijn-klacht/inzage"),
-      ]
-    }
+    let ofCase =
+      (visit.access == nil
+        ? []
+        : [
+          Link(visit.t("signin.navigation.myCase"), to: "/mijn-klacht"),
+          Link(visit.t("signin.navigation.whoLooked"), to: "/mijn-klacht/inzage"),
+        ])
+      + (visit.companion == nil ? [] : [Link(visit.t("companion.navigation"), to: CompanionCasePage.path)])
+    if !ofCase.isEmpty { return ofCase }
     return [
       Link(visit.t("signin.navigation.find"), to: "/"), Link(visit.t("signin.navigation.follow"), to: "/volgen"),
     ]

@@ -9,7 +9,7 @@ struct RequestAccessLinkPage: SitePage {
   let portal: Portal
 
   static let path = "/volgen/link"
-  private static let sent = "/volgen/link/verstuurd"
+  static let sent = "/volgen/link/verstuurd"
 
   func routes(_ routes: Routes) {
     routes.visitors.get(RequestAccessLinkPage.path) { context in show(form(context.t), context) }
