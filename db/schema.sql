@@ -46,14 +46,14 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('wederhoor roles of ' || new.account_id::text, 0));
   if exists (
     select from membership m
-    where m.account_id = new.account_id and m.id <> new.id and 'auditor' in (m.role, new.role))
+    where m.account_id = new.account_id and m.id <> new.id and array['auditor', 'privacy'] && array[m.role, new.role])
   then
     raise exception using errcode = '23514', constraint = tg_name, table = tg_table_name;
   end if;
   return null;
 end $$;
 
-COMMENT ON FUNCTION public.auditor_is_nothing_else() IS 'An auditor has no other role, and whoever has one becomes no auditor.';
+COMMENT ON FUNCTION public.auditor_is_nothing_else() IS 'An auditor and a privacy officer have no other role, and whoever has one becomes neither.';
 
 CREATE FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
@@ -369,12 +369,12 @@ begin
       if exists (select from membership m where m.account_id = person and m.role = 'portal') then
         verdict := case when dossier is null and dispute is null then 'ok' else 'WD403' end;
       end if;
-    when 'auditor' then
+    when 'auditor', 'privacy' then
       if dossier is null and dispute is null
         and exists (select from account a where a.id = person and a.disabled_on is null)
         and exists (
           select from membership m
-          where m.account_id = person and m.role = 'auditor' and coalesce(m.last_day, 'infinity'::date) >= today)
+          where m.account_id = person and m.role = audience and coalesce(m.last_day, 'infinity'::date) >= today)
       then
         verdict := case
           when tenant is null or exists (select from provider_directory p where p.tenant_id = tenant) then 'ok'
@@ -2200,10 +2200,10 @@ CREATE TABLE public.membership (
     CONSTRAINT membership_of_what CHECK (
 CASE
     WHEN (role = 'provider'::text) THEN ((tenant_id IS NOT NULL) AND (organisation_id IS NULL))
-    WHEN (role = ANY (ARRAY['portal'::text, 'auditor'::text])) THEN ((tenant_id IS NULL) AND (organisation_id IS NULL))
+    WHEN (role = ANY (ARRAY['portal'::text, 'auditor'::text, 'privacy'::text])) THEN ((tenant_id IS NULL) AND (organisation_id IS NULL))
     ELSE ((tenant_id IS NULL) AND (organisation_id IS NOT NULL))
 END),
-    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['provider'::text, 'officer'::text, 'registrar'::text, 'chair'::text, 'member'::text, 'portal'::text, 'auditor'::text])))
+    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['provider'::text, 'officer'::text, 'registrar'::text, 'chair'::text, 'member'::text, 'portal'::text, 'auditor'::text, 'privacy'::text])))
 );
 
 ALTER TABLE ONLY public.membership FORCE ROW LEVEL SECURITY;
@@ -6198,7 +6198,7 @@ CREATE POLICY portal_adds ON public.in_arrears FOR INSERT TO wederhoor_portal WI
 
 CREATE POLICY portal_adds ON public.location FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
-CREATE POLICY portal_adds ON public.membership FOR INSERT TO wederhoor_portal WITH CHECK (true);
+CREATE POLICY portal_adds ON public.membership FOR INSERT TO wederhoor_portal WITH CHECK ((account_id IS DISTINCT FROM (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid));
 
 CREATE POLICY portal_adds ON public.officer_bar FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
@@ -6339,6 +6339,66 @@ CREATE POLICY portal_removes ON public.second_factor_rule FOR DELETE TO wederhoo
 ALTER TABLE public.possible_calamity ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.postal_address ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY privacy_adds ON public.audit_reading FOR INSERT TO wederhoor_privacy WITH CHECK (((read_by = (current_setting('app.person_id'::text))::uuid) AND (read_at = (current_setting('app.moment'::text))::timestamp with time zone) AND (NOT (tenant_id IS DISTINCT FROM (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid))));
+
+CREATE POLICY privacy_reads ON public.access_log FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.account FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.affiliation FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.affiliation_ended FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.assignment FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.audit_reading FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.care_provider FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.consent FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.former_membership FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.in_arrears FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.location FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.membership FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.officer_bar FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.organisation FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.portal_act FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.provider_details FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.provider_directory FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.redaction FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.regeling_base FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.regeling_version FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.resumption FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.second_factor FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.second_factor_rule FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.stand_in FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.suspension FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.tariff FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.tariff_class FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.worklist FOR SELECT TO wederhoor_privacy USING (true);
 
 ALTER TABLE public.promised_measure ENABLE ROW LEVEL SECURITY;
 
@@ -7254,6 +7314,7 @@ GRANT USAGE ON SCHEMA public TO wederhoor_officer;
 GRANT USAGE ON SCHEMA public TO wederhoor_committee;
 GRANT USAGE ON SCHEMA public TO wederhoor_portal;
 GRANT USAGE ON SCHEMA public TO wederhoor_auditor;
+GRANT USAGE ON SCHEMA public TO wederhoor_privacy;
 GRANT USAGE ON SCHEMA public TO wederhoor_system;
 GRANT USAGE ON SCHEMA public TO wederhoor_named;
 GRANT USAGE ON SCHEMA public TO wederhoor_reporter;
@@ -7378,20 +7439,28 @@ GRANT INSERT ON TABLE public.access_log TO wederhoor_reporter;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_companion;
 
 GRANT SELECT(tenant_id) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(tenant_id) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(id) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(id) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(recorded_at) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(recorded_at) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(recorded_by) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(recorded_by) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(recorded_as) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(recorded_as) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(dossier_id) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(dossier_id) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(what) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(what) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(stands_in_for) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(stands_in_for) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.account TO wederhoor_system;
 
@@ -7399,6 +7468,7 @@ GRANT SELECT(id),INSERT(id) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(id) ON TABLE public.account TO wederhoor_provider;
 GRANT INSERT(id) ON TABLE public.account TO wederhoor_officer;
 GRANT SELECT(id) ON TABLE public.account TO wederhoor_auditor;
+GRANT SELECT(id) ON TABLE public.account TO wederhoor_privacy;
 
 GRANT SELECT(email_token),INSERT(email_token) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(email_token) ON TABLE public.account TO wederhoor_provider;
@@ -7412,6 +7482,7 @@ GRANT SELECT(name),INSERT(name) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(name) ON TABLE public.account TO wederhoor_provider;
 GRANT INSERT(name) ON TABLE public.account TO wederhoor_officer;
 GRANT SELECT(name) ON TABLE public.account TO wederhoor_auditor;
+GRANT SELECT(name) ON TABLE public.account TO wederhoor_privacy;
 
 GRANT UPDATE(password_hash) ON TABLE public.account TO wederhoor_system;
 
@@ -7422,10 +7493,12 @@ GRANT INSERT(language) ON TABLE public.account TO wederhoor_officer;
 GRANT UPDATE(disabled_on) ON TABLE public.account TO wederhoor_system;
 GRANT SELECT(disabled_on),UPDATE(disabled_on) ON TABLE public.account TO wederhoor_portal;
 GRANT SELECT(disabled_on) ON TABLE public.account TO wederhoor_auditor;
+GRANT SELECT(disabled_on) ON TABLE public.account TO wederhoor_privacy;
 
 GRANT UPDATE(signed_in_at) ON TABLE public.account TO wederhoor_system;
 GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_portal;
 GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_auditor;
+GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_privacy;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.account_mail TO wederhoor_system;
 GRANT INSERT ON TABLE public.account_mail TO wederhoor_portal;
@@ -7461,12 +7534,14 @@ GRANT SELECT ON TABLE public.affiliation TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.affiliation TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.affiliation TO wederhoor_system;
 GRANT SELECT ON TABLE public.affiliation TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.affiliation TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_provider;
 GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_system;
 GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.arrears TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.arrears TO wederhoor_portal;
@@ -7480,10 +7555,23 @@ GRANT SELECT ON TABLE public.assignment TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.assignment TO wederhoor_officer;
 GRANT SELECT ON TABLE public.assignment TO wederhoor_system;
 
+GRANT SELECT(tenant_id) ON TABLE public.assignment TO wederhoor_privacy;
+
+GRANT SELECT(id) ON TABLE public.assignment TO wederhoor_privacy;
+
+GRANT SELECT(recorded_at) ON TABLE public.assignment TO wederhoor_privacy;
+
+GRANT SELECT(recorded_by) ON TABLE public.assignment TO wederhoor_privacy;
+
+GRANT SELECT(dossier_id) ON TABLE public.assignment TO wederhoor_privacy;
+
+GRANT SELECT(reason) ON TABLE public.assignment TO wederhoor_privacy;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.attempt TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.audit_reading TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.audit_reading TO wederhoor_auditor;
+GRANT SELECT,INSERT ON TABLE public.audit_reading TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.base_run TO wederhoor_portal;
 GRANT SELECT ON TABLE public.base_run TO wederhoor_system;
@@ -7527,6 +7615,7 @@ GRANT SELECT ON TABLE public.care_provider TO wederhoor_named;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_reporter;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_companion;
+GRANT SELECT ON TABLE public.care_provider TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.case_directory TO wederhoor_system;
 GRANT INSERT ON TABLE public.case_directory TO wederhoor_visitor;
@@ -7658,6 +7747,20 @@ GRANT SELECT ON TABLE public.consent TO wederhoor_system;
 GRANT INSERT ON TABLE public.consent TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.consent TO wederhoor_reporter;
 GRANT SELECT ON TABLE public.consent TO wederhoor_companion;
+
+GRANT SELECT(tenant_id) ON TABLE public.consent TO wederhoor_privacy;
+
+GRANT SELECT(id) ON TABLE public.consent TO wederhoor_privacy;
+
+GRANT SELECT(recorded_at) ON TABLE public.consent TO wederhoor_privacy;
+
+GRANT SELECT(recorded_by) ON TABLE public.consent TO wederhoor_privacy;
+
+GRANT SELECT(dossier_id) ON TABLE public.consent TO wederhoor_privacy;
+
+GRANT SELECT(purpose) ON TABLE public.consent TO wederhoor_privacy;
+
+GRANT SELECT(is_given) ON TABLE public.consent TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_provider;
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_officer;
@@ -7817,24 +7920,34 @@ GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_provider;
 
 GRANT SELECT(id) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(id) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(account_id) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(account_id) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(role) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(role) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(function) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(function) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(tenant_id) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(tenant_id) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(organisation_id) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(organisation_id) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(began_at) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(began_at) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(invited_by) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(invited_by) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(ended_at) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(ended_at) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(ended_by) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(ended_by) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.headcount TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.headcount TO wederhoor_portal;
@@ -7843,6 +7956,7 @@ GRANT SELECT ON TABLE public.headcount TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.in_arrears TO wederhoor_portal;
 GRANT SELECT ON TABLE public.in_arrears TO wederhoor_system;
 GRANT SELECT ON TABLE public.in_arrears TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.in_arrears TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.installation TO wederhoor_system;
 
@@ -7875,6 +7989,7 @@ GRANT SELECT ON TABLE public.location TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.location TO wederhoor_portal;
 GRANT SELECT ON TABLE public.location TO wederhoor_system;
 GRANT SELECT ON TABLE public.location TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.location TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.made_known TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.made_known TO wederhoor_provider;
@@ -7910,6 +8025,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_portal;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_provider;
 GRANT SELECT ON TABLE public.membership TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.membership TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.message TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.message TO wederhoor_officer;
@@ -7961,6 +8077,7 @@ GRANT SELECT,INSERT ON TABLE public.officer_bar TO wederhoor_portal;
 GRANT SELECT ON TABLE public.officer_bar TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.officer_bar TO wederhoor_officer;
 GRANT SELECT ON TABLE public.officer_bar TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.officer_bar TO wederhoor_privacy;
 
 GRANT UPDATE(last_day) ON TABLE public.officer_bar TO wederhoor_officer;
 GRANT UPDATE(last_day) ON TABLE public.officer_bar TO wederhoor_portal;
@@ -7996,6 +8113,7 @@ GRANT SELECT ON TABLE public.organisation TO wederhoor_named;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_reporter;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_companion;
+GRANT SELECT ON TABLE public.organisation TO wederhoor_privacy;
 
 GRANT UPDATE(phone) ON TABLE public.organisation TO wederhoor_portal;
 GRANT UPDATE(phone) ON TABLE public.organisation TO wederhoor_officer;
@@ -8040,6 +8158,7 @@ GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_system;
 GRANT SELECT ON TABLE public.portal_act TO wederhoor_provider;
 GRANT SELECT ON TABLE public.portal_act TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.portal_act TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.possible_calamity TO wederhoor_officer;
@@ -8064,6 +8183,7 @@ GRANT SELECT ON TABLE public.provider_details TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.provider_details TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.provider_details TO wederhoor_system;
 GRANT SELECT ON TABLE public.provider_details TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.provider_details TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_complainant;
@@ -8076,6 +8196,7 @@ GRANT SELECT ON TABLE public.provider_directory TO wederhoor_named;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_reporter;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_companion;
+GRANT SELECT ON TABLE public.provider_directory TO wederhoor_privacy;
 
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_system;
@@ -8124,6 +8245,20 @@ GRANT SELECT ON TABLE public.redaction TO wederhoor_officer;
 GRANT SELECT ON TABLE public.redaction TO wederhoor_system;
 GRANT SELECT ON TABLE public.redaction TO wederhoor_companion;
 
+GRANT SELECT(tenant_id) ON TABLE public.redaction TO wederhoor_privacy;
+
+GRANT SELECT(id) ON TABLE public.redaction TO wederhoor_privacy;
+
+GRANT SELECT(recorded_at) ON TABLE public.redaction TO wederhoor_privacy;
+
+GRANT SELECT(recorded_by) ON TABLE public.redaction TO wederhoor_privacy;
+
+GRANT SELECT(dossier_id) ON TABLE public.redaction TO wederhoor_privacy;
+
+GRANT SELECT(target) ON TABLE public.redaction TO wederhoor_privacy;
+
+GRANT SELECT(reason) ON TABLE public.redaction TO wederhoor_privacy;
+
 GRANT SELECT,INSERT ON TABLE public.redaction_request TO wederhoor_complainant;
 GRANT SELECT,DELETE ON TABLE public.redaction_request TO wederhoor_officer;
 GRANT SELECT ON TABLE public.redaction_request TO wederhoor_system;
@@ -8137,6 +8272,7 @@ GRANT SELECT ON TABLE public.referral TO wederhoor_companion;
 GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_system;
 GRANT SELECT ON TABLE public.regeling_base TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.regeling_base TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_complainant;
@@ -8149,6 +8285,7 @@ GRANT SELECT ON TABLE public.regeling_version TO wederhoor_named;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_reporter;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_companion;
+GRANT SELECT ON TABLE public.regeling_version TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_complainant;
@@ -8161,6 +8298,7 @@ GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_named;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_reporter;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_companion;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.reopening TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.reopening TO wederhoor_provider;
@@ -8173,6 +8311,7 @@ GRANT SELECT ON TABLE public.resumption TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_system;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.resumption TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.ruling TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.ruling TO wederhoor_provider;
@@ -8206,6 +8345,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor TO wederhoor_system;
 
 GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_portal;
 GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_auditor;
+GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_privacy;
 
 GRANT UPDATE(last_step) ON TABLE public.second_factor TO wederhoor_system;
 
@@ -8221,6 +8361,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_porta
 GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_provider;
 GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_privacy;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.session TO wederhoor_system;
 
@@ -8258,6 +8399,7 @@ GRANT SELECT ON TABLE public.stand_in TO wederhoor_portal;
 GRANT SELECT ON TABLE public.stand_in TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.stand_in TO wederhoor_officer;
 GRANT SELECT ON TABLE public.stand_in TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.stand_in TO wederhoor_privacy;
 
 GRANT UPDATE(withdrawn_at) ON TABLE public.stand_in TO wederhoor_officer;
 
@@ -8282,16 +8424,19 @@ GRANT SELECT ON TABLE public.suspension TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_system;
 GRANT SELECT ON TABLE public.suspension TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.suspension TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.tariff TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.tariff TO wederhoor_portal;
 GRANT SELECT ON TABLE public.tariff TO wederhoor_system;
 GRANT SELECT ON TABLE public.tariff TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.tariff TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.tariff_class TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.tariff_class TO wederhoor_portal;
 GRANT SELECT ON TABLE public.tariff_class TO wederhoor_system;
 GRANT SELECT ON TABLE public.tariff_class TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.tariff_class TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.term_extension TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.term_extension TO wederhoor_provider;
@@ -8381,12 +8526,15 @@ GRANT INSERT ON TABLE public.worklist TO wederhoor_reporter;
 
 GRANT SELECT(tenant_id) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(tenant_id) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(tenant_id) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT SELECT(dossier_id) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(dossier_id) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(dossier_id) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT SELECT(number) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(number) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(number) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT SELECT(provider_name) ON TABLE public.worklist TO wederhoor_named;
 
@@ -8406,6 +8554,7 @@ GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT(phase) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(phase) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(phase) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_provider;
@@ -8413,9 +8562,11 @@ GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT(waits_for) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(waits_for) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT SELECT(filed_on) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(filed_on) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(filed_on) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_provider;
@@ -8424,6 +8575,7 @@ GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT(due_on) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(due_on) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(due_on) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_provider;
@@ -8438,11 +8590,14 @@ GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT(is_closed) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(is_closed) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(is_closed) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(judged_on) ON TABLE public.worklist TO wederhoor_provider;
 GRANT SELECT(judged_on) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(judged_on) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(judged_due) ON TABLE public.worklist TO wederhoor_provider;
 GRANT SELECT(judged_due) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(judged_due) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(is_unconfirmed) ON TABLE public.worklist TO wederhoor_complainant;

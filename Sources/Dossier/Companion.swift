@@ -117,7 +117,7 @@ package struct Companion: Sendable {
     switch reader {
     case .complainant, .officer, .system: stored
     case .companion: own
-    case .visitor, .provider, .reporter, .committee, .portal, .auditor, .named: none
+    case .visitor, .provider, .reporter, .committee, .portal, .auditor, .privacy, .named: none
     }
   }
 
