@@ -569,33 +569,109 @@ $$;
 
 COMMENT ON FUNCTION public.receipt_of(case_number text) IS 'When the case with this number came in, and the hash of its text: for checking a receipt.';
 
-CREATE FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date) RETURNS void
+CREATE FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date, hash_of_words bytea) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $_$
 declare
   tenant constant uuid := current_setting('app.tenant_id')::uuid;
   dossier constant uuid := current_setting('app.dossier_id')::uuid;
+  part constant text := split_part(place, '.', 1);
+  hash_after constant bytea := sha256(sealed_after);
+  signed uuid;
   touched int;
 begin
   if current_setting('app.audience') <> 'officer' then
     raise exception using errcode = '42501', message = 'only an officer leaves something out of a text';
   end if;
+  if place = 'document.content' then
+    raise exception using errcode = '42501', message = 'a file is replaced or taken out whole';
+  end if;
   -- Refuses a place that is no text of a dossier before any statement is made of it.
   insert into redaction (tenant_id, id, dossier_id, target, text_row, version, reason, redacted_on, old_hash, new_hash)
-  values (tenant, redaction_id, dossier, place, row_of_text, text_version, why, on_day, hash_before, sha256(sealed_after));
-  execute format(
-    'update %1$I set %2$I = $1 where tenant_id = $2 and dossier_id = $3 and id = $4 and sha256(%2$I) = $5 %3$s',
-    split_part(place, '.', 1), split_part(place, '.', 2),
-    case split_part(place, '.', 1) when 'document' then 'and compartment = ''shared''' else '' end)
-  using sealed_after, tenant, dossier, row_of_text, hash_before;
+  values (tenant, redaction_id, dossier, place, row_of_text, text_version, why, on_day, hash_before, hash_after);
+  if place = 'complaint_letter.body' then
+    if exists (select from letter_approval a where a.tenant_id = tenant and a.letter_id = row_of_text)
+      and not exists (select from made_known m where m.tenant_id = tenant and m.letter_id = row_of_text)
+    then
+      raise exception using errcode = '23514', constraint = 'redaction_of_approved_letter', table = 'redaction';
+    end if;
+    -- Each refers to the hash of the one before it, so all three in one statement.
+    with approved as (
+      update letter_approval set body_hash = hash_of_words where tenant_id = tenant and letter_id = row_of_text),
+    sent as (
+      update made_known set body_hash = hash_of_words where tenant_id = tenant and letter_id = row_of_text)
+    update complaint_letter set body = sealed_after, body_hash = hash_of_words
+    where tenant_id = tenant and dossier_id = dossier and id = row_of_text and sha256(body) = hash_before;
+  else
+    execute format(
+      'update %1$I set %2$I = $1 where tenant_id = $2 and dossier_id = $3 and id = $4 and sha256(%2$I) = $5 %3$s',
+      part, split_part(place, '.', 2), case part when 'document' then 'and compartment = ''shared''' else '' end)
+    using sealed_after, tenant, dossier, row_of_text, hash_before;
+  end if;
   get diagnostics touched = row_count;
   if touched <> 1 then
     raise exception using errcode = '23514', constraint = 'redaction_of_text_as_read', table = 'redaction';
   end if;
+  if part not in ('complaint_letter', 'judgement', 'finding') then return; end if;
+  -- A hash over words that are gone tells what they were to whoever can guess them: also those of codes that were mailed
+  -- for this text and never given. What stands under other documents stays.
+  select s.id into signed from signature s
+  where s.tenant_id = tenant and s.dossier_id = dossier and case part
+    when 'judgement' then s.judgement_id = row_of_text
+    when 'finding' then s.judgement_id = (
+      select f.judgement_id from finding f where f.tenant_id = tenant and f.id = row_of_text)
+    else s.letter_approval_id = (
+      select a.id from letter_approval a where a.tenant_id = tenant and a.letter_id = row_of_text) end;
+  with other as (
+    select s.code_given_id as given, g.signing_code_id as code from signature s
+    join signing_code_given g on (g.tenant_id, g.id) = (s.tenant_id, s.code_given_id)
+    where s.tenant_id = tenant and s.dossier_id = dossier and s.id is distinct from signed),
+  names as (update signature set text_hash = hash_after where tenant_id = tenant and id = signed),
+  given as (
+    update signing_code_given g set text_hash = hash_after
+    where g.tenant_id = tenant and g.dossier_id = dossier and not exists (select from other o where o.given = g.id))
+  update signing_code c set text_hash = hash_after
+  where c.tenant_id = tenant and c.dossier_id = dossier and not exists (select from other o where o.code = c.id);
 end $_$;
 
-COMMENT ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date) IS 'Puts a shorter sealed text in the place of one that an officer read, and keeps who, when and why.';
+COMMENT ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date, hash_of_words bytea) IS 'Puts a shorter sealed text in the place of one that an officer read, and keeps who, when and why.';
+
+CREATE FUNCTION public.redact_document(redaction_id uuid, of_document uuid, text_version integer, hash_before bytea, hash_after bytea, new_upload uuid, new_kind text, sealed_name bytea, bytes_of_it integer, pieces_of_it integer, why text, on_day date) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+declare
+  tenant constant uuid := current_setting('app.tenant_id')::uuid;
+  dossier constant uuid := current_setting('app.dossier_id')::uuid;
+  old_upload uuid;
+begin
+  if current_setting('app.audience') <> 'officer' then
+    raise exception using errcode = '42501', message = 'only an officer takes a file out';
+  end if;
+  select d.upload_id into old_upload from document d
+  where d.tenant_id = tenant and d.dossier_id = dossier and d.id = of_document and d.compartment = 'shared'
+    and d.digest = hash_before
+  for update;
+  if old_upload is null then
+    raise exception using errcode = '23514', constraint = 'redaction_of_text_as_read', table = 'redaction';
+  end if;
+  insert into redaction (tenant_id, id, dossier_id, target, text_row, version, reason, redacted_on, old_hash, new_hash)
+  values (
+    tenant, redaction_id, dossier, 'document.content', of_document, text_version, why, on_day, hash_before, hash_after);
+  if new_upload is null then
+    update document set upload_id = null where tenant_id = tenant and id = of_document;
+  else
+    update document
+    set upload_id = new_upload, kind = new_kind, name = sealed_name, byte_count = bytes_of_it,
+      piece_count = pieces_of_it, digest = hash_after
+    where tenant_id = tenant and id = of_document;
+  end if;
+  -- Its pieces go with it.
+  delete from document_upload u where u.tenant_id = tenant and u.dossier_id = dossier and u.id = old_upload;
+end $$;
+
+COMMENT ON FUNCTION public.redact_document(redaction_id uuid, of_document uuid, text_version integer, hash_before bytea, hash_after bytea, new_upload uuid, new_kind text, sealed_name bytea, bytes_of_it integer, pieces_of_it integer, why text, on_day date) IS 'Takes the content of a file away, for good; another upload may take its place. Keeps who, when and why.';
 
 CREATE FUNCTION public.refuse_after_handling() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -637,6 +713,7 @@ declare
   pieces record;
   side record;
 begin
+  if new.upload_id is null then return null; end if;
   select count(*) as count, max(number) as highest, bool_or(is_last and number = new.piece_count) as has_last,
     sum(octet_length(bytes) - 29) as bytes
   into pieces from document_piece p where p.tenant_id = new.tenant_id and p.upload_id = new.upload_id;
@@ -1607,7 +1684,7 @@ CREATE TABLE public.document (
     recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
     dossier_id uuid NOT NULL,
     compartment text NOT NULL,
-    upload_id uuid NOT NULL,
+    upload_id uuid,
     kind text NOT NULL,
     name bytea NOT NULL,
     description bytea,
@@ -1627,6 +1704,8 @@ CREATE TABLE public.document (
 ALTER TABLE ONLY public.document FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.document IS 'A complete file of a dossier: name and description sealed; digest is SHA-256 over its sealed pieces in order.';
+
+COMMENT ON COLUMN public.document.upload_id IS 'Which pieces it has; null once an officer took its content out (redaction).';
 
 COMMENT ON COLUMN public.document.proves IS 'What the file shows of who someone is, as the regeling asks it (R1.5); null for any other file.';
 
@@ -1756,8 +1835,13 @@ CREATE TABLE public.entry_answer (
     answered_on date NOT NULL,
     correction bytea,
     correction_hash bytea,
+    signed_on date,
+    document_id uuid,
     CONSTRAINT entry_answer_correction_hash_check CHECK ((octet_length(correction_hash) = 32)),
-    CONSTRAINT entry_answer_correction_whole CHECK ((num_nonnulls(correction, correction_hash) = ANY (ARRAY[0, 2])))
+    CONSTRAINT entry_answer_correction_whole CHECK ((num_nonnulls(correction, correction_hash) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT entry_answer_on_paper_by_officer CHECK ((((recorded_as = 'officer'::text) = (signed_on IS NOT NULL)) AND ((document_id IS NULL) OR (signed_on IS NOT NULL)))),
+    CONSTRAINT entry_answer_on_paper_is_right CHECK (((signed_on IS NULL) OR (correction IS NULL))),
+    CONSTRAINT entry_answer_signed_before CHECK ((signed_on <= answered_on))
 );
 
 ALTER TABLE ONLY public.entry_answer FORCE ROW LEVEL SECURITY;
@@ -1765,6 +1849,8 @@ ALTER TABLE ONLY public.entry_answer FORCE ROW LEVEL SECURITY;
 COMMENT ON TABLE public.entry_answer IS 'The complainant says that what was entered is right, or what must be different; what was entered stays as it was.';
 
 COMMENT ON COLUMN public.entry_answer.correction_hash IS 'SHA-256 over the sealed correction.';
+
+COMMENT ON COLUMN public.entry_answer.signed_on IS 'The day on the copy that was signed on paper and came back; an officer entered it.';
 
 CREATE TABLE public.exhibit (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -2638,7 +2724,7 @@ CREATE TABLE public.redaction (
     CONSTRAINT redaction_new_hash_check CHECK ((octet_length(new_hash) = 32)),
     CONSTRAINT redaction_old_hash_check CHECK ((octet_length(old_hash) = 32)),
     CONSTRAINT redaction_reason_check CHECK ((reason = ANY (ARRAY['someoneElse'::text, 'citizenNumber'::text, 'medicalDetail'::text, 'byMistake'::text, 'onRequest'::text]))),
-    CONSTRAINT redaction_target_check CHECK ((target = ANY (ARRAY['submission.story'::text, 'submission.wish'::text, 'submission.place'::text, 'submission.people'::text, 'complaint_element.element'::text, 'conversation.report'::text, 'conversation_attendee.name'::text, 'conversation_attendee.reason'::text, 'statement.body'::text, 'named_statement.body'::text, 'document.name'::text, 'document.description'::text])))
+    CONSTRAINT redaction_target_known CHECK ((target = ANY (ARRAY['submission.story'::text, 'submission.wish'::text, 'submission.place'::text, 'submission.people'::text, 'complaint_element.element'::text, 'conversation.report'::text, 'conversation_attendee.name'::text, 'conversation_attendee.reason'::text, 'statement.body'::text, 'named_statement.body'::text, 'document.name'::text, 'document.description'::text, 'document.content'::text, 'message.body'::text, 'complaint_letter.body'::text, 'letter_comment.comment'::text, 'made_known.body'::text, 'judgement.view'::text, 'judgement.decisions'::text, 'judgement.no_measures_because'::text, 'finding.reasons'::text, 'term_extension.reason'::text, 'extension_proposal.reason'::text, 'not_heard.reason'::text, 'act_contested.reason'::text, 'satisfaction.remark'::text])))
 );
 
 ALTER TABLE ONLY public.redaction FORCE ROW LEVEL SECURITY;
@@ -3249,6 +3335,7 @@ CREATE TABLE public.worklist (
     judged_on date,
     judged_due date,
     is_unconfirmed boolean DEFAULT false NOT NULL,
+    may_be_calamity boolean DEFAULT false NOT NULL,
     CONSTRAINT worklist_judged_whole CHECK (((judged_on IS NOT NULL) OR (judged_due IS NULL))),
     CONSTRAINT worklist_waits_for_check CHECK ((waits_for = ANY (ARRAY['officer'::text, 'complainant'::text, 'provider'::text, 'committee'::text, 'nobody'::text])))
 );
@@ -3262,6 +3349,8 @@ COMMENT ON COLUMN public.worklist.judged_on IS 'The day of the judgement; null: 
 COMMENT ON COLUMN public.worklist.judged_due IS 'The last day as it stood on the day of the judgement.';
 
 COMMENT ON COLUMN public.worklist.is_unconfirmed IS 'Staff entered it, and its complainant has not yet said whether it is right.';
+
+COMMENT ON COLUMN public.worklist.may_be_calamity IS 'Someone said that it may be about a calamity or violence (possible_calamity).';
 
 ALTER TABLE ONLY public.access_letter_made
     ADD CONSTRAINT access_letter_made_once UNIQUE (tenant_id, letter_id);
@@ -4029,6 +4118,8 @@ CREATE INDEX draft_by_end ON public.draft USING btree (expires_at);
 
 CREATE INDEX draft_file_of_draft ON public.draft_file USING btree (lookup);
 
+CREATE INDEX entry_answer_file ON public.entry_answer USING btree (tenant_id, document_id, dossier_id) WHERE (document_id IS NOT NULL);
+
 CREATE INDEX entry_answer_of_entry ON public.entry_answer USING btree (tenant_id, entry_id, dossier_id);
 
 CREATE INDEX entry_answer_of_its_dossier ON public.entry_answer USING btree (tenant_id, dossier_id);
@@ -4161,6 +4252,8 @@ CREATE INDEX work_due_open ON public.work_due USING btree (due_at) WHERE (done_a
 
 CREATE UNIQUE INDEX worklist_number ON public.worklist USING btree (number);
 
+CREATE INDEX worklist_of_calamities ON public.worklist USING btree (organisation_id, is_closed, due_key, dossier_id) WHERE may_be_calamity;
+
 CREATE INDEX worklist_of_officer ON public.worklist USING btree (officer_id, is_closed, due_key, dossier_id) WHERE (officer_id IS NOT NULL);
 
 CREATE INDEX worklist_of_officers ON public.worklist USING btree (organisation_id, is_closed, due_key, dossier_id);
@@ -4175,7 +4268,7 @@ CREATE CONSTRAINT TRIGGER auditor_is_nothing_else AFTER INSERT ON public.members
 
 CREATE TRIGGER closing_follows_reopening BEFORE INSERT ON public.closing FOR EACH ROW EXECUTE FUNCTION public.closing_follows_reopening();
 
-CREATE TRIGGER document_is_complete AFTER INSERT ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_document();
+CREATE TRIGGER document_is_complete AFTER INSERT OR UPDATE OF upload_id ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_document();
 
 CREATE TRIGGER draft_file_is_complete AFTER INSERT OR UPDATE ON public.draft_file FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_draft_file();
 
@@ -4397,6 +4490,9 @@ ALTER TABLE ONLY public.email_address
 
 ALTER TABLE ONLY public.email_address
     ADD CONSTRAINT email_address_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES public.party(tenant_id, id);
+
+ALTER TABLE ONLY public.entry_answer
+    ADD CONSTRAINT entry_answer_file_of_this_dossier FOREIGN KEY (tenant_id, document_id, dossier_id) REFERENCES public.document(tenant_id, id, dossier_id);
 
 ALTER TABLE ONLY public.entry_answer
     ADD CONSTRAINT entry_answer_of_dossier FOREIGN KEY (tenant_id, entry_id, dossier_id) REFERENCES public.complaint_entry(tenant_id, id, dossier_id);
@@ -5301,7 +5397,7 @@ CREATE POLICY named_reads ON public.organisation FOR SELECT TO wederhoor_named U
 
 CREATE POLICY named_reads ON public.provider_directory FOR SELECT TO wederhoor_named USING (true);
 
-CREATE POLICY named_reads ON public.redaction FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY named_reads ON public.redaction FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (target <> ALL (ARRAY['message.body'::text, 'complaint_letter.body'::text, 'letter_comment.comment'::text, 'act_contested.reason'::text, 'satisfaction.remark'::text]))));
 
 CREATE POLICY named_reads ON public.regeling_version FOR SELECT TO wederhoor_named USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -5348,6 +5444,8 @@ CREATE POLICY officer_adds ON public.document_piece FOR INSERT TO wederhoor_offi
 CREATE POLICY officer_adds ON public.document_upload FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
 
 CREATE POLICY officer_adds ON public.email_address FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.entry_answer FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (signed_on IS NOT NULL)));
 
 CREATE POLICY officer_adds ON public.extension_answer FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -6247,7 +6345,7 @@ CREATE POLICY provider_reads ON public.provider_look FOR SELECT TO wederhoor_pro
 
 CREATE POLICY provider_reads ON public.provider_open FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
-CREATE POLICY provider_reads ON public.redaction FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)));
+CREATE POLICY provider_reads ON public.redaction FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (target <> ALL (ARRAY['message.body'::text, 'complaint_letter.body'::text, 'letter_comment.comment'::text, 'act_contested.reason'::text, 'satisfaction.remark'::text]))));
 
 CREATE POLICY provider_reads ON public.referral FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -6283,7 +6381,7 @@ CREATE POLICY provider_reads ON public.tariff_class FOR SELECT TO wederhoor_prov
 
 CREATE POLICY provider_reads ON public.term_extension FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING (((kind <> 'messageSent'::text) AND (tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (((dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
+CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING (((kind <> ALL (ARRAY['messageSent'::text, 'redactedPrivately'::text])) AND (tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (((dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_reads ON public.timeline_head FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
@@ -7006,8 +7104,11 @@ REVOKE ALL ON PROCEDURE public.readers_write_nothing(IN target regclass) FROM PU
 REVOKE ALL ON FUNCTION public.receipt_of(case_number text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.receipt_of(case_number text) TO wederhoor_system;
 
-REVOKE ALL ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date) TO wederhoor_officer;
+REVOKE ALL ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date, hash_of_words bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date, hash_of_words bytea) TO wederhoor_officer;
+
+REVOKE ALL ON FUNCTION public.redact_document(redaction_id uuid, of_document uuid, text_version integer, hash_before bytea, hash_after bytea, new_upload uuid, new_kind text, sealed_name bytea, bytes_of_it integer, pieces_of_it integer, why text, on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.redact_document(redaction_id uuid, of_document uuid, text_version integer, hash_before bytea, hash_after bytea, new_upload uuid, new_kind text, sealed_name bytea, bytes_of_it integer, pieces_of_it integer, why text, on_day date) TO wederhoor_officer;
 
 REVOKE ALL ON FUNCTION public.refuse_after_handling() FROM PUBLIC;
 
@@ -7415,7 +7516,7 @@ GRANT INSERT ON TABLE public.email_address TO wederhoor_reporter;
 
 GRANT SELECT,INSERT ON TABLE public.entry_answer TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.entry_answer TO wederhoor_provider;
-GRANT SELECT ON TABLE public.entry_answer TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.entry_answer TO wederhoor_officer;
 GRANT SELECT ON TABLE public.entry_answer TO wederhoor_system;
 
 GRANT SELECT,INSERT ON TABLE public.exhibit TO wederhoor_complainant;
@@ -8044,3 +8145,6 @@ GRANT UPDATE(judged_due) ON TABLE public.worklist TO wederhoor_provider;
 GRANT SELECT(judged_due) ON TABLE public.worklist TO wederhoor_auditor;
 
 GRANT UPDATE(is_unconfirmed) ON TABLE public.worklist TO wederhoor_complainant;
+GRANT UPDATE(is_unconfirmed) ON TABLE public.worklist TO wederhoor_officer;
+
+GRANT UPDATE(may_be_calamity) ON TABLE public.worklist TO wederhoor_officer;

@@ -30,6 +30,8 @@ import Vault
     case compartments([Compartment])
     /// Of the bound dossier, in these compartments only, and no word that there were messages.
     case withoutMessages([Compartment])
+    /// Of the bound dossier, but for what only complainant and officer read.
+    case redactions
     /// Of the bound dossier, and under one of the documents in these columns.
     case under([String])
     /// Of the bound dispute.
@@ -64,8 +66,8 @@ import Vault
     /// Whether these rows are one case's, or say what happened in one.
     var isOfCase: Bool {
       switch self {
-      case .dossier, .compartments, .withoutMessages, .under, .dispute, .committee, .naming, .shared, .sharedPieces,
-        .sharedComplaint, .ownFiles:
+      case .dossier, .compartments, .withoutMessages, .redactions, .under, .dispute, .committee, .naming, .shared,
+        .sharedPieces, .sharedComplaint, .ownFiles:
         true
       case .ownCases, .tenant, .tenantKnown, .tenantOwn, .tenantOrNone, .organisation, .noted, .handled, .enteredHere,
         .all:
@@ -190,7 +192,8 @@ import Vault
     "calamity_assessment": notProvider.merging([.provider: .tenant]) { $1 },
     "complaint_origin": both,
     // What was left out of a text: which, who, when and why, never what.
-    "redaction": and(.dossier, both), "redaction_request": notProvider,
+    "redaction": and(.redactions, both).merging([.provider: .redactions]) { $1 },
+    "redaction_request": notProvider,
     // Who of the provider entered a complaint knows that much of it, and nothing of the case.
     "complaint_entry": both.merging([.provider: .enteredHere, .reporter: .dossier]) { $1 }, "entry_answer": both,
     // What employees note: the provider's own, and no complaint.
@@ -325,8 +328,9 @@ import Vault
     for (table, readers) in Self.matrix {
       switch readers[.named] {
       case .dossier:
-        #expect(["dossier", "timeline_head", "worklist", "redaction"].contains(table), "no content: \(table)")
+        #expect(["dossier", "timeline_head", "worklist"].contains(table), "no content: \(table)")
       case .compartments(let shown): #expect(shown == [.shared] && table == "compartment_key")
+      case .redactions: #expect(table == "redaction")
       case nil, .naming, .shared, .sharedPieces, .sharedComplaint, .ownCases, .all, .tenant: break
       default: Issue.record("a person complained about reads what is shared with them, not \(table)")
       }
@@ -564,7 +568,14 @@ import Vault
       return "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
     case .withoutMessages(let shown):
       return
-        "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", "))) and kind <> 'messageSent'"
+        "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", "))) and kind not in ('messageSent', 'redactedPrivately')"
+    case .redactions:
+      return actor.dossier == nil
+        ? nil
+        : """
+        \(dossier) and split_part(target, '.', 1) not in (
+          'message', 'complaint_letter', 'letter_comment', 'act_contested', 'satisfaction')
+        """
     case .under(let columns):
       return actor.dossier == nil ? nil : "\(dossier) and num_nonnulls(\(columns.joined(separator: ", "))) = 1"
     case .naming(let column): return "\(dossier) and \(column) in (\(naming))"

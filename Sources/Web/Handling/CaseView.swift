@@ -38,7 +38,10 @@ struct CaseView: Sendable, MustacheParent {
     self.now = NowView(
       now.text, acts: now.acts,
       notices: (whole.calamity.map { [$0.notice(for: reader, t)] } ?? [])
-        + (whole.entry.flatMap { EntryView.notice(t, $0) }.map { [$0] } ?? []) + now.notices)
+        + (whole.entry.flatMap {
+          EntryView.notice(
+            t, $0, paper: reader == .officer ? ConfirmEntryOnPaperPage.path(complaint.number) : nil)
+        }.map { [$0] } ?? []) + now.notices)
     facts = CaseView.facts(t, whole, for: reader)
     contact = CaseView.contact(t, whole, for: reader)
     let isOver = complaint.judgement != nil || complaint.closing != nil || complaint.referredOn != nil
@@ -58,7 +61,7 @@ struct CaseView: Sendable, MustacheParent {
     judgement = whole.judgement.map {
       JudgementView(
         t, $0, elements: whole.submission.elements, regeling: regeling, provider: whole.provider.name,
-        signature: whole.judgementSignature)
+        leftOut: whole.judgementLeftOutOn, signature: whole.judgementSignature)
     }
     timeline = TimelineView(t, whole.timeline)
     let path = "\(reader == .officer ? "/zaken" : "/klachten")/\(complaint.number)"

@@ -107,7 +107,8 @@ struct MessagesPage: SitePage {
     if !documents.isEmpty {
       fields.append(
         .radios(
-          "stuk", t("messages.file"), documents.map { Choice($0.id.description, $0.name.revealed) },
+          "stuk", t("messages.file"),
+          documents.filter { !$0.isGone }.map { Choice($0.id.description, $0.name.revealed) },
           hint: t("messages.fileHint"), isOptional: true))
     }
     return Form(
@@ -168,7 +169,7 @@ struct MessagesView: MustacheParent {
       who = isOwn ? t("messages.you") : message.sentAs.text(t)
       at = Clock.text(message.sentAt, t)
       text = message.body.revealed
-      file = message.document.flatMap { id in documents.first { $0.id == id } }
+      file = message.document.flatMap { id in documents.first { $0.id == id && !$0.isGone } }
         .map { Link($0.name.revealed, to: "\(AddDocumentPage.path(below: casePath))/\($0.id)") }
       read = isOwn ? message.readOn.map { t("messages.read", ["date": $0.text(in: t.language)]) } : nil
       isNew = !isOwn && message.readOn == nil
