@@ -46,14 +46,14 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('wederhoor roles of ' || new.account_id::text, 0));
   if exists (
     select from membership m
-    where m.account_id = new.account_id and m.id <> new.id and array['auditor', 'privacy'] && array[m.role, new.role])
+    where m.account_id = new.account_id and m.id <> new.id and 'auditor' in (m.role, new.role))
   then
     raise exception using errcode = '23514', constraint = tg_name, table = tg_table_name;
   end if;
   return null;
 end $$;
 
-COMMENT ON FUNCTION public.auditor_is_nothing_else() IS 'An auditor and a privacy officer have no other role, and whoever has one becomes neither.';
+COMMENT ON FUNCTION public.auditor_is_nothing_else() IS 'An auditor has no other role, and whoever has one becomes no auditor.';
 
 CREATE FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
@@ -129,19 +129,6 @@ begin
 end $$;
 
 COMMENT ON FUNCTION public.closing_follows_reopening() IS 'A case closes once, and once more after each time it was opened again. Turns are taken at timeline_head.';
-
-CREATE FUNCTION public.companion_may_write() RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-    AS $$
-  select h.may_write from companion_access h
-  where current_setting('app.audience') = 'companion'
-    and h.tenant_id = current_setting('app.tenant_id')::uuid and h.dossier_id = current_setting('app.dossier_id')::uuid
-    and h.id = current_setting('app.person_id')::uuid
-    and not exists (select from companion_revoked r where r.tenant_id = h.tenant_id and r.id = h.id)
-$$;
-
-COMMENT ON FUNCTION public.companion_may_write() IS 'Whether the bound companion may write; null when the access was taken back since they were bound.';
 
 CREATE FUNCTION public.count_open_cases() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -285,21 +272,6 @@ begin
       else 'WD403' end;
     return;
   end if;
-  -- Whom the complainant lets read along: as long as they do, until the last day they gave, and no longer than the case.
-  if audience = 'companion' then
-    verdict := case when dispute is null and exists (
-        select from companion_access h
-        where h.tenant_id = tenant and h.dossier_id = dossier and h.id = person
-          and coalesce(h.ends_on, 'infinity'::date) >= today)
-      and not exists (
-        select from companion_revoked r where r.tenant_id = tenant and r.dossier_id = dossier and r.id = person)
-      and not exists (
-        select from closing c
-        where c.tenant_id = tenant and c.dossier_id = dossier and coalesce(c.reopen_until, '-infinity'::date) < today
-          and not exists (select from reopening o where o.tenant_id = c.tenant_id and o.closing_id = c.id))
-      then 'ok' else 'WD404' end;
-    return;
-  end if;
   case audience
     when 'visitor' then
       verdict := case
@@ -369,12 +341,12 @@ begin
       if exists (select from membership m where m.account_id = person and m.role = 'portal') then
         verdict := case when dossier is null and dispute is null then 'ok' else 'WD403' end;
       end if;
-    when 'auditor', 'privacy' then
+    when 'auditor' then
       if dossier is null and dispute is null
         and exists (select from account a where a.id = person and a.disabled_on is null)
         and exists (
           select from membership m
-          where m.account_id = person and m.role = audience and coalesce(m.last_day, 'infinity'::date) >= today)
+          where m.account_id = person and m.role = 'auditor' and coalesce(m.last_day, 'infinity'::date) >= today)
       then
         verdict := case
           when tenant is null or exists (select from provider_directory p where p.tenant_id = tenant) then 'ok'
@@ -597,33 +569,109 @@ $$;
 
 COMMENT ON FUNCTION public.receipt_of(case_number text) IS 'When the case with this number came in, and the hash of its text: for checking a receipt.';
 
-CREATE FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date) RETURNS void
+CREATE FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date, hash_of_words bytea) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $_$
 declare
   tenant constant uuid := current_setting('app.tenant_id')::uuid;
   dossier constant uuid := current_setting('app.dossier_id')::uuid;
+  part constant text := split_part(place, '.', 1);
+  hash_after constant bytea := sha256(sealed_after);
+  signed uuid;
   touched int;
 begin
   if current_setting('app.audience') <> 'officer' then
     raise exception using errcode = '42501', message = 'only an officer leaves something out of a text';
   end if;
+  if place = 'document.content' then
+    raise exception using errcode = '42501', message = 'a file is replaced or taken out whole';
+  end if;
   -- Refuses a place that is no text of a dossier before any statement is made of it.
   insert into redaction (tenant_id, id, dossier_id, target, text_row, version, reason, redacted_on, old_hash, new_hash)
-  values (tenant, redaction_id, dossier, place, row_of_text, text_version, why, on_day, hash_before, sha256(sealed_after));
-  execute format(
-    'update %1$I set %2$I = $1 where tenant_id = $2 and dossier_id = $3 and id = $4 and sha256(%2$I) = $5 %3$s',
-    split_part(place, '.', 1), split_part(place, '.', 2),
-    case split_part(place, '.', 1) when 'document' then 'and compartment = ''shared''' else '' end)
-  using sealed_after, tenant, dossier, row_of_text, hash_before;
+  values (tenant, redaction_id, dossier, place, row_of_text, text_version, why, on_day, hash_before, hash_after);
+  if place = 'complaint_letter.body' then
+    if exists (select from letter_approval a where a.tenant_id = tenant and a.letter_id = row_of_text)
+      and not exists (select from made_known m where m.tenant_id = tenant and m.letter_id = row_of_text)
+    then
+      raise exception using errcode = '23514', constraint = 'redaction_of_approved_letter', table = 'redaction';
+    end if;
+    -- Each refers to the hash of the one before it, so all three in one statement.
+    with approved as (
+      update letter_approval set body_hash = hash_of_words where tenant_id = tenant and letter_id = row_of_text),
+    sent as (
+      update made_known set body_hash = hash_of_words where tenant_id = tenant and letter_id = row_of_text)
+    update complaint_letter set body = sealed_after, body_hash = hash_of_words
+    where tenant_id = tenant and dossier_id = dossier and id = row_of_text and sha256(body) = hash_before;
+  else
+    execute format(
+      'update %1$I set %2$I = $1 where tenant_id = $2 and dossier_id = $3 and id = $4 and sha256(%2$I) = $5 %3$s',
+      part, split_part(place, '.', 2), case part when 'document' then 'and compartment = ''shared''' else '' end)
+    using sealed_after, tenant, dossier, row_of_text, hash_before;
+  end if;
   get diagnostics touched = row_count;
   if touched <> 1 then
     raise exception using errcode = '23514', constraint = 'redaction_of_text_as_read', table = 'redaction';
   end if;
+  if part not in ('complaint_letter', 'judgement', 'finding') then return; end if;
+  -- A hash over words that are gone tells what they were to whoever can guess them: also those of codes that were mailed
+  -- for this text and never given. What stands under other documents stays.
+  select s.id into signed from signature s
+  where s.tenant_id = tenant and s.dossier_id = dossier and case part
+    when 'judgement' then s.judgement_id = row_of_text
+    when 'finding' then s.judgement_id = (
+      select f.judgement_id from finding f where f.tenant_id = tenant and f.id = row_of_text)
+    else s.letter_approval_id = (
+      select a.id from letter_approval a where a.tenant_id = tenant and a.letter_id = row_of_text) end;
+  with other as (
+    select s.code_given_id as given, g.signing_code_id as code from signature s
+    join signing_code_given g on (g.tenant_id, g.id) = (s.tenant_id, s.code_given_id)
+    where s.tenant_id = tenant and s.dossier_id = dossier and s.id is distinct from signed),
+  names as (update signature set text_hash = hash_after where tenant_id = tenant and id = signed),
+  given as (
+    update signing_code_given g set text_hash = hash_after
+    where g.tenant_id = tenant and g.dossier_id = dossier and not exists (select from other o where o.given = g.id))
+  update signing_code c set text_hash = hash_after
+  where c.tenant_id = tenant and c.dossier_id = dossier and not exists (select from other o where o.code = c.id);
 end $_$;
 
-COMMENT ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date) IS 'Puts a shorter sealed text in the place of one that an officer read, and keeps who, when and why.';
+COMMENT ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date, hash_of_words bytea) IS 'Puts a shorter sealed text in the place of one that an officer read, and keeps who, when and why.';
+
+CREATE FUNCTION public.redact_document(redaction_id uuid, of_document uuid, text_version integer, hash_before bytea, hash_after bytea, new_upload uuid, new_kind text, sealed_name bytea, bytes_of_it integer, pieces_of_it integer, why text, on_day date) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+declare
+  tenant constant uuid := current_setting('app.tenant_id')::uuid;
+  dossier constant uuid := current_setting('app.dossier_id')::uuid;
+  old_upload uuid;
+begin
+  if current_setting('app.audience') <> 'officer' then
+    raise exception using errcode = '42501', message = 'only an officer takes a file out';
+  end if;
+  select d.upload_id into old_upload from document d
+  where d.tenant_id = tenant and d.dossier_id = dossier and d.id = of_document and d.compartment = 'shared'
+    and d.digest = hash_before
+  for update;
+  if old_upload is null then
+    raise exception using errcode = '23514', constraint = 'redaction_of_text_as_read', table = 'redaction';
+  end if;
+  insert into redaction (tenant_id, id, dossier_id, target, text_row, version, reason, redacted_on, old_hash, new_hash)
+  values (
+    tenant, redaction_id, dossier, 'document.content', of_document, text_version, why, on_day, hash_before, hash_after);
+  if new_upload is null then
+    update document set upload_id = null where tenant_id = tenant and id = of_document;
+  else
+    update document
+    set upload_id = new_upload, kind = new_kind, name = sealed_name, byte_count = bytes_of_it,
+      piece_count = pieces_of_it, digest = hash_after
+    where tenant_id = tenant and id = of_document;
+  end if;
+  -- Its pieces go with it.
+  delete from document_upload u where u.tenant_id = tenant and u.dossier_id = dossier and u.id = old_upload;
+end $$;
+
+COMMENT ON FUNCTION public.redact_document(redaction_id uuid, of_document uuid, text_version integer, hash_before bytea, hash_after bytea, new_upload uuid, new_kind text, sealed_name bytea, bytes_of_it integer, pieces_of_it integer, why text, on_day date) IS 'Takes the content of a file away, for good; another upload may take its place. Keeps who, when and why.';
 
 CREATE FUNCTION public.refuse_after_handling() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -665,6 +713,7 @@ declare
   pieces record;
   side record;
 begin
+  if new.upload_id is null then return null; end if;
   select count(*) as count, max(number) as highest, bool_or(is_last and number = new.piece_count) as has_last,
     sum(octet_length(bytes) - 29) as bytes
   into pieces from document_piece p where p.tenant_id = new.tenant_id and p.upload_id = new.upload_id;
@@ -1279,66 +1328,6 @@ COMMENT ON COLUMN public.closing.reopen_until IS 'Of a withdrawn complaint: the 
 
 COMMENT ON COLUMN public.closing.after_reopening_id IS 'The reopening that this closes again; null for the first closing.';
 
-CREATE TABLE public.companion_access (
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
-    id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    dossier_id uuid NOT NULL,
-    name bytea NOT NULL,
-    email bytea NOT NULL,
-    token bytea NOT NULL,
-    may_write boolean NOT NULL,
-    given_on date NOT NULL,
-    ends_on date,
-    CONSTRAINT companion_access_has_time CHECK ((given_on <= ends_on))
-);
-
-ALTER TABLE ONLY public.companion_access FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.companion_access IS 'Whom the complainant lets read along: sealed, and the address as a keyed hash for this dossier only; whether they may write, and until when.';
-
-CREATE TABLE public.companion_link (
-    id uuid NOT NULL,
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
-    dossier_id uuid NOT NULL,
-    companion_id uuid NOT NULL,
-    token_hash bytea NOT NULL,
-    requested_at timestamp with time zone NOT NULL,
-    expires_at timestamp with time zone NOT NULL,
-    used_at timestamp with time zone
-);
-
-ALTER TABLE ONLY public.companion_link FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.companion_link IS 'A link for a companion that was mailed, with the mail''s identifier: opens once. Until one was used the code is asked too.';
-
-CREATE TABLE public.companion_revoked (
-    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
-    id uuid NOT NULL,
-    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
-    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
-    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
-    dossier_id uuid NOT NULL
-);
-
-ALTER TABLE ONLY public.companion_revoked FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.companion_revoked IS 'The complainant took a companion''s access back; it has the access''s own id.';
-
-CREATE TABLE public.companion_session (
-    token_hash bytea NOT NULL,
-    tenant_id uuid NOT NULL,
-    dossier_id uuid NOT NULL,
-    companion_id uuid NOT NULL,
-    expires_at timestamp with time zone NOT NULL
-);
-
-ALTER TABLE ONLY public.companion_session FORCE ROW LEVEL SECURITY;
-
-COMMENT ON TABLE public.companion_session IS 'A browser in which a companion''s link was opened. Who takes the access back ends them in the same transaction.';
-
 CREATE TABLE public.compartment_key (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -1695,7 +1684,7 @@ CREATE TABLE public.document (
     recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
     dossier_id uuid NOT NULL,
     compartment text NOT NULL,
-    upload_id uuid NOT NULL,
+    upload_id uuid,
     kind text NOT NULL,
     name bytea NOT NULL,
     description bytea,
@@ -1715,6 +1704,8 @@ CREATE TABLE public.document (
 ALTER TABLE ONLY public.document FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.document IS 'A complete file of a dossier: name and description sealed; digest is SHA-256 over its sealed pieces in order.';
+
+COMMENT ON COLUMN public.document.upload_id IS 'Which pieces it has; null once an officer took its content out (redaction).';
 
 COMMENT ON COLUMN public.document.proves IS 'What the file shows of who someone is, as the regeling asks it (R1.5); null for any other file.';
 
@@ -1844,8 +1835,13 @@ CREATE TABLE public.entry_answer (
     answered_on date NOT NULL,
     correction bytea,
     correction_hash bytea,
+    signed_on date,
+    document_id uuid,
     CONSTRAINT entry_answer_correction_hash_check CHECK ((octet_length(correction_hash) = 32)),
-    CONSTRAINT entry_answer_correction_whole CHECK ((num_nonnulls(correction, correction_hash) = ANY (ARRAY[0, 2])))
+    CONSTRAINT entry_answer_correction_whole CHECK ((num_nonnulls(correction, correction_hash) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT entry_answer_on_paper_by_officer CHECK ((((recorded_as = 'officer'::text) = (signed_on IS NOT NULL)) AND ((document_id IS NULL) OR (signed_on IS NOT NULL)))),
+    CONSTRAINT entry_answer_on_paper_is_right CHECK (((signed_on IS NULL) OR (correction IS NULL))),
+    CONSTRAINT entry_answer_signed_before CHECK ((signed_on <= answered_on))
 );
 
 ALTER TABLE ONLY public.entry_answer FORCE ROW LEVEL SECURITY;
@@ -1853,6 +1849,8 @@ ALTER TABLE ONLY public.entry_answer FORCE ROW LEVEL SECURITY;
 COMMENT ON TABLE public.entry_answer IS 'The complainant says that what was entered is right, or what must be different; what was entered stays as it was.';
 
 COMMENT ON COLUMN public.entry_answer.correction_hash IS 'SHA-256 over the sealed correction.';
+
+COMMENT ON COLUMN public.entry_answer.signed_on IS 'The day on the copy that was signed on paper and came back; an officer entered it.';
 
 CREATE TABLE public.exhibit (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -2145,11 +2143,8 @@ CREATE TABLE public.mail (
     delivered_at timestamp with time zone,
     failed_at timestamp with time zone,
     address_id uuid,
-    companion_id uuid,
     CONSTRAINT mail_account_is_staff CHECK (((recipient <> 'complainant'::text) OR (account_id IS NULL))),
-    CONSTRAINT mail_recipient_check CHECK ((recipient = ANY (ARRAY['complainant'::text, 'officer'::text, 'provider'::text, 'committee'::text, 'named'::text, 'companion'::text]))),
-    CONSTRAINT mail_to_companion_is_no_account CHECK (((companion_id IS NULL) OR ((account_id IS NULL) AND (address_id IS NULL)))),
-    CONSTRAINT mail_to_companion_is_someones CHECK (((recipient = 'companion'::text) = (companion_id IS NOT NULL))),
+    CONSTRAINT mail_recipient_check CHECK ((recipient = ANY (ARRAY['complainant'::text, 'officer'::text, 'provider'::text, 'committee'::text, 'named'::text]))),
     CONSTRAINT mail_to_named_is_someones CHECK (((recipient <> 'named'::text) OR (account_id IS NOT NULL)))
 );
 
@@ -2200,10 +2195,10 @@ CREATE TABLE public.membership (
     CONSTRAINT membership_of_what CHECK (
 CASE
     WHEN (role = 'provider'::text) THEN ((tenant_id IS NOT NULL) AND (organisation_id IS NULL))
-    WHEN (role = ANY (ARRAY['portal'::text, 'auditor'::text, 'privacy'::text])) THEN ((tenant_id IS NULL) AND (organisation_id IS NULL))
+    WHEN (role = ANY (ARRAY['portal'::text, 'auditor'::text])) THEN ((tenant_id IS NULL) AND (organisation_id IS NULL))
     ELSE ((tenant_id IS NULL) AND (organisation_id IS NOT NULL))
 END),
-    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['provider'::text, 'officer'::text, 'registrar'::text, 'chair'::text, 'member'::text, 'portal'::text, 'auditor'::text, 'privacy'::text])))
+    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['provider'::text, 'officer'::text, 'registrar'::text, 'chair'::text, 'member'::text, 'portal'::text, 'auditor'::text])))
 );
 
 ALTER TABLE ONLY public.membership FORCE ROW LEVEL SECURITY;
@@ -2226,7 +2221,7 @@ CREATE TABLE public.message (
     sent_on date NOT NULL,
     body bytea NOT NULL,
     document_id uuid,
-    CONSTRAINT message_between_two CHECK (((recorded_as = ANY (ARRAY['complainant'::text, 'officer'::text])) OR ((recorded_as = 'companion'::text) AND (recorded_by IS NOT NULL))))
+    CONSTRAINT message_between_two CHECK ((recorded_as = ANY (ARRAY['complainant'::text, 'officer'::text])))
 );
 
 ALTER TABLE ONLY public.message FORCE ROW LEVEL SECURITY;
@@ -2241,7 +2236,7 @@ CREATE TABLE public.message_read (
     recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
     dossier_id uuid NOT NULL,
     sent_as text NOT NULL,
-    CONSTRAINT message_read_by_the_other CHECK (((sent_as = 'officer'::text) = (recorded_as <> 'officer'::text)))
+    CONSTRAINT message_read_by_the_other CHECK ((recorded_as <> sent_as))
 );
 
 ALTER TABLE ONLY public.message_read FORCE ROW LEVEL SECURITY;
@@ -2729,7 +2724,7 @@ CREATE TABLE public.redaction (
     CONSTRAINT redaction_new_hash_check CHECK ((octet_length(new_hash) = 32)),
     CONSTRAINT redaction_old_hash_check CHECK ((octet_length(old_hash) = 32)),
     CONSTRAINT redaction_reason_check CHECK ((reason = ANY (ARRAY['someoneElse'::text, 'citizenNumber'::text, 'medicalDetail'::text, 'byMistake'::text, 'onRequest'::text]))),
-    CONSTRAINT redaction_target_check CHECK ((target = ANY (ARRAY['submission.story'::text, 'submission.wish'::text, 'submission.place'::text, 'submission.people'::text, 'complaint_element.element'::text, 'conversation.report'::text, 'conversation_attendee.name'::text, 'conversation_attendee.reason'::text, 'statement.body'::text, 'named_statement.body'::text, 'document.name'::text, 'document.description'::text])))
+    CONSTRAINT redaction_target_known CHECK ((target = ANY (ARRAY['submission.story'::text, 'submission.wish'::text, 'submission.place'::text, 'submission.people'::text, 'complaint_element.element'::text, 'conversation.report'::text, 'conversation_attendee.name'::text, 'conversation_attendee.reason'::text, 'statement.body'::text, 'named_statement.body'::text, 'document.name'::text, 'document.description'::text, 'document.content'::text, 'message.body'::text, 'complaint_letter.body'::text, 'letter_comment.comment'::text, 'made_known.body'::text, 'judgement.view'::text, 'judgement.decisions'::text, 'judgement.no_measures_because'::text, 'finding.reasons'::text, 'term_extension.reason'::text, 'extension_proposal.reason'::text, 'not_heard.reason'::text, 'act_contested.reason'::text, 'satisfaction.remark'::text])))
 );
 
 ALTER TABLE ONLY public.redaction FORCE ROW LEVEL SECURITY;
@@ -3340,6 +3335,7 @@ CREATE TABLE public.worklist (
     judged_on date,
     judged_due date,
     is_unconfirmed boolean DEFAULT false NOT NULL,
+    may_be_calamity boolean DEFAULT false NOT NULL,
     CONSTRAINT worklist_judged_whole CHECK (((judged_on IS NOT NULL) OR (judged_due IS NULL))),
     CONSTRAINT worklist_waits_for_check CHECK ((waits_for = ANY (ARRAY['officer'::text, 'complainant'::text, 'provider'::text, 'committee'::text, 'nobody'::text])))
 );
@@ -3353,6 +3349,8 @@ COMMENT ON COLUMN public.worklist.judged_on IS 'The day of the judgement; null: 
 COMMENT ON COLUMN public.worklist.judged_due IS 'The last day as it stood on the day of the judgement.';
 
 COMMENT ON COLUMN public.worklist.is_unconfirmed IS 'Staff entered it, and its complainant has not yet said whether it is right.';
+
+COMMENT ON COLUMN public.worklist.may_be_calamity IS 'Someone said that it may be about a calamity or violence (possible_calamity).';
 
 ALTER TABLE ONLY public.access_letter_made
     ADD CONSTRAINT access_letter_made_once UNIQUE (tenant_id, letter_id);
@@ -3473,24 +3471,6 @@ ALTER TABLE ONLY public.closing
 
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_to_reopen UNIQUE (tenant_id, id, dossier_id, reopen_until);
-
-ALTER TABLE ONLY public.companion_access
-    ADD CONSTRAINT companion_access_given_once UNIQUE (tenant_id, id, dossier_id);
-
-ALTER TABLE ONLY public.companion_access
-    ADD CONSTRAINT companion_access_pkey PRIMARY KEY (tenant_id, id);
-
-ALTER TABLE ONLY public.companion_link
-    ADD CONSTRAINT companion_link_pkey PRIMARY KEY (id);
-
-ALTER TABLE ONLY public.companion_link
-    ADD CONSTRAINT companion_link_token_taken UNIQUE (token_hash);
-
-ALTER TABLE ONLY public.companion_revoked
-    ADD CONSTRAINT companion_revoked_pkey PRIMARY KEY (tenant_id, id);
-
-ALTER TABLE ONLY public.companion_session
-    ADD CONSTRAINT companion_session_pkey PRIMARY KEY (token_hash);
 
 ALTER TABLE ONLY public.compartment_key
     ADD CONSTRAINT compartment_key_once UNIQUE (tenant_id, dossier_id, compartment);
@@ -4100,16 +4080,6 @@ CREATE INDEX case_released_of_dossier ON public.case_released USING btree (tenan
 
 CREATE UNIQUE INDEX closing_once_per_act ON public.closing USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
 
-CREATE INDEX companion_access_of_dossier ON public.companion_access USING btree (tenant_id, dossier_id);
-
-CREATE INDEX companion_link_of_companion ON public.companion_link USING btree (tenant_id, companion_id, dossier_id);
-
-CREATE INDEX companion_link_of_dossier ON public.companion_link USING btree (tenant_id, dossier_id, requested_at);
-
-CREATE INDEX companion_revoked_of_dossier ON public.companion_revoked USING btree (tenant_id, dossier_id);
-
-CREATE INDEX companion_session_of_companion ON public.companion_session USING btree (tenant_id, dossier_id, companion_id);
-
 CREATE INDEX compartment_key_by_version ON public.compartment_key USING btree (tenant_id, master_version, id);
 
 CREATE INDEX complaint_entry_by_day ON public.complaint_entry USING btree (tenant_id, recorded_as, entered_on, id);
@@ -4148,6 +4118,8 @@ CREATE INDEX draft_by_end ON public.draft USING btree (expires_at);
 
 CREATE INDEX draft_file_of_draft ON public.draft_file USING btree (lookup);
 
+CREATE INDEX entry_answer_file ON public.entry_answer USING btree (tenant_id, document_id, dossier_id) WHERE (document_id IS NOT NULL);
+
 CREATE INDEX entry_answer_of_entry ON public.entry_answer USING btree (tenant_id, entry_id, dossier_id);
 
 CREATE INDEX entry_answer_of_its_dossier ON public.entry_answer USING btree (tenant_id, dossier_id);
@@ -4185,8 +4157,6 @@ CREATE INDEX letter_comment_of_letter ON public.letter_comment USING btree (tena
 CREATE UNIQUE INDEX letter_comment_once_per_act ON public.letter_comment USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX made_known_of_dossier ON public.made_known USING btree (tenant_id, dossier_id);
-
-CREATE INDEX mail_of_companion ON public.mail USING btree (tenant_id, companion_id, dossier_id) WHERE (companion_id IS NOT NULL);
 
 CREATE INDEX mail_of_dossier ON public.mail USING btree (tenant_id, dossier_id);
 
@@ -4282,6 +4252,8 @@ CREATE INDEX work_due_open ON public.work_due USING btree (due_at) WHERE (done_a
 
 CREATE UNIQUE INDEX worklist_number ON public.worklist USING btree (number);
 
+CREATE INDEX worklist_of_calamities ON public.worklist USING btree (organisation_id, is_closed, due_key, dossier_id) WHERE may_be_calamity;
+
 CREATE INDEX worklist_of_officer ON public.worklist USING btree (officer_id, is_closed, due_key, dossier_id) WHERE (officer_id IS NOT NULL);
 
 CREATE INDEX worklist_of_officers ON public.worklist USING btree (organisation_id, is_closed, due_key, dossier_id);
@@ -4296,7 +4268,7 @@ CREATE CONSTRAINT TRIGGER auditor_is_nothing_else AFTER INSERT ON public.members
 
 CREATE TRIGGER closing_follows_reopening BEFORE INSERT ON public.closing FOR EACH ROW EXECUTE FUNCTION public.closing_follows_reopening();
 
-CREATE TRIGGER document_is_complete AFTER INSERT ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_document();
+CREATE TRIGGER document_is_complete AFTER INSERT OR UPDATE OF upload_id ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_document();
 
 CREATE TRIGGER draft_file_is_complete AFTER INSERT OR UPDATE ON public.draft_file FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_draft_file();
 
@@ -4432,15 +4404,6 @@ ALTER TABLE ONLY public.closing
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
-ALTER TABLE ONLY public.companion_access
-    ADD CONSTRAINT companion_access_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
-
-ALTER TABLE ONLY public.companion_link
-    ADD CONSTRAINT companion_link_tenant_id_companion_id_dossier_id_fkey FOREIGN KEY (tenant_id, companion_id, dossier_id) REFERENCES public.companion_access(tenant_id, id, dossier_id);
-
-ALTER TABLE ONLY public.companion_revoked
-    ADD CONSTRAINT companion_revoked_tenant_id_id_dossier_id_fkey FOREIGN KEY (tenant_id, id, dossier_id) REFERENCES public.companion_access(tenant_id, id, dossier_id);
-
 ALTER TABLE ONLY public.compartment_key
     ADD CONSTRAINT compartment_key_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
@@ -4529,6 +4492,9 @@ ALTER TABLE ONLY public.email_address
     ADD CONSTRAINT email_address_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES public.party(tenant_id, id);
 
 ALTER TABLE ONLY public.entry_answer
+    ADD CONSTRAINT entry_answer_file_of_this_dossier FOREIGN KEY (tenant_id, document_id, dossier_id) REFERENCES public.document(tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.entry_answer
     ADD CONSTRAINT entry_answer_of_dossier FOREIGN KEY (tenant_id, entry_id, dossier_id) REFERENCES public.complaint_entry(tenant_id, id, dossier_id);
 
 ALTER TABLE ONLY public.exhibit
@@ -4602,9 +4568,6 @@ ALTER TABLE ONLY public.mail
 
 ALTER TABLE ONLY public.mail
     ADD CONSTRAINT mail_tenant_id_address_id_fkey FOREIGN KEY (tenant_id, address_id) REFERENCES public.email_address(tenant_id, id);
-
-ALTER TABLE ONLY public.mail
-    ADD CONSTRAINT mail_tenant_id_companion_id_dossier_id_fkey FOREIGN KEY (tenant_id, companion_id, dossier_id) REFERENCES public.companion_access(tenant_id, id, dossier_id);
 
 ALTER TABLE ONLY public.mail
     ADD CONSTRAINT mail_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -5072,142 +5035,6 @@ CREATE POLICY committee_reads ON public.timeline_payload FOR SELECT TO wederhoor
 
 CREATE POLICY committee_reads ON public.worklist FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-ALTER TABLE public.companion_access ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY companion_adds ON public.access_log FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (dispute_id IS NULL) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
-
-CREATE POLICY companion_adds ON public.document FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (compartment = 'shared'::text) AND (proves IS NULL) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
-
-CREATE POLICY companion_adds ON public.document_piece FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (compartment = 'shared'::text) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
-
-CREATE POLICY companion_adds ON public.document_upload FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (compartment = 'shared'::text) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
-
-CREATE POLICY companion_adds ON public.mail FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (num_nonnulls(account_id, address_id, companion_id) = 0) AND ((((((recipient = 'officer'::text) AND (notice = 'messageSent'::text)) OR ((recipient = 'complainant'::text) AND (notice = 'messageSent'::text))) OR ((recipient = 'complainant'::text) AND (notice = 'documentAdded'::text))) OR ((recipient = 'officer'::text) AND (notice = 'documentAdded'::text))) OR ((recipient = 'provider'::text) AND (notice = 'documentAdded'::text))) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
-
-CREATE POLICY companion_adds ON public.message FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
-
-CREATE POLICY companion_adds ON public.timeline_event FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (compartment = 'shared'::text) AND (dispute_id IS NULL) AND (kind = ANY (ARRAY['messageSent'::text, 'documentAdded'::text])) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
-
-CREATE POLICY companion_adds ON public.timeline_payload FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (compartment = 'shared'::text) AND (dispute_id IS NULL) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
-
-CREATE POLICY companion_adds ON public.work_due FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (kind = ANY (ARRAY['mail'::text, 'unfinished_upload'::text]))));
-
-CREATE POLICY companion_changes ON public.case_directory FOR UPDATE TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND has_message));
-
-CREATE POLICY companion_changes ON public.timeline_head FOR UPDATE TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write()));
-
-ALTER TABLE public.companion_link ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY companion_reads ON public.address_confirmed FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.calamity_assessment FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.care_provider FOR SELECT TO wederhoor_companion USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY companion_reads ON public.case_directory FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.client FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.closing FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.companion_access FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (id = (current_setting('app.person_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.compartment_key FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text)));
-
-CREATE POLICY companion_reads ON public.complaint FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.complaint_element FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.complaint_entry FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.complaint_letter FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.complaint_origin FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.consent FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.conversation FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.conversation_attendee FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.document FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text)));
-
-CREATE POLICY companion_reads ON public.document_piece FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text)));
-
-CREATE POLICY companion_reads ON public.document_upload FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text)));
-
-CREATE POLICY companion_reads ON public.dossier FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.email_address FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.entry_answer FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.extension_answer FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.extension_proposal FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.finding FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.judgement FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.letter_approval FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.letter_comment FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.made_known FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.message FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.message_read FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.named_person FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.named_person_removed FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.named_statement FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.not_heard FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.organisation FOR SELECT TO wederhoor_companion USING (true);
-
-CREATE POLICY companion_reads ON public.party FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.party_change FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.possible_calamity FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.promised_measure FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.provider_directory FOR SELECT TO wederhoor_companion USING (true);
-
-CREATE POLICY companion_reads ON public.redaction FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.referral FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.regeling_version FOR SELECT TO wederhoor_companion USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY companion_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_companion USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY companion_reads ON public.reopening FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.shared_with_named FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.signature FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (num_nonnulls(letter_approval_id, judgement_id) = 1)));
-
-CREATE POLICY companion_reads ON public.statement FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.submission FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.term_extension FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY companion_reads ON public.timeline_event FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text)));
-
-CREATE POLICY companion_reads ON public.timeline_head FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-ALTER TABLE public.companion_revoked ENABLE ROW LEVEL SECURITY;
-
-ALTER TABLE public.companion_session ENABLE ROW LEVEL SECURITY;
-
 ALTER TABLE public.compartment_key ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY complainant_adds ON public.access_link FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5217,12 +5044,6 @@ CREATE POLICY complainant_adds ON public.access_log FOR INSERT TO wederhoor_comp
 CREATE POLICY complainant_adds ON public.act_contested FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.closing FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY complainant_adds ON public.companion_access FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY complainant_adds ON public.companion_link FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY complainant_adds ON public.companion_revoked FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.compartment_key FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
 
@@ -5288,8 +5109,6 @@ CREATE POLICY complainant_changes ON public.timeline_head FOR UPDATE TO wederhoo
 
 CREATE POLICY complainant_changes ON public.worklist FOR UPDATE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY complainant_ends ON public.companion_session FOR DELETE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
 CREATE POLICY complainant_reads ON public.access_letter FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.access_letter_made FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5317,14 +5136,6 @@ CREATE POLICY complainant_reads ON public.case_released FOR SELECT TO wederhoor_
 CREATE POLICY complainant_reads ON public.client FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.closing FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY complainant_reads ON public.companion_access FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY complainant_reads ON public.companion_link FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY complainant_reads ON public.companion_revoked FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY complainant_reads ON public.companion_session FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.compartment_key FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
 
@@ -5586,7 +5397,7 @@ CREATE POLICY named_reads ON public.organisation FOR SELECT TO wederhoor_named U
 
 CREATE POLICY named_reads ON public.provider_directory FOR SELECT TO wederhoor_named USING (true);
 
-CREATE POLICY named_reads ON public.redaction FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+CREATE POLICY named_reads ON public.redaction FOR SELECT TO wederhoor_named USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (target <> ALL (ARRAY['message.body'::text, 'complaint_letter.body'::text, 'letter_comment.comment'::text, 'act_contested.reason'::text, 'satisfaction.remark'::text]))));
 
 CREATE POLICY named_reads ON public.regeling_version FOR SELECT TO wederhoor_named USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -5633,6 +5444,8 @@ CREATE POLICY officer_adds ON public.document_piece FOR INSERT TO wederhoor_offi
 CREATE POLICY officer_adds ON public.document_upload FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
 
 CREATE POLICY officer_adds ON public.email_address FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.entry_answer FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (signed_on IS NOT NULL)));
 
 CREATE POLICY officer_adds ON public.extension_answer FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5745,10 +5558,6 @@ CREATE POLICY officer_reads ON public.case_released FOR SELECT TO wederhoor_offi
 CREATE POLICY officer_reads ON public.client FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.closing FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY officer_reads ON public.companion_access FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY officer_reads ON public.companion_revoked FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.compartment_key FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
 
@@ -5935,14 +5744,6 @@ CREATE POLICY owner_migrates ON public.case_released TO wederhoor_owner USING (t
 CREATE POLICY owner_migrates ON public.client TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.closing TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.companion_access TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.companion_link TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.companion_revoked TO wederhoor_owner USING (true) WITH CHECK (true);
-
-CREATE POLICY owner_migrates ON public.companion_session TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.compartment_key TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -6198,7 +5999,7 @@ CREATE POLICY portal_adds ON public.in_arrears FOR INSERT TO wederhoor_portal WI
 
 CREATE POLICY portal_adds ON public.location FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
-CREATE POLICY portal_adds ON public.membership FOR INSERT TO wederhoor_portal WITH CHECK ((account_id IS DISTINCT FROM (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid));
+CREATE POLICY portal_adds ON public.membership FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
 CREATE POLICY portal_adds ON public.officer_bar FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
@@ -6339,66 +6140,6 @@ CREATE POLICY portal_removes ON public.second_factor_rule FOR DELETE TO wederhoo
 ALTER TABLE public.possible_calamity ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.postal_address ENABLE ROW LEVEL SECURITY;
-
-CREATE POLICY privacy_adds ON public.audit_reading FOR INSERT TO wederhoor_privacy WITH CHECK (((read_by = (current_setting('app.person_id'::text))::uuid) AND (read_at = (current_setting('app.moment'::text))::timestamp with time zone) AND (NOT (tenant_id IS DISTINCT FROM (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid))));
-
-CREATE POLICY privacy_reads ON public.access_log FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY privacy_reads ON public.account FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.affiliation FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY privacy_reads ON public.affiliation_ended FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY privacy_reads ON public.assignment FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY privacy_reads ON public.audit_reading FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.care_provider FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY privacy_reads ON public.consent FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY privacy_reads ON public.former_membership FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.in_arrears FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.location FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY privacy_reads ON public.membership FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.officer_bar FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.organisation FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.portal_act FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.provider_details FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY privacy_reads ON public.provider_directory FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.redaction FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY privacy_reads ON public.regeling_base FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.regeling_version FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY privacy_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY privacy_reads ON public.resumption FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY privacy_reads ON public.second_factor FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.second_factor_rule FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.stand_in FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.suspension FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
-
-CREATE POLICY privacy_reads ON public.tariff FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.tariff_class FOR SELECT TO wederhoor_privacy USING (true);
-
-CREATE POLICY privacy_reads ON public.worklist FOR SELECT TO wederhoor_privacy USING (true);
 
 ALTER TABLE public.promised_measure ENABLE ROW LEVEL SECURITY;
 
@@ -6604,7 +6345,7 @@ CREATE POLICY provider_reads ON public.provider_look FOR SELECT TO wederhoor_pro
 
 CREATE POLICY provider_reads ON public.provider_open FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
-CREATE POLICY provider_reads ON public.redaction FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)));
+CREATE POLICY provider_reads ON public.redaction FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (target <> ALL (ARRAY['message.body'::text, 'complaint_letter.body'::text, 'letter_comment.comment'::text, 'act_contested.reason'::text, 'satisfaction.remark'::text]))));
 
 CREATE POLICY provider_reads ON public.referral FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -6640,7 +6381,7 @@ CREATE POLICY provider_reads ON public.tariff_class FOR SELECT TO wederhoor_prov
 
 CREATE POLICY provider_reads ON public.term_extension FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING (((kind <> ALL (ARRAY['companionGiven'::text, 'companionRevoked'::text])) AND ((kind <> 'messageSent'::text) AND (tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (((dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid)))));
+CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING (((kind <> ALL (ARRAY['messageSent'::text, 'redactedPrivately'::text])) AND (tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (((dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
 CREATE POLICY provider_reads ON public.timeline_head FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 
@@ -6832,10 +6573,6 @@ CREATE POLICY system_adds ON public.care_provider FOR INSERT TO wederhoor_system
 
 CREATE POLICY system_adds ON public.case_released FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY system_adds ON public.companion_link FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY system_adds ON public.companion_session FOR INSERT TO wederhoor_system WITH CHECK (true);
-
 CREATE POLICY system_adds ON public.complainant_session FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.draft FOR INSERT TO wederhoor_system WITH CHECK (true);
@@ -6908,8 +6645,6 @@ CREATE POLICY system_changes ON public.base_run FOR UPDATE TO wederhoor_system U
 
 CREATE POLICY system_changes ON public.case_directory FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY system_changes ON public.companion_link FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
-
 CREATE POLICY system_changes ON public.compartment_key FOR UPDATE TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_changes ON public.draft FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
@@ -6947,8 +6682,6 @@ CREATE POLICY system_deletes ON public.document_upload FOR DELETE TO wederhoor_s
 CREATE POLICY system_deletes ON public.draft FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_deletes ON public.draft_file FOR DELETE TO wederhoor_system USING (true);
-
-CREATE POLICY system_ends ON public.companion_session FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_ends ON public.complainant_session FOR DELETE TO wederhoor_system USING (true);
 
@@ -7011,14 +6744,6 @@ CREATE POLICY system_reads ON public.case_released FOR SELECT TO wederhoor_syste
 CREATE POLICY system_reads ON public.client FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.closing FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY system_reads ON public.companion_access FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY system_reads ON public.companion_link FOR SELECT TO wederhoor_system USING (true);
-
-CREATE POLICY system_reads ON public.companion_revoked FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
-
-CREATE POLICY system_reads ON public.companion_session FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.compartment_key FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -7314,11 +7039,9 @@ GRANT USAGE ON SCHEMA public TO wederhoor_officer;
 GRANT USAGE ON SCHEMA public TO wederhoor_committee;
 GRANT USAGE ON SCHEMA public TO wederhoor_portal;
 GRANT USAGE ON SCHEMA public TO wederhoor_auditor;
-GRANT USAGE ON SCHEMA public TO wederhoor_privacy;
 GRANT USAGE ON SCHEMA public TO wederhoor_system;
 GRANT USAGE ON SCHEMA public TO wederhoor_named;
 GRANT USAGE ON SCHEMA public TO wederhoor_reporter;
-GRANT USAGE ON SCHEMA public TO wederhoor_companion;
 GRANT USAGE ON SCHEMA public TO wederhoor_app;
 
 REVOKE ALL ON FUNCTION public.account_to_name(token bytea, OUT account uuid, OUT has_access boolean) FROM PUBLIC;
@@ -7340,9 +7063,6 @@ GRANT ALL ON FUNCTION public.case_contact() TO wederhoor_complainant;
 GRANT ALL ON FUNCTION public.case_contact() TO wederhoor_system;
 
 REVOKE ALL ON FUNCTION public.closing_follows_reopening() FROM PUBLIC;
-
-REVOKE ALL ON FUNCTION public.companion_may_write() FROM PUBLIC;
-GRANT ALL ON FUNCTION public.companion_may_write() TO wederhoor_companion;
 
 REVOKE ALL ON FUNCTION public.count_open_cases() FROM PUBLIC;
 
@@ -7384,8 +7104,11 @@ REVOKE ALL ON PROCEDURE public.readers_write_nothing(IN target regclass) FROM PU
 REVOKE ALL ON FUNCTION public.receipt_of(case_number text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.receipt_of(case_number text) TO wederhoor_system;
 
-REVOKE ALL ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date) FROM PUBLIC;
-GRANT ALL ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date) TO wederhoor_officer;
+REVOKE ALL ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date, hash_of_words bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.redact(redaction_id uuid, place text, row_of_text uuid, text_version integer, hash_before bytea, sealed_after bytea, why text, on_day date, hash_of_words bytea) TO wederhoor_officer;
+
+REVOKE ALL ON FUNCTION public.redact_document(redaction_id uuid, of_document uuid, text_version integer, hash_before bytea, hash_after bytea, new_upload uuid, new_kind text, sealed_name bytea, bytes_of_it integer, pieces_of_it integer, why text, on_day date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.redact_document(redaction_id uuid, of_document uuid, text_version integer, hash_before bytea, hash_after bytea, new_upload uuid, new_kind text, sealed_name bytea, bytes_of_it integer, pieces_of_it integer, why text, on_day date) TO wederhoor_officer;
 
 REVOKE ALL ON FUNCTION public.refuse_after_handling() FROM PUBLIC;
 
@@ -7436,31 +7159,22 @@ GRANT INSERT ON TABLE public.access_log TO wederhoor_officer;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_committee;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_named;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_reporter;
-GRANT INSERT ON TABLE public.access_log TO wederhoor_companion;
 
 GRANT SELECT(tenant_id) ON TABLE public.access_log TO wederhoor_auditor;
-GRANT SELECT(tenant_id) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(id) ON TABLE public.access_log TO wederhoor_auditor;
-GRANT SELECT(id) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(recorded_at) ON TABLE public.access_log TO wederhoor_auditor;
-GRANT SELECT(recorded_at) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(recorded_by) ON TABLE public.access_log TO wederhoor_auditor;
-GRANT SELECT(recorded_by) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(recorded_as) ON TABLE public.access_log TO wederhoor_auditor;
-GRANT SELECT(recorded_as) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(dossier_id) ON TABLE public.access_log TO wederhoor_auditor;
-GRANT SELECT(dossier_id) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(what) ON TABLE public.access_log TO wederhoor_auditor;
-GRANT SELECT(what) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(stands_in_for) ON TABLE public.access_log TO wederhoor_auditor;
-GRANT SELECT(stands_in_for) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.account TO wederhoor_system;
 
@@ -7468,7 +7182,6 @@ GRANT SELECT(id),INSERT(id) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(id) ON TABLE public.account TO wederhoor_provider;
 GRANT INSERT(id) ON TABLE public.account TO wederhoor_officer;
 GRANT SELECT(id) ON TABLE public.account TO wederhoor_auditor;
-GRANT SELECT(id) ON TABLE public.account TO wederhoor_privacy;
 
 GRANT SELECT(email_token),INSERT(email_token) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(email_token) ON TABLE public.account TO wederhoor_provider;
@@ -7482,7 +7195,6 @@ GRANT SELECT(name),INSERT(name) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(name) ON TABLE public.account TO wederhoor_provider;
 GRANT INSERT(name) ON TABLE public.account TO wederhoor_officer;
 GRANT SELECT(name) ON TABLE public.account TO wederhoor_auditor;
-GRANT SELECT(name) ON TABLE public.account TO wederhoor_privacy;
 
 GRANT UPDATE(password_hash) ON TABLE public.account TO wederhoor_system;
 
@@ -7493,12 +7205,10 @@ GRANT INSERT(language) ON TABLE public.account TO wederhoor_officer;
 GRANT UPDATE(disabled_on) ON TABLE public.account TO wederhoor_system;
 GRANT SELECT(disabled_on),UPDATE(disabled_on) ON TABLE public.account TO wederhoor_portal;
 GRANT SELECT(disabled_on) ON TABLE public.account TO wederhoor_auditor;
-GRANT SELECT(disabled_on) ON TABLE public.account TO wederhoor_privacy;
 
 GRANT UPDATE(signed_in_at) ON TABLE public.account TO wederhoor_system;
 GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_portal;
 GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_auditor;
-GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_privacy;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.account_mail TO wederhoor_system;
 GRANT INSERT ON TABLE public.account_mail TO wederhoor_portal;
@@ -7527,21 +7237,18 @@ GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_provider;
 GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.address_confirmed TO wederhoor_system;
-GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.affiliation TO wederhoor_provider;
 GRANT SELECT ON TABLE public.affiliation TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.affiliation TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.affiliation TO wederhoor_system;
 GRANT SELECT ON TABLE public.affiliation TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.affiliation TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_provider;
 GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_system;
 GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.arrears TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.arrears TO wederhoor_portal;
@@ -7555,23 +7262,10 @@ GRANT SELECT ON TABLE public.assignment TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.assignment TO wederhoor_officer;
 GRANT SELECT ON TABLE public.assignment TO wederhoor_system;
 
-GRANT SELECT(tenant_id) ON TABLE public.assignment TO wederhoor_privacy;
-
-GRANT SELECT(id) ON TABLE public.assignment TO wederhoor_privacy;
-
-GRANT SELECT(recorded_at) ON TABLE public.assignment TO wederhoor_privacy;
-
-GRANT SELECT(recorded_by) ON TABLE public.assignment TO wederhoor_privacy;
-
-GRANT SELECT(dossier_id) ON TABLE public.assignment TO wederhoor_privacy;
-
-GRANT SELECT(reason) ON TABLE public.assignment TO wederhoor_privacy;
-
 GRANT SELECT,INSERT,DELETE ON TABLE public.attempt TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.audit_reading TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.audit_reading TO wederhoor_auditor;
-GRANT SELECT,INSERT ON TABLE public.audit_reading TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.base_run TO wederhoor_portal;
 GRANT SELECT ON TABLE public.base_run TO wederhoor_system;
@@ -7602,7 +7296,6 @@ GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_officer;
 GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.calamity_assessment TO wederhoor_provider;
-GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_complainant;
@@ -7614,8 +7307,6 @@ GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_system;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_named;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.care_provider TO wederhoor_companion;
-GRANT SELECT ON TABLE public.care_provider TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.case_directory TO wederhoor_system;
 GRANT INSERT ON TABLE public.case_directory TO wederhoor_visitor;
@@ -7624,11 +7315,9 @@ GRANT INSERT ON TABLE public.case_directory TO wederhoor_officer;
 
 GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_complainant;
 GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_officer;
-GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_companion;
 
 GRANT SELECT(dossier_id) ON TABLE public.case_directory TO wederhoor_complainant;
 GRANT SELECT(dossier_id) ON TABLE public.case_directory TO wederhoor_officer;
-GRANT SELECT(dossier_id) ON TABLE public.case_directory TO wederhoor_companion;
 
 GRANT SELECT(number) ON TABLE public.case_directory TO wederhoor_officer;
 
@@ -7644,7 +7333,6 @@ GRANT SELECT(provider_sees),UPDATE(provider_sees) ON TABLE public.case_directory
 
 GRANT UPDATE(has_message) ON TABLE public.case_directory TO wederhoor_complainant;
 GRANT SELECT(has_message),UPDATE(has_message) ON TABLE public.case_directory TO wederhoor_officer;
-GRANT UPDATE(has_message) ON TABLE public.case_directory TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.case_released TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.case_released TO wederhoor_officer;
@@ -7656,39 +7344,12 @@ GRANT SELECT,INSERT ON TABLE public.client TO wederhoor_officer;
 GRANT SELECT ON TABLE public.client TO wederhoor_system;
 GRANT INSERT ON TABLE public.client TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.client TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.client TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_officer;
 GRANT SELECT ON TABLE public.closing TO wederhoor_system;
 GRANT INSERT ON TABLE public.closing TO wederhoor_committee;
-GRANT SELECT ON TABLE public.closing TO wederhoor_companion;
-
-GRANT SELECT,INSERT ON TABLE public.companion_access TO wederhoor_complainant;
-GRANT SELECT ON TABLE public.companion_access TO wederhoor_officer;
-GRANT SELECT ON TABLE public.companion_access TO wederhoor_system;
-GRANT SELECT ON TABLE public.companion_access TO wederhoor_companion;
-
-GRANT SELECT,INSERT ON TABLE public.companion_link TO wederhoor_complainant;
-GRANT SELECT,INSERT ON TABLE public.companion_link TO wederhoor_system;
-
-GRANT UPDATE(expires_at) ON TABLE public.companion_link TO wederhoor_system;
-
-GRANT UPDATE(used_at) ON TABLE public.companion_link TO wederhoor_system;
-
-GRANT SELECT,INSERT ON TABLE public.companion_revoked TO wederhoor_complainant;
-GRANT SELECT ON TABLE public.companion_revoked TO wederhoor_officer;
-GRANT SELECT ON TABLE public.companion_revoked TO wederhoor_system;
-
-GRANT SELECT,INSERT,DELETE ON TABLE public.companion_session TO wederhoor_system;
-GRANT DELETE ON TABLE public.companion_session TO wederhoor_complainant;
-
-GRANT SELECT(tenant_id) ON TABLE public.companion_session TO wederhoor_complainant;
-
-GRANT SELECT(dossier_id) ON TABLE public.companion_session TO wederhoor_complainant;
-
-GRANT SELECT(companion_id) ON TABLE public.companion_session TO wederhoor_complainant;
 
 GRANT SELECT,INSERT ON TABLE public.compartment_key TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_provider;
@@ -7698,7 +7359,6 @@ GRANT SELECT ON TABLE public.compartment_key TO wederhoor_system;
 GRANT INSERT ON TABLE public.compartment_key TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_named;
 GRANT SELECT,INSERT ON TABLE public.compartment_key TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.compartment_key TO wederhoor_companion;
 
 GRANT UPDATE(master_version) ON TABLE public.compartment_key TO wederhoor_system;
 
@@ -7710,7 +7370,6 @@ GRANT SELECT ON TABLE public.complaint TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.complaint TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.complaint TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint TO wederhoor_system;
-GRANT SELECT ON TABLE public.complaint TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_provider;
@@ -7719,26 +7378,22 @@ GRANT SELECT ON TABLE public.complaint_element TO wederhoor_system;
 GRANT INSERT ON TABLE public.complaint_element TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_named;
 GRANT INSERT ON TABLE public.complaint_element TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.complaint_element TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.complaint_entry TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.complaint_entry TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.complaint_entry TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.complaint_entry TO wederhoor_reporter;
 GRANT SELECT ON TABLE public.complaint_entry TO wederhoor_provider;
-GRANT SELECT ON TABLE public.complaint_entry TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.complaint_letter TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_system;
-GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_provider;
 GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_system;
 GRANT INSERT ON TABLE public.complaint_origin TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.consent TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.consent TO wederhoor_provider;
@@ -7746,21 +7401,6 @@ GRANT SELECT,INSERT ON TABLE public.consent TO wederhoor_officer;
 GRANT SELECT ON TABLE public.consent TO wederhoor_system;
 GRANT INSERT ON TABLE public.consent TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.consent TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.consent TO wederhoor_companion;
-
-GRANT SELECT(tenant_id) ON TABLE public.consent TO wederhoor_privacy;
-
-GRANT SELECT(id) ON TABLE public.consent TO wederhoor_privacy;
-
-GRANT SELECT(recorded_at) ON TABLE public.consent TO wederhoor_privacy;
-
-GRANT SELECT(recorded_by) ON TABLE public.consent TO wederhoor_privacy;
-
-GRANT SELECT(dossier_id) ON TABLE public.consent TO wederhoor_privacy;
-
-GRANT SELECT(purpose) ON TABLE public.consent TO wederhoor_privacy;
-
-GRANT SELECT(is_given) ON TABLE public.consent TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_provider;
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_officer;
@@ -7773,7 +7413,6 @@ GRANT SELECT,INSERT ON TABLE public.conversation TO wederhoor_officer;
 GRANT SELECT ON TABLE public.conversation TO wederhoor_system;
 GRANT INSERT ON TABLE public.conversation TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.conversation TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.conversation TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_provider;
@@ -7781,7 +7420,6 @@ GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_officer;
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_system;
 GRANT INSERT ON TABLE public.conversation_attendee TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.conversation_attendee TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.dispute_case TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.dispute_case TO wederhoor_provider;
@@ -7831,7 +7469,6 @@ GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_officer;
 GRANT SELECT ON TABLE public.document TO wederhoor_system;
 GRANT SELECT ON TABLE public.document TO wederhoor_named;
 GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_reporter;
-GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_provider;
@@ -7839,14 +7476,12 @@ GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_officer;
 GRANT SELECT ON TABLE public.document_piece TO wederhoor_system;
 GRANT SELECT ON TABLE public.document_piece TO wederhoor_named;
 GRANT INSERT ON TABLE public.document_piece TO wederhoor_reporter;
-GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_officer;
 GRANT SELECT,DELETE ON TABLE public.document_upload TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_reporter;
-GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.dossier TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_provider;
@@ -7855,7 +7490,6 @@ GRANT SELECT ON TABLE public.dossier TO wederhoor_system;
 GRANT INSERT ON TABLE public.dossier TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_named;
 GRANT INSERT ON TABLE public.dossier TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.dossier TO wederhoor_companion;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.draft TO wederhoor_system;
 
@@ -7879,13 +7513,11 @@ GRANT SELECT,INSERT ON TABLE public.email_address TO wederhoor_officer;
 GRANT SELECT ON TABLE public.email_address TO wederhoor_system;
 GRANT INSERT ON TABLE public.email_address TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.email_address TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.email_address TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.entry_answer TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.entry_answer TO wederhoor_provider;
-GRANT SELECT ON TABLE public.entry_answer TO wederhoor_officer;
+GRANT SELECT,INSERT ON TABLE public.entry_answer TO wederhoor_officer;
 GRANT SELECT ON TABLE public.entry_answer TO wederhoor_system;
-GRANT SELECT ON TABLE public.entry_answer TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.exhibit TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.exhibit TO wederhoor_provider;
@@ -7896,13 +7528,11 @@ GRANT SELECT,INSERT ON TABLE public.extension_answer TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.extension_answer TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.extension_answer TO wederhoor_officer;
 GRANT SELECT ON TABLE public.extension_answer TO wederhoor_system;
-GRANT SELECT ON TABLE public.extension_answer TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.extension_proposal TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.extension_proposal TO wederhoor_provider;
 GRANT SELECT ON TABLE public.extension_proposal TO wederhoor_officer;
 GRANT SELECT ON TABLE public.extension_proposal TO wederhoor_system;
-GRANT SELECT ON TABLE public.extension_proposal TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.fee_payment TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.fee_payment TO wederhoor_provider;
@@ -7913,41 +7543,30 @@ GRANT SELECT ON TABLE public.finding TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.finding TO wederhoor_provider;
 GRANT SELECT ON TABLE public.finding TO wederhoor_officer;
 GRANT SELECT ON TABLE public.finding TO wederhoor_system;
-GRANT SELECT ON TABLE public.finding TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_provider;
 
 GRANT SELECT(id) ON TABLE public.former_membership TO wederhoor_auditor;
-GRANT SELECT(id) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(account_id) ON TABLE public.former_membership TO wederhoor_auditor;
-GRANT SELECT(account_id) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(role) ON TABLE public.former_membership TO wederhoor_auditor;
-GRANT SELECT(role) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(function) ON TABLE public.former_membership TO wederhoor_auditor;
-GRANT SELECT(function) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(tenant_id) ON TABLE public.former_membership TO wederhoor_auditor;
-GRANT SELECT(tenant_id) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(organisation_id) ON TABLE public.former_membership TO wederhoor_auditor;
-GRANT SELECT(organisation_id) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(began_at) ON TABLE public.former_membership TO wederhoor_auditor;
-GRANT SELECT(began_at) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(invited_by) ON TABLE public.former_membership TO wederhoor_auditor;
-GRANT SELECT(invited_by) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(ended_at) ON TABLE public.former_membership TO wederhoor_auditor;
-GRANT SELECT(ended_at) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(ended_by) ON TABLE public.former_membership TO wederhoor_auditor;
-GRANT SELECT(ended_by) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.headcount TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.headcount TO wederhoor_portal;
@@ -7956,7 +7575,6 @@ GRANT SELECT ON TABLE public.headcount TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.in_arrears TO wederhoor_portal;
 GRANT SELECT ON TABLE public.in_arrears TO wederhoor_system;
 GRANT SELECT ON TABLE public.in_arrears TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.in_arrears TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.installation TO wederhoor_system;
 
@@ -7964,7 +7582,6 @@ GRANT SELECT ON TABLE public.judgement TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.judgement TO wederhoor_provider;
 GRANT SELECT ON TABLE public.judgement TO wederhoor_officer;
 GRANT SELECT ON TABLE public.judgement TO wederhoor_system;
-GRANT SELECT ON TABLE public.judgement TO wederhoor_companion;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.known_device TO wederhoor_system;
 
@@ -7975,12 +7592,10 @@ GRANT UPDATE(used_at) ON TABLE public.known_device TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.letter_approval TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.letter_approval TO wederhoor_officer;
 GRANT SELECT ON TABLE public.letter_approval TO wederhoor_system;
-GRANT SELECT ON TABLE public.letter_approval TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.letter_comment TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.letter_comment TO wederhoor_officer;
 GRANT SELECT ON TABLE public.letter_comment TO wederhoor_system;
-GRANT SELECT ON TABLE public.letter_comment TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.location TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.location TO wederhoor_complainant;
@@ -7989,14 +7604,12 @@ GRANT SELECT ON TABLE public.location TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.location TO wederhoor_portal;
 GRANT SELECT ON TABLE public.location TO wederhoor_system;
 GRANT SELECT ON TABLE public.location TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.location TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.made_known TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.made_known TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.made_known TO wederhoor_officer;
 GRANT SELECT ON TABLE public.made_known TO wederhoor_system;
 GRANT SELECT ON TABLE public.made_known TO wederhoor_named;
-GRANT SELECT ON TABLE public.made_known TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.mail TO wederhoor_system;
 GRANT INSERT ON TABLE public.mail TO wederhoor_visitor;
@@ -8006,7 +7619,6 @@ GRANT INSERT ON TABLE public.mail TO wederhoor_officer;
 GRANT INSERT ON TABLE public.mail TO wederhoor_committee;
 GRANT INSERT ON TABLE public.mail TO wederhoor_named;
 GRANT INSERT ON TABLE public.mail TO wederhoor_reporter;
-GRANT INSERT ON TABLE public.mail TO wederhoor_companion;
 
 GRANT UPDATE(delivered_at) ON TABLE public.mail TO wederhoor_system;
 
@@ -8025,17 +7637,14 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_portal;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_provider;
 GRANT SELECT ON TABLE public.membership TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.membership TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.message TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.message TO wederhoor_officer;
 GRANT SELECT ON TABLE public.message TO wederhoor_system;
-GRANT SELECT,INSERT ON TABLE public.message TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.message_read TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.message_read TO wederhoor_officer;
 GRANT SELECT ON TABLE public.message_read TO wederhoor_system;
-GRANT SELECT ON TABLE public.message_read TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.named_directory TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.named_directory TO wederhoor_officer;
@@ -8052,32 +7661,27 @@ GRANT SELECT,INSERT ON TABLE public.named_person TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.named_person TO wederhoor_officer;
 GRANT SELECT ON TABLE public.named_person TO wederhoor_system;
 GRANT SELECT ON TABLE public.named_person TO wederhoor_named;
-GRANT SELECT ON TABLE public.named_person TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.named_person_removed TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.named_person_removed TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.named_person_removed TO wederhoor_officer;
 GRANT SELECT ON TABLE public.named_person_removed TO wederhoor_system;
-GRANT SELECT ON TABLE public.named_person_removed TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.named_statement TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.named_statement TO wederhoor_provider;
 GRANT SELECT ON TABLE public.named_statement TO wederhoor_officer;
 GRANT SELECT ON TABLE public.named_statement TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.named_statement TO wederhoor_named;
-GRANT SELECT ON TABLE public.named_statement TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.not_heard TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_officer;
 GRANT SELECT ON TABLE public.not_heard TO wederhoor_system;
-GRANT SELECT ON TABLE public.not_heard TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.officer_bar TO wederhoor_portal;
 GRANT SELECT ON TABLE public.officer_bar TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.officer_bar TO wederhoor_officer;
 GRANT SELECT ON TABLE public.officer_bar TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.officer_bar TO wederhoor_privacy;
 
 GRANT UPDATE(last_day) ON TABLE public.officer_bar TO wederhoor_officer;
 GRANT UPDATE(last_day) ON TABLE public.officer_bar TO wederhoor_portal;
@@ -8112,8 +7716,6 @@ GRANT SELECT,INSERT ON TABLE public.organisation TO wederhoor_system;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_named;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.organisation TO wederhoor_companion;
-GRANT SELECT ON TABLE public.organisation TO wederhoor_privacy;
 
 GRANT UPDATE(phone) ON TABLE public.organisation TO wederhoor_portal;
 GRANT UPDATE(phone) ON TABLE public.organisation TO wederhoor_officer;
@@ -8142,13 +7744,11 @@ GRANT SELECT,INSERT ON TABLE public.party TO wederhoor_officer;
 GRANT SELECT ON TABLE public.party TO wederhoor_system;
 GRANT INSERT ON TABLE public.party TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.party TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.party TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.party_change TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.party_change TO wederhoor_provider;
 GRANT SELECT ON TABLE public.party_change TO wederhoor_officer;
 GRANT SELECT ON TABLE public.party_change TO wederhoor_system;
-GRANT SELECT ON TABLE public.party_change TO wederhoor_companion;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.password_reset TO wederhoor_system;
 
@@ -8158,14 +7758,12 @@ GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_system;
 GRANT SELECT ON TABLE public.portal_act TO wederhoor_provider;
 GRANT SELECT ON TABLE public.portal_act TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.portal_act TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.possible_calamity TO wederhoor_officer;
 GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_system;
 GRANT INSERT ON TABLE public.possible_calamity TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_provider;
-GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_officer;
@@ -8176,14 +7774,12 @@ GRANT SELECT ON TABLE public.promised_measure TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.promised_measure TO wederhoor_officer;
 GRANT SELECT ON TABLE public.promised_measure TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.promised_measure TO wederhoor_provider;
-GRANT SELECT ON TABLE public.promised_measure TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.provider_details TO wederhoor_provider;
 GRANT SELECT ON TABLE public.provider_details TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.provider_details TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.provider_details TO wederhoor_system;
 GRANT SELECT ON TABLE public.provider_details TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.provider_details TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_complainant;
@@ -8195,8 +7791,6 @@ GRANT SELECT,INSERT ON TABLE public.provider_directory TO wederhoor_system;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_named;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.provider_directory TO wederhoor_companion;
-GRANT SELECT ON TABLE public.provider_directory TO wederhoor_privacy;
 
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_system;
@@ -8243,21 +7837,6 @@ GRANT SELECT ON TABLE public.redaction TO wederhoor_provider;
 GRANT SELECT ON TABLE public.redaction TO wederhoor_named;
 GRANT SELECT ON TABLE public.redaction TO wederhoor_officer;
 GRANT SELECT ON TABLE public.redaction TO wederhoor_system;
-GRANT SELECT ON TABLE public.redaction TO wederhoor_companion;
-
-GRANT SELECT(tenant_id) ON TABLE public.redaction TO wederhoor_privacy;
-
-GRANT SELECT(id) ON TABLE public.redaction TO wederhoor_privacy;
-
-GRANT SELECT(recorded_at) ON TABLE public.redaction TO wederhoor_privacy;
-
-GRANT SELECT(recorded_by) ON TABLE public.redaction TO wederhoor_privacy;
-
-GRANT SELECT(dossier_id) ON TABLE public.redaction TO wederhoor_privacy;
-
-GRANT SELECT(target) ON TABLE public.redaction TO wederhoor_privacy;
-
-GRANT SELECT(reason) ON TABLE public.redaction TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.redaction_request TO wederhoor_complainant;
 GRANT SELECT,DELETE ON TABLE public.redaction_request TO wederhoor_officer;
@@ -8267,12 +7846,10 @@ GRANT SELECT,INSERT ON TABLE public.referral TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.referral TO wederhoor_provider;
 GRANT SELECT ON TABLE public.referral TO wederhoor_officer;
 GRANT SELECT ON TABLE public.referral TO wederhoor_system;
-GRANT SELECT ON TABLE public.referral TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_system;
 GRANT SELECT ON TABLE public.regeling_base TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.regeling_base TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_complainant;
@@ -8284,8 +7861,6 @@ GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_system;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_named;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.regeling_version TO wederhoor_companion;
-GRANT SELECT ON TABLE public.regeling_version TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_complainant;
@@ -8297,21 +7872,17 @@ GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_system;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_named;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_companion;
-GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.reopening TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.reopening TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.reopening TO wederhoor_officer;
 GRANT SELECT ON TABLE public.reopening TO wederhoor_system;
-GRANT SELECT ON TABLE public.reopening TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.resumption TO wederhoor_provider;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_system;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.resumption TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.ruling TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.ruling TO wederhoor_provider;
@@ -8345,7 +7916,6 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor TO wederhoor_system;
 
 GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_portal;
 GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_auditor;
-GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_privacy;
 
 GRANT UPDATE(last_step) ON TABLE public.second_factor TO wederhoor_system;
 
@@ -8361,7 +7931,6 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_porta
 GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_provider;
 GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_privacy;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.session TO wederhoor_system;
 
@@ -8376,7 +7945,6 @@ GRANT SELECT,INSERT ON TABLE public.shared_with_named TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.shared_with_named TO wederhoor_officer;
 GRANT SELECT ON TABLE public.shared_with_named TO wederhoor_system;
 GRANT SELECT ON TABLE public.shared_with_named TO wederhoor_named;
-GRANT SELECT ON TABLE public.shared_with_named TO wederhoor_companion;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in_step TO wederhoor_system;
 
@@ -8385,7 +7953,6 @@ GRANT SELECT,INSERT ON TABLE public.signature TO wederhoor_committee;
 GRANT SELECT ON TABLE public.signature TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.signature TO wederhoor_provider;
 GRANT SELECT ON TABLE public.signature TO wederhoor_officer;
-GRANT SELECT ON TABLE public.signature TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.signing_code TO wederhoor_system;
 
@@ -8399,7 +7966,6 @@ GRANT SELECT ON TABLE public.stand_in TO wederhoor_portal;
 GRANT SELECT ON TABLE public.stand_in TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.stand_in TO wederhoor_officer;
 GRANT SELECT ON TABLE public.stand_in TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.stand_in TO wederhoor_privacy;
 
 GRANT UPDATE(withdrawn_at) ON TABLE public.stand_in TO wederhoor_officer;
 
@@ -8408,7 +7974,6 @@ GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_officer;
 GRANT SELECT ON TABLE public.statement TO wederhoor_system;
 GRANT SELECT ON TABLE public.statement TO wederhoor_named;
-GRANT SELECT ON TABLE public.statement TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.submission TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.submission TO wederhoor_provider;
@@ -8417,32 +7982,27 @@ GRANT SELECT ON TABLE public.submission TO wederhoor_system;
 GRANT INSERT ON TABLE public.submission TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.submission TO wederhoor_named;
 GRANT INSERT ON TABLE public.submission TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.submission TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.suspension TO wederhoor_provider;
 GRANT SELECT ON TABLE public.suspension TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_system;
 GRANT SELECT ON TABLE public.suspension TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.suspension TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.tariff TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.tariff TO wederhoor_portal;
 GRANT SELECT ON TABLE public.tariff TO wederhoor_system;
 GRANT SELECT ON TABLE public.tariff TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.tariff TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.tariff_class TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.tariff_class TO wederhoor_portal;
 GRANT SELECT ON TABLE public.tariff_class TO wederhoor_system;
 GRANT SELECT ON TABLE public.tariff_class TO wederhoor_auditor;
-GRANT SELECT ON TABLE public.tariff_class TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.term_extension TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.term_extension TO wederhoor_provider;
 GRANT SELECT ON TABLE public.term_extension TO wederhoor_officer;
 GRANT SELECT ON TABLE public.term_extension TO wederhoor_system;
-GRANT SELECT ON TABLE public.term_extension TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_provider;
@@ -8452,7 +8012,6 @@ GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_event TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.timeline_event TO wederhoor_named;
 GRANT INSERT ON TABLE public.timeline_event TO wederhoor_reporter;
-GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_provider;
@@ -8462,7 +8021,6 @@ GRANT INSERT ON TABLE public.timeline_head TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_committee;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_named;
 GRANT SELECT,INSERT ON TABLE public.timeline_head TO wederhoor_reporter;
-GRANT SELECT ON TABLE public.timeline_head TO wederhoor_companion;
 
 GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_provider;
@@ -8476,7 +8034,6 @@ GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_system;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_committee;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_named;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_reporter;
-GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_companion;
 
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_provider;
@@ -8485,7 +8042,6 @@ GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_system;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_committee;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_named;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_reporter;
-GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_provider;
@@ -8495,7 +8051,6 @@ GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_named;
 GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_reporter;
-GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_companion;
 
 GRANT INSERT ON TABLE public.work_due TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_complainant;
@@ -8506,7 +8061,6 @@ GRANT SELECT,INSERT ON TABLE public.work_due TO wederhoor_system;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_portal;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_named;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_reporter;
-GRANT INSERT ON TABLE public.work_due TO wederhoor_companion;
 
 GRANT UPDATE(due_at) ON TABLE public.work_due TO wederhoor_system;
 
@@ -8526,15 +8080,12 @@ GRANT INSERT ON TABLE public.worklist TO wederhoor_reporter;
 
 GRANT SELECT(tenant_id) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(tenant_id) ON TABLE public.worklist TO wederhoor_auditor;
-GRANT SELECT(tenant_id) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT SELECT(dossier_id) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(dossier_id) ON TABLE public.worklist TO wederhoor_auditor;
-GRANT SELECT(dossier_id) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT SELECT(number) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(number) ON TABLE public.worklist TO wederhoor_auditor;
-GRANT SELECT(number) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT SELECT(provider_name) ON TABLE public.worklist TO wederhoor_named;
 
@@ -8554,7 +8105,6 @@ GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT(phase) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(phase) ON TABLE public.worklist TO wederhoor_auditor;
-GRANT SELECT(phase) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_provider;
@@ -8562,11 +8112,9 @@ GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT(waits_for) ON TABLE public.worklist TO wederhoor_auditor;
-GRANT SELECT(waits_for) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT SELECT(filed_on) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(filed_on) ON TABLE public.worklist TO wederhoor_auditor;
-GRANT SELECT(filed_on) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_provider;
@@ -8575,7 +8123,6 @@ GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT(due_on) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(due_on) ON TABLE public.worklist TO wederhoor_auditor;
-GRANT SELECT(due_on) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_provider;
@@ -8590,14 +8137,14 @@ GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT(is_closed) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(is_closed) ON TABLE public.worklist TO wederhoor_auditor;
-GRANT SELECT(is_closed) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(judged_on) ON TABLE public.worklist TO wederhoor_provider;
 GRANT SELECT(judged_on) ON TABLE public.worklist TO wederhoor_auditor;
-GRANT SELECT(judged_on) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(judged_due) ON TABLE public.worklist TO wederhoor_provider;
 GRANT SELECT(judged_due) ON TABLE public.worklist TO wederhoor_auditor;
-GRANT SELECT(judged_due) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(is_unconfirmed) ON TABLE public.worklist TO wederhoor_complainant;
+GRANT UPDATE(is_unconfirmed) ON TABLE public.worklist TO wederhoor_officer;
+
+GRANT UPDATE(may_be_calamity) ON TABLE public.worklist TO wederhoor_officer;

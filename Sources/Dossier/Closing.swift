@@ -20,7 +20,8 @@ package struct Closing: Sendable, Equatable {
     closedOn = day
     self.ground = ground
     deleteOn = regeling.deletionTerm(closedOn: day).lastDay
-    reopenUntil = ground == .withdrawn ? min(Self.reopening(withdrawnOn: entered ?? day).lastDay, deleteOn) : nil
+    reopenUntil =
+      ground == .withdrawn ? regeling.procedure.reopenUntil(closedOn: day, enteredOn: entered ?? day) : nil
   }
 
   package init(closedOn: Day, ground: Ground, deleteOn: Day, reopenUntil: Day? = nil) {
@@ -28,17 +29,6 @@ package struct Closing: Sendable, Equatable {
     self.ground = ground
     self.deleteOn = deleteOn
     self.reopenUntil = reopenUntil
-  }
-
-  /// How long a withdrawn complaint can be opened again. No law and none of the seeds says: four weeks is the house's own
-  /// choice, so that a withdrawal in haste, or one that was heard wrongly by telephone (R1.30), can be turned back.
-  package static let reopeningWeeks = 4
-
-  /// The time in which a withdrawn complaint can be opened again; never shifted.
-  package static func reopening(withdrawnOn day: Day) -> Term {
-    let rule = TermRule(
-      name: .other, clock: .regeling, starts: .closed, amount: .weeks(reopeningWeeks), shift: false, source: "")
-    return Term(rule, startedOn: day, in: .computed)
   }
 
   /// - Parameter act: what the officer entered for the complainant, when that closes the case.

@@ -26,6 +26,8 @@ package struct ComplaintEntry: Sendable {
   /// What the complainant said of it.
   package struct Answer: Sendable {
     package let answeredOn: Day
+    /// The day on the copy that was signed on paper, which an officer entered; nil for what was said here.
+    package let signedOn: Day?
     /// What must be different; nil when it is right.
     package let correction: Sealed?
     /// The text that is shown is the one that was given.
@@ -38,10 +40,10 @@ package struct ComplaintEntry: Sendable {
     package let id: ID<ComplaintEntry>
     let channel: Channel
     let receivedOn: Day
-    let enteredOn: Day
+    package let enteredOn: Day
     let enteredAs: Audience
     let copy: Copy?
-    package let answer: (id: UUID, answeredOn: Day, correction: [UInt8]?, hash: [UInt8]?)?
+    package let answer: (id: UUID, answeredOn: Day, signedOn: Day?, correction: [UInt8]?, hash: [UInt8]?)?
 
     package func opened(in file: CaseFile) throws -> ComplaintEntry {
       ComplaintEntry(
@@ -49,7 +51,7 @@ package struct ComplaintEntry: Sendable {
         answer: try answer.map { answer in
           let correction = try answer.correction.map { try file.open($0, ComplaintEntry.correction, row: answer.id) }
           return Answer(
-            answeredOn: answer.answeredOn, correction: correction,
+            answeredOn: answer.answeredOn, signedOn: answer.signedOn, correction: correction,
             isUnchanged: answer.correction.map { Chain.hash(ofSealed: $0) } == answer.hash)
         })
     }
@@ -59,7 +61,7 @@ package struct ComplaintEntry: Sendable {
   package static let stored = Query<Stored?>.first(
     """
     select e.id, e.channel, e.received_on, e.entered_on, e.recorded_as, e.copy,
-      a.id as answer_id, a.answered_on, a.correction, a.correction_hash
+      a.id as answer_id, a.answered_on, a.signed_on, a.correction, a.correction_hash
     from complaint_entry e left join entry_answer a on (a.tenant_id, a.entry_id) = (e.tenant_id, e.id)
     where e.tenant_id = \(.tenant) and e.dossier_id = \(.dossier)
     """
@@ -70,7 +72,8 @@ package struct ComplaintEntry: Sendable {
       enteredOn: try row("entered_on"), enteredAs: try row("recorded_as"), copy: try row.optional("copy"),
       answer: try answer.map {
         (
-          id: $0, answeredOn: try row("answered_on"), correction: try row.optional("correction"),
+          id: $0, answeredOn: try row("answered_on"), signedOn: try row.optional("signed_on"),
+          correction: try row.optional("correction"),
           hash: try row.optional("correction_hash")
         )
       })

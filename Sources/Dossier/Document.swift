@@ -21,6 +21,10 @@ package struct Document: Sendable {
   package let companion: UUID?
   /// What it shows of the right to complain for a client; nil for any other file.
   package let proves: Proof.Kind?
+  /// An officer replaced its content, or took it out whole: the last time.
+  package let leftOut: LeftOut?
+  /// Its content was taken out, and nothing took its place.
+  package let isGone: Bool
 
   /// What one file may measure, in bytes: 25 MB. It fits a scanned letter and a good photograph.
   package static let mostBytes = 25 * 1024 * 1024
@@ -39,26 +43,35 @@ package struct Document: Sendable {
   package struct Stored: Sendable {
     package let id: ID<Document>
     let compartment: Compartment
-    let upload: UUID
+    /// Nil once its content was taken out.
+    let upload: UUID?
     let kind: MediaKind
     let name: [UInt8]
     let description: [UInt8]?
-    let byteCount: Int
+    package let byteCount: Int
     let pieceCount: Int
+    /// SHA-256 over its sealed pieces: which content someone saw.
+    package let digest: [UInt8]
     let addedOn: Day
     let addedAs: Audience
     let companion: UUID?
     let proves: Proof.Kind?
 
+    /// An officer took its content out, and nothing took its place.
+    package var isGone: Bool { upload == nil }
+    /// It can be opened by everyone in the case, and so an officer may leave something out of it.
+    package var isShared: Bool { compartment == .shared && upload != nil }
+
     init(_ row: Row) throws {
       id = try row("id")
       compartment = try row("compartment")
-      upload = try row("upload_id")
+      upload = try row.optional("upload_id")
       kind = try row("kind")
       name = try row("name")
       description = try row.optional("description")
       byteCount = try row("byte_count")
       pieceCount = try row("piece_count")
+      digest = try row("digest")
       addedOn = try row("added_on")
       addedAs = try row("recorded_as")
       companion = try row.optional("companion_id")
@@ -70,13 +83,14 @@ package struct Document: Sendable {
         id: id, compartment: compartment, kind: kind,
         name: try file.open(name, Document.name(compartment), row: id.uuid),
         description: try description.map { try file.open($0, Document.description(compartment), row: id.uuid) },
-        byteCount: byteCount, addedOn: addedOn, addedAs: addedAs, companion: companion, proves: proves)
+        byteCount: byteCount, addedOn: addedOn, addedAs: addedAs, companion: companion, proves: proves,
+        leftOut: file.leftOut.last { $0.text == .fileContent && $0.row == id.uuid }, isGone: upload == nil)
     }
   }
 
   private static let columns: SQL =
     """
-    id, compartment, upload_id, kind, name, description, byte_count, piece_count, added_on, recorded_as,
+    id, compartment, upload_id, kind, name, description, byte_count, piece_count, digest, added_on, recorded_as,
     proves, case recorded_as when 'companion' then recorded_by end as companion_id
     """
 
@@ -88,7 +102,7 @@ package struct Document: Sendable {
     """
   ) { row in try Stored(row) }
 
-  static func stored(_ id: ID<Document>) -> Query<Stored> {
+  package static func stored(_ id: ID<Document>) -> Query<Stored> {
     .one(
       "select \(columns) from document where tenant_id = \(.tenant) and dossier_id = \(.dossier) and id = \(id)"
     ) { row in try Stored(row) }
@@ -127,6 +141,7 @@ package struct Document: Sendable {
     """
     select distinct proves from document
     where tenant_id = \(.tenant) and dossier_id = \(.dossier) and proves is not null
+      and upload_id is not null
     """
   ) { row in try row("proves") }
 
@@ -216,6 +231,21 @@ package struct DocumentUpload: Sendable {
         transaction))
   }
 
+  /// What takes the place of another file's content: see `CaseFile.redact`.
+  package struct Replacement: Sendable {
+    let upload: UUID
+    let kind: MediaKind
+    let name: FileName
+    let byteCount: Int
+    let pieceCount: Int
+    let digest: [UInt8]
+  }
+
+  package func replacement(_ kind: MediaKind, name: FileName) -> Replacement {
+    Replacement(
+      upload: id, kind: kind, name: name, byteCount: byteCount, pieceCount: pieceCount, digest: digest.value)
+  }
+
   /// It won't be completed: nothing of it stays.
   package func drop(from database: Database) async throws {
     guard let tenant = actor.tenant else { return }
@@ -250,15 +280,16 @@ package struct DocumentContent: Sendable {
   private let database: Database
 
   /// Opens a document of the bound dossier; the read log is written first.
-  /// - Throws: `NotFound`, also for one in a compartment that isn't the reader's.
+  /// - Throws: `NotFound`, also for one in a compartment that isn't the reader's, and for one that was taken out.
   package static func open(
     _ id: ID<Document>, from database: Database, as actor: Actor, keys: PortalKeys
   ) async throws -> DocumentContent {
     let (file, stored) = try await CaseFile.read(
       for: .document, from: database, as: actor, keys: keys, Document.stored(id))
+    guard let upload = stored.upload else { throw NotFound() }
     return DocumentContent(
-      document: try stored.opened(in: file), pieceCount: stored.pieceCount, upload: stored.upload,
-      seal: try file.fileSeal(SealedColumn("document_piece", "bytes", stored.compartment), row: stored.upload),
+      document: try stored.opened(in: file), pieceCount: stored.pieceCount, upload: upload,
+      seal: try file.fileSeal(SealedColumn("document_piece", "bytes", stored.compartment), row: upload),
       actor: actor, database: database)
   }
 

@@ -29,9 +29,11 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case cameOfDissatisfaction
   /// An officer left something out of a text; the complainant asked for it; the officer is done with what was asked.
   case redacted, redactionAsked, redactionClosed
+  /// The same, out of a text that only complainant and officer read.
+  case redactedPrivately
 }
 
 extension EventKind {
   /// Its hash is over rows elsewhere, so that it has no payload: the texts of the complaint, or what was left out.
-  var isOverOther: Bool { self == .filed || self == .redacted }
+  var isOverOther: Bool { self == .filed || self == .redacted || self == .redactedPrivately }
 }

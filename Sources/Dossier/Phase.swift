@@ -41,15 +41,16 @@ package struct WorklistState: Sendable, Equatable {
   }
 
   package func insert(
-    number: String, providerName: String, organisation: UUID?, filedOn: Day, isUnconfirmed: Bool = false
+    number: String, providerName: String, organisation: UUID?, filedOn: Day, isUnconfirmed: Bool = false,
+    mayBeCalamity: Bool = false
   ) -> Change {
     Change(
       """
       insert into worklist
         (tenant_id, dossier_id, number, provider_name, organisation_id, provider_sees, phase, waits_for, filed_on, due_on,
-          is_unconfirmed)
+          is_unconfirmed, may_be_calamity)
       values (\(.tenant), \(.dossier), \(number), \(providerName), \(organisation), \(providerSees), \(phase),
-        \(waitsFor), \(filedOn), \(due), \(isUnconfirmed))
+        \(waitsFor), \(filedOn), \(due), \(isUnconfirmed), \(mayBeCalamity))
       """)
   }
 
@@ -66,6 +67,11 @@ package struct WorklistState: Sendable, Equatable {
   /// The complainant said whether what staff entered is right.
   package static let confirmed = Change(
     "update worklist set is_unconfirmed = false where tenant_id = \(.tenant) and dossier_id = \(.dossier)",
+    mustTouch: true)
+
+  /// The officer says that it may be about a calamity.
+  package static let flagged = Change(
+    "update worklist set may_be_calamity = true where tenant_id = \(.tenant) and dossier_id = \(.dossier)",
     mustTouch: true)
 
   /// The bound dossier is judged: whether its term was kept is counted from here.

@@ -18,6 +18,22 @@ package enum RedactableText: String, Sendable, CaseIterable, Bindable, Readable 
   case namedStatement = "named_statement.body"
   case fileName = "document.name"
   case fileDescription = "document.description"
+  /// A whole file: another one took its place, or none (`RedactDocument`).
+  case fileContent = "document.content"
+  case message = "message.body"
+  /// A version of the officer's letter, and with it what was sent of it.
+  case letter = "complaint_letter.body"
+  case letterComment = "letter_comment.comment"
+  case sentLetter = "made_known.body"
+  case judgementView = "judgement.view"
+  case judgementDecisions = "judgement.decisions"
+  case judgementNoMeasures = "judgement.no_measures_because"
+  case findingReasons = "finding.reasons"
+  case extensionReason = "term_extension.reason"
+  case proposalReason = "extension_proposal.reason"
+  case notHeardReason = "not_heard.reason"
+  case contestedReason = "act_contested.reason"
+  case satisfactionRemark = "satisfaction.remark"
 
   package var column: SealedColumn {
     let parts = rawValue.split(separator: ".").map(String.init)
@@ -28,8 +44,27 @@ package enum RedactableText: String, Sendable, CaseIterable, Bindable, Readable 
   package var isOfFiling: Bool {
     switch self {
     case .story, .wish, .place, .people, .element, .talkReport, .attendeeName, .attendeeReason: true
-    case .statement, .namedStatement, .fileName, .fileDescription: false
+    case .statement, .namedStatement, .fileName, .fileDescription, .fileContent: false
+    case .message, .letter, .letterComment, .sentLetter, .contestedReason, .satisfactionRemark: false
+    case .judgementView, .judgementDecisions, .judgementNoMeasures, .findingReasons: false
+    case .extensionReason, .proposalReason, .notHeardReason: false
     }
+  }
+
+  /// Only complainant and officer read it, so the provider isn't told that something was left out of it either.
+  package var isPrivate: Bool {
+    switch self {
+    case .message, .letter, .letterComment, .contestedReason, .satisfactionRemark: true
+    case .story, .wish, .place, .people, .element, .talkReport, .attendeeName, .attendeeReason: false
+    case .statement, .namedStatement, .fileName, .fileDescription, .fileContent, .sentLetter: false
+    case .judgementView, .judgementDecisions, .judgementNoMeasures, .findingReasons: false
+    case .extensionReason, .proposalReason, .notHeardReason: false
+    }
+  }
+
+  /// It is part of the provider's judgement.
+  package var isOfJudgement: Bool {
+    [.judgementView, .judgementDecisions, .judgementNoMeasures, .findingReasons].contains(self)
   }
 }
 
@@ -99,7 +134,8 @@ package struct Redaction: Sendable, Equatable {
   package static let hashesOnTimeline = Query<[[UInt8]]>.all(
     """
     select payload_hash from timeline_event
-    where tenant_id = \(.tenant) and dossier_id = \(.dossier) and kind = 'redacted' order by position
+    where tenant_id = \(.tenant) and dossier_id = \(.dossier) and kind in ('redacted', 'redactedPrivately')
+    order by position
     """
   ) { row in try row("payload_hash") }
 }
@@ -131,18 +167,50 @@ extension CaseFile {
   /// - Returns: what was recorded, for the caller to tell people of.
   package func redact(
     _ text: RedactableText, row: UUID, sealed: [UInt8], leaving left: Sealed, because reason: Redaction.Reason,
-    refusing refusal: any Refusal, in transaction: Transaction
+    refusing refusals: [String: any Refusal], in transaction: Transaction
   ) throws -> Change {
     let version = self.version(of: text.column, row: row) + 1
     let resealed = try seal(left, text.column, row: row, version: version)
     let redaction = Redaction(
       text: text, row: row, version: version, reason: reason, redactedOn: transaction.today,
       oldHash: Chain.hash(ofSealed: sealed), newHash: Chain.hash(ofSealed: resealed))
+    // What an approval carries.
+    let hashOfWords = text == .letter ? Chain.hash(ofSealed: Array(left.revealed.utf8)) : nil
     return Change(
       """
       select redact(\(transaction.newID(Redaction.self)), \(text), \(row), \(version), \(redaction.oldHash), \(resealed),
-        \(reason), \(redaction.redactedOn))
-      """, refusing: ["redaction_of_text_as_read": refusal, "redaction_in_order": refusal])
+        \(reason), \(redaction.redactedOn), \(hashOfWords))
+      """, refusing: refusals)
+      + (try event(text.isPrivate ? .redactedPrivately : .redacted, over: redaction.hash, transaction))
+  }
+
+  /// Takes the content of a file away, for good.
+  /// - Parameter replacement: what takes its place; nil for nothing.
+  package func redact(
+    _ document: Document.Stored, replacedBy replacement: DocumentUpload.Replacement?, because reason: Redaction.Reason,
+    refusing refusals: [String: any Refusal], in transaction: Transaction
+  ) throws -> Change {
+    let row = document.id.uuid
+    let version = self.version(of: RedactableText.fileContent.column, row: row) + 1
+    let redaction = Redaction(
+      text: .fileContent, row: row, version: version, reason: reason, redactedOn: transaction.today,
+      oldHash: document.digest, newHash: replacement?.digest ?? Chain.hash(ofSealed: []))
+    // The name's own version: it takes the place of the other one without a redaction of its own.
+    let name = RedactableText.fileName.column
+    let named = try replacement.map {
+      try seal(Sealed($0.name.text), name, row: row, version: self.version(of: name, row: row))
+    }
+    return Change(
+      """
+      select redact_document(\(transaction.newID(Redaction.self)), \(row), \(version), \(redaction.oldHash),
+        \(redaction.newHash), \(replacement?.upload), \(replacement?.kind), \(named), \(replacement?.byteCount),
+        \(replacement?.pieceCount), \(reason), \(redaction.redactedOn))
+      """, refusing: refusals)
       + (try event(.redacted, over: redaction.hash, transaction))
+  }
+
+  /// The day on which something was last left out of such a text of this row; nil for never.
+  package func lastLeftOut(of texts: [RedactableText], row: UUID? = nil) -> Day? {
+    leftOut.last { texts.contains($0.text) && (row == nil || $0.row == row) }?.redactedOn
   }
 }

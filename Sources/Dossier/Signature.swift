@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Postgres
 import Tenant
+import Terms
 import Vault
 
 /// The exact text of a document, all that its reader reads of it in one unambiguous form: what a signature is for.
@@ -48,6 +49,9 @@ package struct Signature: Sendable {
   package let textHash: [UInt8]
   /// The text that was opened is the very text that was signed.
   package let isUnchanged: Bool
+  /// The last day on which an officer left something out of the text since; nil for never. What was signed can't be
+  /// computed any more: the hash went with the words.
+  package let leftOutOn: Day?
 
   package static let mostCharacters = 200
 
@@ -66,10 +70,12 @@ package struct Signature: Sendable {
     let textHash: [UInt8]
 
     /// Opens the name, and compares the text that was signed with the one that was opened.
-    package func opened(in file: CaseFile, over text: SignedText) throws -> Signature {
+    /// - Parameter leftOutOn: the last day on which an officer left something out of the text.
+    package func opened(in file: CaseFile, over text: SignedText, leftOutOn: Day? = nil) throws -> Signature {
       Signature(
         name: try file.open(name, isOfRuling ? Signature.nameInDispute : Signature.name, row: id),
-        signedAt: signedAt, factor: factor, textHash: textHash, isUnchanged: sameBytes(textHash, text.hash))
+        signedAt: signedAt, factor: factor, textHash: textHash, isUnchanged: sameBytes(textHash, text.hash),
+        leftOutOn: leftOutOn)
     }
   }
 

@@ -19,6 +19,8 @@ package struct WorklistLine: Sendable, Equatable {
   package let hasMessage: Bool
   /// Staff entered it, and its complainant said nothing of it yet.
   package let isUnconfirmed: Bool
+  /// Someone said that it may be about a calamity or violence.
+  package let mayBeCalamity: Bool
 
   init(_ row: Row) throws {
     tenant = try row("tenant_id")
@@ -32,12 +34,13 @@ package struct WorklistLine: Sendable, Equatable {
     due = try row.optional("due_on")
     isClosed = try row("is_closed")
     isUnconfirmed = try row("is_unconfirmed")
+    mayBeCalamity = try row("may_be_calamity")
     hasMessage = try row("has_message")
   }
 
   static let columns: SQL = "\(plainColumns), false as has_message"
   private static let plainColumns: SQL =
-    "w.tenant_id, w.dossier_id, w.number, w.provider_name, w.officer_id, w.phase, w.waits_for, w.filed_on, w.due_on, w.is_closed, w.is_unconfirmed"
+    "w.tenant_id, w.dossier_id, w.number, w.provider_name, w.officer_id, w.phase, w.waits_for, w.filed_on, w.due_on, w.is_closed, w.is_unconfirmed, w.may_be_calamity"
   /// With the mark, which a provider has no right to read.
   private static let officerColumns: SQL = """
     \(plainColumns), exists (
@@ -66,12 +69,16 @@ package struct WorklistLine: Sendable, Equatable {
     package let isClosed: Bool
     package let phase: PhaseName?
     package let officer: Officer
+    /// Only what may be about a calamity.
+    package let mayBeCalamity: Bool
     /// Who is away, and whose cases are the officer's own meanwhile.
     package let standsInFor: Set<AccountID>
 
     package init(
-      isClosed: Bool, phase: PhaseName? = nil, officer: Officer = .all, standsInFor: Set<AccountID> = []
+      isClosed: Bool, phase: PhaseName? = nil, officer: Officer = .all, mayBeCalamity: Bool = false,
+      standsInFor: Set<AccountID> = []
     ) {
+      self.mayBeCalamity = mayBeCalamity
       self.isClosed = isClosed
       self.phase = phase
       self.officer = officer
@@ -92,7 +99,8 @@ package struct WorklistLine: Sendable, Equatable {
         case .untaken: "w.officer_id is null"
         }
       let ofPhase: SQL = phase.map { "w.phase = \($0)" } ?? "true"
-      return "w.is_closed = \(isClosed) and \(ofPhase) and \(ofOfficer)"
+      let ofKind: SQL = mayBeCalamity ? "w.may_be_calamity" : "true"
+      return "w.is_closed = \(isClosed) and \(ofPhase) and \(ofOfficer) and \(ofKind)"
     }
   }
 

@@ -26,7 +26,9 @@ package struct AskRedaction: Sendable {
   package func perform(in transaction: Transaction, keys: PortalKeys) async throws {
     try transaction.require(.complainant)
     guard !request.isBlank else { throw Refused.empty }
-    guard request.revealed.count <= Self.mostCharacters else { throw Refused.tooLong(most: Self.mostCharacters) }
+    guard request.revealed.unicodeScalars.count <= Self.mostCharacters else {
+      throw Refused.tooLong(most: Self.mostCharacters)
+    }
     let (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
     guard !complaint.isHandlingOver else { throw Refused.over }
     guard try await transaction.fetch(RedactionRequest.stored).count < Self.mostOpen else {

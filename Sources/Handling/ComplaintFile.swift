@@ -119,7 +119,9 @@ package struct ComplaintFile {
       judgement: judged,
       judgementSignature: try judged.flatMap { judged in
         try signatures.first { $0.document == judgement?.id }?
-          .opened(in: file, over: judged.signedText(over: opened.elements, of: file.id, at: file.tenant))
+          .opened(
+            in: file, over: judged.signedText(over: opened.elements, of: file.id, at: file.tenant),
+            leftOutOn: Self.judgementLeftOutOn(file))
       },
       timeline: timeline, documents: try documents.map { try $0.opened(in: file) },
       entered: try entered.map { try $0.opened(in: file) }, messages: messages,
@@ -130,9 +132,16 @@ package struct ComplaintFile {
       })
   }
 
+  /// The last day on which an officer left something out of the judgement; nil for never.
+  package var judgementLeftOutOn: Day? { Self.judgementLeftOutOn(file) }
+
+  private static func judgementLeftOutOn(_ file: CaseFile) -> Day? {
+    file.lastLeftOut(of: RedactableText.allCases.filter(\.isOfJudgement))
+  }
+
   /// What the regeling asks the complainant to show, and isn't there yet; nil when there is nothing to ask.
   package var proofMissing: Proof.Kind? {
     let asked = complaint.regeling.proofAsked(of: complainant.kind)
-    return documents.contains { $0.proves == asked } ? nil : asked
+    return documents.contains { $0.proves == asked && !$0.isGone } ? nil : asked
   }
 }

@@ -52,7 +52,8 @@ package struct LetterVersion: Sendable {
           try $0.opened(
             in: file,
             over: ApproveLetter.signedText(
-              letter: id, bodyHash: LetterText.hash(text), of: file.id, at: file.tenant))
+              letter: id, bodyHash: LetterText.hash(text), of: file.id, at: file.tenant),
+            leftOutOn: file.lastLeftOut(of: [.letter], row: id.uuid))
         })
     }
   }

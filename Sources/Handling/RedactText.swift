@@ -41,11 +41,15 @@ package struct RedactText: Sendable {
     case over
     /// The judgement, signed perhaps, is over the points as they are.
     case judged
+    /// The complainant approved that very letter, and it is not sent yet.
+    case approved
     case nothingChosen
     /// These very words don't stand in the text.
     case passageNotThere
     /// Another left something out of this text meanwhile.
     case changedMeanwhile
+    /// It is not the text that was signed: leaving something out would hide that.
+    case notAsSigned
   }
 
   /// The text without what was chosen.
@@ -93,18 +97,48 @@ package struct RedactText: Sendable {
     try transaction.require(.officer)
     let (file, complaint) = try await Complaint.open(in: transaction, keys: keys)
     try Self.check(complaint, text)
-    guard
-      let stored = try await transaction.fetch(DossierText.stored).first(where: { $0.text == text && $0.row == row })
-    else { throw NotFound() }
+    let texts = try await transaction.fetch(DossierText.stored)
+    guard let stored = texts.first(where: { $0.text == text && $0.row == row }) else { throw NotFound() }
     guard sameBytes(stored.hash, readHash) else { throw Refused.changedMeanwhile }
+    try await checkSignature(file, in: transaction, keys)
     let left = try left(of: stored.opened(in: file))
-    transaction.record(
-      try file.redact(
-        text, row: row, sealed: stored.sealed, leaving: left, because: reason,
-        refusing: Refused.changedMeanwhile, in: transaction))
+    // A letter that was sent stands there twice, in the same words.
+    let same = texts.filter { $0.letter != nil && $0.letter == stored.letter && $0.text != text }
+    for (each, words) in try [(stored, left)] + same.map({ ($0, try self.left(of: $0.opened(in: file))) }) {
+      transaction.record(
+        try file.redact(
+          each.text, row: each.row, sealed: each.sealed, leaving: words, because: reason,
+          refusing: [
+            "redaction_of_text_as_read": Refused.changedMeanwhile, "redaction_in_order": Refused.changedMeanwhile,
+            "redaction_of_approved_letter": Refused.approved,
+          ], in: transaction))
+    }
     transaction.record(Notice.redacted.queue(to: .complainant, in: transaction))
-    if complaint.state.providerSees {
+    if complaint.state.providerSees, !text.isPrivate || !same.isEmpty {
       transaction.record(Notice.redacted.queue(to: .provider, in: transaction))
+    }
+  }
+
+  /// What was signed is the text as it stands, unless something was left out of it before.
+  private func checkSignature(_ file: CaseFile, in transaction: Transaction, _ keys: PortalKeys) async throws {
+    guard text.isOfJudgement || text == .letter || text == .sentLetter else { return }
+    let signatures = try await transaction.fetch(Signature.ofCase)
+    guard !signatures.isEmpty else { return }
+    if text.isOfJudgement {
+      let (stored, findings, measures, elements) = try await transaction.fetch(
+        Judgement.stored, Judgement.storedFindings, Judgement.storedMeasures, ComplaintElement.stored)
+      guard let stored, let signature = signatures.first(where: { $0.document == stored.id }),
+        file.lastLeftOut(of: RedactableText.allCases.filter(\.isOfJudgement)) == nil
+      else { return }
+      let judgement = try stored.opened(in: file, findings: findings, measures: measures, keys: keys)
+      let text = judgement.signedText(
+        over: try elements.map { try $0.opened(in: file) }, of: file.id, at: file.tenant)
+      guard try signature.opened(in: file, over: text).isUnchanged else { throw Refused.notAsSigned }
+    } else {
+      let letters = try await transaction.fetch(LetterVersion.stored)
+      let opened = try letters.map { try $0.opened(in: file, comments: [], signatures: signatures) }
+      let isBroken = opened.contains { $0.signature.map { !$0.isUnchanged && $0.leftOutOn == nil } ?? false }
+      guard !isBroken else { throw Refused.notAsSigned }
     }
   }
 
@@ -122,6 +156,8 @@ package struct DossierText: Sendable {
   /// Among texts of the same kind, from 1; 0 where there is one.
   package let position: Int
   let sealed: [UInt8]
+  /// Of a letter, offered or sent: the version's own row.
+  let letter: UUID?
 
   /// SHA-256 of the sealed text: which one someone read.
   package var hash: [UInt8] { Chain.hash(ofSealed: sealed) }
@@ -132,36 +168,75 @@ package struct DossierText: Sendable {
   package static let stored = Query<[DossierText]>.all(
     """
     with told as (
-      select 1 as part, 'submission.' || t.name as place, s.id, 0 as position, t.sealed
+      select 1 as part, 'submission.' || t.name as place, s.id, 0 as position, t.sealed, null::uuid as letter
       from submission s
       cross join lateral (values ('story', s.story), ('wish', s.wish), ('place', s.place), ('people', s.people))
         as t (name, sealed)
       where s.tenant_id = \(.tenant) and s.dossier_id = \(.dossier)
       union all
-      select 2, 'complaint_element.element', id, position, element from complaint_element
+      select 2, 'complaint_element.element', id, position, element, null from complaint_element
       where tenant_id = \(.tenant) and dossier_id = \(.dossier)
       union all
-      select 3, 'conversation.report', id, 0, report from conversation
+      select 3, 'conversation.report', id, 0, report, null from conversation
       where tenant_id = \(.tenant) and dossier_id = \(.dossier)
       union all
-      select 4, 'conversation_attendee.' || t.name, a.id, 0, t.sealed
+      select 4, 'conversation_attendee.' || t.name, a.id, 0, t.sealed, null
       from conversation_attendee a cross join lateral (values ('name', a.name), ('reason', a.reason)) as t (name, sealed)
       where a.tenant_id = \(.tenant) and a.dossier_id = \(.dossier)
       union all
-      select 5, 'statement.body', id, row_number() over (order by recorded_at, id)::int, body from statement
+      select 5, 'complaint_letter.body', id, version, body, id from complaint_letter
       where tenant_id = \(.tenant) and dossier_id = \(.dossier)
       union all
-      select 6, 'named_statement.body', id, row_number() over (order by recorded_at, id)::int, body from named_statement
+      select 6, 'letter_comment.comment', id, row_number() over (order by recorded_at, id)::int, comment, null
+      from letter_comment where tenant_id = \(.tenant) and dossier_id = \(.dossier)
+      union all
+      select 7, 'made_known.body', id, 0, body, letter_id from made_known
       where tenant_id = \(.tenant) and dossier_id = \(.dossier)
       union all
-      select 7, 'document.' || t.name, d.id, row_number() over (partition by t.name order by d.recorded_at, d.id)::int,
-        t.sealed
+      select 8, 'statement.body', id, row_number() over (order by recorded_at, id)::int, body, null from statement
+      where tenant_id = \(.tenant) and dossier_id = \(.dossier)
+      union all
+      select 9, 'named_statement.body', id, row_number() over (order by recorded_at, id)::int, body, null
+      from named_statement where tenant_id = \(.tenant) and dossier_id = \(.dossier)
+      union all
+      select 10, 'not_heard.reason', id, row_number() over (order by recorded_at, id)::int, reason, null from not_heard
+      where tenant_id = \(.tenant) and dossier_id = \(.dossier)
+      union all
+      select 11, 'term_extension.reason', id, 0, reason, null from term_extension
+      where tenant_id = \(.tenant) and dossier_id = \(.dossier)
+      union all
+      select 12, 'extension_proposal.reason', id, row_number() over (order by recorded_at, id)::int, reason, null
+      from extension_proposal where tenant_id = \(.tenant) and dossier_id = \(.dossier)
+      union all
+      select 13, 'judgement.' || t.name, j.id, 0, t.sealed, null
+      from judgement j
+      cross join lateral (values ('view', j.view), ('decisions', j.decisions),
+        ('no_measures_because', j.no_measures_because)) as t (name, sealed)
+      where j.tenant_id = \(.tenant) and j.dossier_id = \(.dossier)
+      union all
+      select 14, 'finding.reasons', f.id, e.position, f.reasons, null
+      from finding f join complaint_element e on (e.tenant_id, e.id) = (f.tenant_id, f.element_id)
+      where f.tenant_id = \(.tenant) and f.dossier_id = \(.dossier)
+      union all
+      select 15, 'message.body', id, row_number() over (order by recorded_at, id)::int, body, null from message
+      where tenant_id = \(.tenant) and dossier_id = \(.dossier)
+      union all
+      select 16, 'act_contested.reason', id, row_number() over (order by recorded_at, id)::int, reason, null
+      from act_contested where tenant_id = \(.tenant) and dossier_id = \(.dossier)
+      union all
+      select 17, 'satisfaction.remark', id, position, remark, null from satisfaction
+      where tenant_id = \(.tenant) and dossier_id = \(.dossier)
+      union all
+      select 18, 'document.' || t.name, d.id, row_number() over (partition by t.name order by d.recorded_at, d.id)::int,
+        t.sealed, null
       from document d
       cross join lateral (values ('name', d.name), ('description', d.description)) as t (name, sealed)
       where d.tenant_id = \(.tenant) and d.dossier_id = \(.dossier) and d.compartment = 'shared')
-    select place, id, position, sealed from told where sealed is not null order by part, position, place, id
+    select place, id, position, sealed, letter from told where sealed is not null order by part, position, place, id
     """
   ) { row in
-    DossierText(text: try row("place"), row: try row("id"), position: try row("position"), sealed: try row("sealed"))
+    DossierText(
+      text: try row("place"), row: try row("id"), position: try row("position"), sealed: try row("sealed"),
+      letter: try row.optional("letter"))
   }
 }

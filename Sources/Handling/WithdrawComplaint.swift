@@ -8,7 +8,7 @@ import Vault
 ///
 /// By the complainant at once. By word of mouth it counts from the day on which it is confirmed in writing, and a signed
 /// letter from the day it came (R1.30, SCH 5(7)). What is before the dispute body is the body's own matter, and after the
-/// judgement there is nothing left to withdraw. For a few weeks it can be opened again: see `ReopenComplaint`.
+/// judgement there is nothing left to withdraw. It can be opened again for as long as the regeling says: see `ReopenComplaint`.
 package struct WithdrawComplaint: Sendable {
   /// Set when the officer enters it for the complainant.
   package let entered: ActForParty?

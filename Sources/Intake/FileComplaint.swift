@@ -257,7 +257,7 @@ package struct FileComplaint: Sendable {
       WorklistState(phase: .filed, waitsFor: .officer, due: clocks.earlier?.lastDay, providerSees: providerReceives)
         .insert(
           number: number, providerName: provider.name, organisation: provider.officers?.uuid,
-          filedOn: filedOn, isUnconfirmed: entered != nil))
+          filedOn: filedOn, isUnconfirmed: entered != nil, mayBeCalamity: calamity != nil))
     // What staff typed nobody confirmed yet: the officer gets in touch.
     if channel == .web, complainant.email != nil {
       transaction.record(Notice.filed.queue(to: .complainant, in: transaction))

@@ -130,6 +130,7 @@ package struct FlagCalamity: Sendable {
     let (file, known) = try await CaseFile.open(for: .act, in: transaction, keys: keys, PossibleCalamity.ofCase)
     guard known == nil else { throw Refused.alreadyFlagged }
     transaction.record(PossibleCalamity.insert(kind, number: number, in: transaction))
+    transaction.record(WorklistState.flagged)
     transaction.record(try file.event(.calamityFlagged, transaction))
   }
 }

@@ -35,6 +35,7 @@ package struct Procedure: Codable, Sendable, Equatable {
   package var talk: TalkRule?
   package var reception: Reception?
   package var suspensions: [SuspensionRule]?
+  package var withdrawal: WithdrawalRule?
   package var filingLimit: FilingLimit?
   /// What the complaint itself costs; nil or 0 for nothing, as the law wants.
   package var complaintFeeEuroCents: Int?
@@ -156,6 +157,22 @@ package struct SuspensionRule: Codable, Sendable, Equatable {
   /// Only when the complainant agrees.
   package let byConsent: Bool?
   package let source: String?
+}
+
+/// What more is said of withdrawing a complaint (R1.30).
+package struct WithdrawalRule: Codable, Sendable, Equatable {
+  /// How long after it was withdrawn it can be opened again; never shifted.
+  package let reopensWithin: Amount
+  package let source: String?
+}
+
+extension Procedure {
+  /// How long a withdrawn complaint can be opened again where the regeling doesn't say. No law and none of the seeds does:
+  /// four weeks is the house's own choice, so that a withdrawal in haste, or one that was heard wrongly by telephone
+  /// (R1.30), can be turned back.
+  package static let usualReopening = Amount.weeks(4)
+
+  package var reopensWithin: Amount { withdrawal?.reopensWithin ?? Self.usualReopening }
 }
 
 /// Until when a complaint, or a dispute, can be filed (R1.28, R1.43).

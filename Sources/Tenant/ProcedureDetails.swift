@@ -261,6 +261,18 @@ struct ProcedureDetails {
     return said + [say("De termijn van de wet loopt wel door.", "The law's term does run on.")]
   }
 
+  var withdrawal: [String] {
+    let within = amount(procedure.reopensWithin)
+    return [
+      say(
+        "Zolang er geen oordeel is, kunt u uw klacht intrekken.",
+        "As long as there is no judgement, you can withdraw your complaint."),
+      say(
+        "Bedenkt u zich? Dan kunt u de klacht binnen \(within) weer openen.",
+        "Do you change your mind? Then you can open it again within \(within)."),
+    ]
+  }
+
   // MARK: Afterwards
 
   func fees(_ steps: [FeeStep]) -> String {

@@ -157,6 +157,7 @@ package struct RegelingDifference: Sendable, Equatable, Encodable {
         [rule.times > 0 ? alone : "", notice ?? "", both[language]].filter { !$0.isEmpty } + details.extensionDetails)
     }
     add("suspensions", "Stilstand", "Standing still", Reader.allCases) { details, _ in says(details.suspensions) }
+    add("withdrawal", "Intrekken", "Withdrawing", Reader.allCases) { details, _ in says(details.withdrawal) }
     add("requiredParts", "In het oordeel", "In the judgement", [.complainant, .provider]) { details, language in
       details.list(procedure.requiredParts.map { $0.text(in: language) })
     }

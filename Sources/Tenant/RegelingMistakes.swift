@@ -69,6 +69,7 @@ package enum RegelingMistakeKind: String, Sendable, CaseIterable {
   case noNumber, noFlag, noAmount, noDay, noList
   // What hangs together.
   case codeTwice, talkNotAsked, proofOfNobody, committeeIdle, leastBesideLeast, leastOverMost, resumesAtStart
+  case reopensOverKept
   case limitAfterComplaint
   case termTwice, otherWithoutLabel, afterNothing, afterBesideStart, afterUnknown, afterItself, leastWithoutMost
   case leastOverAmount, unlessBesideWhen, noJudgement
@@ -197,6 +198,10 @@ package enum RegelingMistakeKind: String, Sendable, CaseIterable {
       say(
         "resumes is hetzelfde als waar het mee begint.", "Noem wat de klok weer laat lopen.",
         "resumes is what it starts with.", "Name what makes the clock run again.")
+    case .reopensOverKept:
+      say(
+        "reopensWithin is langer dan het dossier er is.", "Schrijf een kortere tijd dan de amount van retention.",
+        "reopensWithin is longer than the file is there.", "Write a shorter one than the amount of retention.")
     case .limitAfterComplaint:
       say(
         "starts is later dan de klacht zelf.", "Schrijf \"happened\" of \"known\".",

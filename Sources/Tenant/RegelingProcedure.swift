@@ -112,7 +112,8 @@ private struct ProcedureWords {
   var dutch: [ProcedureStep] {
     [
       conversationNL, filingNL, makingKnownNL, handlingNL, bothSidesNL, judgementNL, moreTimeNL,
-      still(nl, "Stilstand"), followUp(nl, "Daarna"), disputeNL, experts(nl, "Advies"), retentionNL,
+      still(nl, "Stilstand"),
+      step("Intrekken", nl.withdrawal), followUp(nl, "Daarna"), disputeNL, experts(nl, "Advies"), retentionNL,
     ]
     .compactMap(\.self)
   }
@@ -120,7 +121,8 @@ private struct ProcedureWords {
   var english: [ProcedureStep] {
     [
       conversationEN, filingEN, makingKnownEN, handlingEN, bothSidesEN, judgementEN, moreTimeEN,
-      still(en, "Standing still"), followUp(en, "Afterwards"), disputeEN, experts(en, "Advice"), retentionEN,
+      still(en, "Standing still"),
+      step("Withdrawing", en.withdrawal), followUp(en, "Afterwards"), disputeEN, experts(en, "Advice"), retentionEN,
     ]
     .compactMap(\.self)
   }

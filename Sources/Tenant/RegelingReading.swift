@@ -119,6 +119,10 @@ extension Procedure {
     where rule.starts == rule.resumes {
       part.wrong("resumes", .resumesAtStart)
     }
+    let start = Day(number: 0)
+    if reopeningTerm(withdrawnOn: start).lastDay > deletionTerm(closedOn: start).lastDay, withdrawal != nil {
+      section.section("withdrawal")?.wrong("reopensWithin", .reopensOverKept)
+    }
     if let limit = filingLimit, ![.happened, .known].contains(limit.starts) {
       section.section("filingLimit")?.wrong("starts", .limitAfterComplaint)
     }

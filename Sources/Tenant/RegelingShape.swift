@@ -99,7 +99,7 @@ extension RegelingShape {
   /// Every shape there is, for whoever documents them.
   package static let all: [RegelingShape] =
     [single, several, procedure, contact, category, procedureTerm, more, body, procedureEscalation, fee, limit, kept]
-    + [procedureProof, channels, talk, reception, procedureSuspension, outcomeWord, followUp, experts]
+    + [procedureProof, channels, talk, reception, procedureSuspension, withdrawal, outcomeWord, followUp, experts]
 
   private static let header: [Field] = [
     Field("preset", .text("002-klachtenportaal-zorg"), .required, "A short name of this regeling, as its file's."),
@@ -130,6 +130,7 @@ extension RegelingShape {
     Field(
       "suspensions", .sections(procedureSuspension, "starts: mediationStarted"), .optional,
       "When the clock stands still."),
+    Field("withdrawal", .section(withdrawal), .optional, "Opening a withdrawn complaint again; within 4 weeks."),
     Field("filingLimit", .section(limit), .optional, "Until when one can complain; always."),
     Field("complaintFeeEuroCents", .number(0...1_000_000), .optional, "What complaining costs; nothing."),
     Field("outcomes", .words(words(CaseOutcome.self)), .optional, "How an element can end."),
@@ -284,6 +285,9 @@ extension RegelingShape {
       Field("most", .amount, .optional, "No longer than this."),
       Field("byConsent", .flag, .optional, "Only when the complainant agrees; false."), source,
     ])
+  private static let withdrawal = RegelingShape(
+    "withdrawal",
+    [Field("reopensWithin", .amount, .required, "How long a withdrawn complaint can be opened again."), source])
   private static let outcomeWord = RegelingShape(
     "a part of outcomeWords",
     [

@@ -42,6 +42,23 @@ extension Procedure {
     return Term(rule, startedOn: closedOn, in: .computed)
   }
 
+  /// The time in which a withdrawn complaint can be opened again; never shifted.
+  ///
+  /// - Parameter day: on which the withdrawal was recorded.
+  package func reopeningTerm(withdrawnOn day: Day) -> Term {
+    let rule = TermRule(
+      name: .other, clock: .regeling, starts: .closed, amount: reopensWithin, shift: false,
+      source: withdrawal?.source ?? "")
+    return Term(rule, startedOn: day, in: .computed)
+  }
+
+  /// The last day, inclusive, on which a withdrawn complaint can be opened again: not after its file is deleted.
+  ///
+  /// - Parameter entered: the day on which the withdrawal was recorded, which can be later than the one it counts from.
+  package func reopenUntil(closedOn: Day, enteredOn entered: Day) -> Day {
+    min(reopeningTerm(withdrawnOn: entered).lastDay, deletionTerm(closedOn: closedOn).lastDay)
+  }
+
   /// The term for the ruling (uitspraak), from the day the dispute was filed; nil without a dispute body.
   ///
   /// Under the Wkkgz the law's six months, not shifted (art. 22 lid 1, R4.6); another term is the body's own.

@@ -63,6 +63,8 @@ package struct Simulation: Sendable, Equatable {
     case lastDay(Course.Line)
     case filingLimit(FilingLimit, isLate: Bool)
     case notBefore(Course.Line)
+    /// The last day on which what was withdrawn can be opened again.
+    case reopening
     /// What it costs to go to this body on that day.
     case fee(Money, to: Localised)
     /// The last day to go to this body.
@@ -172,7 +174,10 @@ private struct Walk {
     for event in Self.road where reaches(event) { happen(event) }
     switch ending {
     case .settledInTalk, .tooLate, .notHandled: end(on: latest)
-    case .withdrawn: end(on: latest)
+    case .withdrawn:
+      end(on: latest)
+      let until = procedure.reopenUntil(closedOn: latest, enteredOn: latest)
+      entries.append(Simulation.Entry(on: until, moment: .reopening, isAssumed: false))
     case .settled: end(on: latest)
     case .judged: end(on: latest)
     case .ruled: rule(from: latest.adding(weeks: 4))
@@ -334,6 +339,8 @@ extension Simulation.Moment {
     case (.lastDay(let line), .en): return "Last day: \(line.label.en)\(line.clock == .statutory ? " (law)" : "")"
     case (.notBefore(let line), .nl): return "Niet eerder dan deze dag: \(line.label.nl)"
     case (.notBefore(let line), .en): return "Not before this day: \(line.label.en)"
+    case (.reopening, .nl): return "Laatste dag om de klacht weer te openen"
+    case (.reopening, .en): return "Last day to open the complaint again"
     case (.filingLimit(let limit, let isLate), .nl):
       return "Laatste dag om te klagen" + (isLate ? ": deze klacht is later. \(limit.kind.text(in: .nl))" : "")
     case (.filingLimit(let limit, let isLate), .en):
@@ -357,6 +364,7 @@ extension Simulation.Moment {
     case .refused: "refused"
     case .lastDay: "lastDay"
     case .notBefore: "notBefore"
+    case .reopening: "reopening"
     case .filingLimit: "filingLimit"
     case .fee: "fee"
     case .bodyLimit: "bodyLimit"
@@ -418,7 +426,7 @@ extension Simulation.Entry: Encodable {
       try container.encode(line.key, forKey: .term)
       try container.encode(line.clock, forKey: .clock)
     case .fee(let fee, _): try container.encode(fee.euroCents, forKey: .euroCents)
-    case .happened, .ended, .asked, .refused, .filingLimit, .bodyLimit, .wentTo: break
+    case .happened, .ended, .asked, .refused, .filingLimit, .bodyLimit, .wentTo, .reopening: break
     }
     try container.encode(text(in: .nl), forKey: .nl)
     try container.encode(text(in: .en), forKey: .en)

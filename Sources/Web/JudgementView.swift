@@ -3,6 +3,7 @@ import Handling
 import Intake
 import Mustache
 import Tenant
+import Terms
 
 /// The provider's judgement, the same for everyone who reads it: view, a finding per element, decisions, measures and
 /// where to go next (Wkkgz art. 17 lid 1, R1.22): `parts/judgement`.
@@ -13,16 +14,24 @@ package struct JudgementView: Sendable, MustacheParent {
   private let findings: [FindingView]
   private let next: String
   private let signature: SignatureView?
+  /// It isn't word for word what the provider gave any more.
+  private let leftOut: Notice?
 
   /// - Parameters:
   ///   - elements: the complaint's elements, in order.
   ///   - regeling: says where to go next and what that costs.
   ///   - provider: the provider's name.
+  ///   - leftOut: the last day on which an officer left something out of it; nil for never.
   ///   - signature: nil where none is asked, and before it is signed.
   package init(
     _ t: Wording, _ judgement: Judgement, elements: [ComplaintElement], regeling: Regeling, provider: String,
-    signature: Signature? = nil
+    leftOut: Day? = nil, signature: Signature? = nil
   ) {
+    self.leftOut = leftOut.map {
+      Notice(
+        .warning, t("judgement.leftOutTitle"),
+        t("judgement.leftOut", ["date": $0.text(in: t.language), "provider": provider]))
+    }
     self.signature = signature.map { SignatureView(t, $0) }
     self.t = t
     self.judgement = judgement
@@ -45,6 +54,7 @@ package struct JudgementView: Sendable, MustacheParent {
     switch name {
     case "given": t("judgement.given", ["provider": provider, "date": judgement.givenOn.text(in: t.language)])
     case "byNamed": judgement.isByNamed ? t("judgement.byNamed") : nil
+    case "leftOut": leftOut
     case "view": judgement.view.revealed
     case "findings": findings
     case "decisions": judgement.decisions.revealed

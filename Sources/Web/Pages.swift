@@ -25,7 +25,7 @@ extension Portal {
       RegisterComplaintPage(portal: self), OfferLetterPage(portal: self), MakeKnownPage(portal: self),
       ComplainantAccessPage(portal: self), PostAccessLetterPage(portal: self), EnterActPage(portal: self),
       CaseProviderPage(portal: self), FlagCalamityPage(portal: self),
-      RedactTextPage(portal: self),
+      RedactTextPage(portal: self), RedactDocumentPage(portal: self),
     ]
     let providers: [any SitePage] = [
       OwnCasesPage(portal: self), OwnCasePage(portal: self), GiveStatementPage(portal: self),
@@ -47,6 +47,7 @@ extension Portal {
     // A complaint that came by telephone, letter, e-mail or at the desk.
     let entry: [any SitePage] = [
       EnterComplaintPage(portal: self), EnteredComplaintPage(portal: self), MyEntryPage(portal: self),
+      ConfirmEntryOnPaperPage(portal: self),
     ]
     // For officers and providers both, and searching for the committee too.
     let staff: [any SitePage] = [

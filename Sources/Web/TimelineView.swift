@@ -20,7 +20,8 @@ package struct TimelineView: Sendable, MustacheParent {
   /// What only a complainant does, an officer may have entered for them (`ActForParty`).
   private static func who(_ event: TimelineEvent, _ t: Wording) -> String {
     switch (event.kind, event.recordedAs) {
-    case (.letterApproved, .officer), (.letterComment, .officer), (.statementEntered, .officer),
+    case (.letterApproved, .officer), (.entryConfirmed, .officer), (.letterComment, .officer),
+      (.statementEntered, .officer),
       (.extensionAgreed, .officer), (.extensionDeclined, .officer), (.accepted, .officer):
       t("phase.onBehalf")
     default: who(event).text(t)

@@ -286,7 +286,7 @@ extension Simulation.Entry {
     let days = String(first.days(until: on))
     let mark =
       switch moment {
-      case .lastDay, .filingLimit, .bodyLimit: "|"
+      case .lastDay, .filingLimit, .bodyLimit, .reopening: "|"
       case .notBefore: ">"
       case .refused: "!"
       case .happened, .ended, .asked, .wentTo, .fee: "*"

@@ -121,6 +121,7 @@ class Tour:
             "/werklijst",
             "/werklijst?lijst=afgesloten",
             "/werklijst?wie=vrij&fase=judged",
+            "/werklijst?soort=calamiteit",
             "/zoeken",
             "/afwezigheid",
             "/onpartijdigheid",
@@ -130,7 +131,7 @@ class Tour:
         acts = (
             "/brief", "/gesprek", "/niet-gehoord", "/toegang", "/toegang/brief", "/adres", "/postadres", "/bestanden",
             "/calamiteit", "/persoon", "/weglaten", "/namens/akkoord", "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
-            "/namens/intrekken", "/namens/heropenen", "/berichten",
+            "/namens/intrekken", "/namens/heropenen", "/berichten", "/klopt-op-papier",
         )  # fmt: skip
         yield from self._each(person, "/zaken/{}", acts)
         yield from self._follow_all(person, ["/invoer?zoek=zzzz", "/invoer?zoek=e", f"/invoer/{self._balans()}"])

@@ -2,6 +2,7 @@ import Dispute
 import Dossier
 import Foundation
 import Handling
+import Intake
 import Kernel
 import Postgres
 import Tenant
@@ -19,6 +20,7 @@ import Vault
     var providerSees: Bool
     var isClosed: Bool
     var isUnconfirmed: Bool
+    var mayBeCalamity: Bool
     var filedOn: Day
     var number: String
     var officer: AccountID?
@@ -32,7 +34,8 @@ import Vault
       as: filed.system,
       Query.one(
         """
-        select w.phase, w.waits_for, w.due_on, w.provider_sees, w.is_closed, w.is_unconfirmed, w.filed_on, w.number, w.officer_id,
+        select w.phase, w.waits_for, w.due_on, w.provider_sees, w.is_closed, w.is_unconfirmed, w.may_be_calamity,
+          w.filed_on, w.number, w.officer_id,
           c.provider_sees as directory_sees, c.officer_id as directory_officer
         from worklist w join case_directory c on (c.tenant_id, c.dossier_id) = (w.tenant_id, w.dossier_id)
         where w.tenant_id = \(.tenant) and w.dossier_id = \(.dossier)
@@ -41,15 +44,17 @@ import Vault
         Lines(
           phase: try row("phase"), waitsFor: try row("waits_for"), due: try row.optional("due_on"),
           providerSees: try row("provider_sees"), isClosed: try row("is_closed"),
-          isUnconfirmed: try row("is_unconfirmed"), filedOn: try row("filed_on"),
+          isUnconfirmed: try row("is_unconfirmed"), mayBeCalamity: try row("may_be_calamity"),
+          filedOn: try row("filed_on"),
           number: try row("number"), officer: try row.optional("officer_id"),
           directoryProviderSees: try row("directory_sees"), directoryOfficer: try row.optional("directory_officer"))
       })
   }
 
   private func rebuilt(_ filed: TestCase) async throws -> Lines {
-    let (facts, proposals, letter, entry, officer) = try await filed.world.database.read(
+    let (facts, proposals, letter, entry, calamity, officer) = try await filed.world.database.read(
       as: filed.system, Complaint.facts, Complaint.proposals, Complaint.newestLetter, ComplaintEntry.stored,
+      PossibleCalamity.ofCase,
       Query<AccountID?>.first(
         """
         select officer_id from assignment where tenant_id = \(.tenant) and dossier_id = \(.dossier)
@@ -61,7 +66,8 @@ import Vault
     return Lines(
       phase: state.phase, waitsFor: state.waitsFor, due: state.due, providerSees: state.providerSees,
       isClosed: state.phase == .closed,
-      isUnconfirmed: entry.map { $0.answer == nil } ?? false, filedOn: complaint.filedOn, number: complaint.number,
+      isUnconfirmed: entry.map { $0.answer == nil } ?? false, mayBeCalamity: calamity != nil,
+      filedOn: complaint.filedOn, number: complaint.number,
       officer: officer,
       directoryProviderSees: state.providerSees, directoryOfficer: officer)
   }

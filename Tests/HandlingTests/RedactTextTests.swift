@@ -168,7 +168,7 @@ import Vault
     try await filed.bringToProvider()
     let app = try await TestDatabase.appSession()
     let call =
-      "select redact(gen_random_uuid(), 'submission.story', gen_random_uuid(), 2, sha256('a'), 'b', 'byMistake', '2026-02-20')"
+      "select redact(gen_random_uuid(), 'submission.story', gen_random_uuid(), 2, sha256('a'), 'b', 'byMistake', '2026-02-20', null)"
     for actor in [filed.director, filed.complainant, filed.system, filed.officer] {
       for (statement, codes) in [
         ("update submission set story = story", ["42501"]), ("update statement set body = body", ["42501"]),
@@ -238,6 +238,10 @@ import Vault
     await #expect(throws: AskRedaction.Refused.empty) { try await filed.askRedaction(" \n") }
     await #expect(throws: AskRedaction.Refused.tooLong(most: 1_000)) {
       try await filed.askRedaction(String(repeating: "a", count: 1_001))
+    }
+    // Every sign of the alphabet counts, also those that together make one letter.
+    await #expect(throws: AskRedaction.Refused.tooLong(most: 1_000)) {
+      try await filed.askRedaction(String(repeating: "e\u{301}", count: 501))
     }
     for number in 1...5 { try await filed.askRedaction("Verzoek \(number)") }
     await #expect(throws: AskRedaction.Refused.tooMany(most: 5)) { try await filed.askRedaction("Nog een") }

@@ -4,6 +4,7 @@ import Foundation
 import Handling
 import Kernel
 import Postgres
+import Tenant
 import Terms
 import TestSupport
 import Testing
@@ -202,6 +203,27 @@ import Vault
         try await filed.reopen()
       }
     }
+  }
+
+  @Test func `how long is the regeling's own, and a case keeps the one it was filed under`() async throws {
+    let world = try await TestWorld.make(
+      on: "2026-02-20", signatures: "none\nwithdrawal:\n  reopensWithin: 5 working days\n")
+    let early = try await world.file()
+    world.clock.set("2026-02-21")
+    let source = try TestRegeling.changed()
+    try await world.act(as: Actor(.portal, tenant: world.tenant, person: world.portalStaff.person)) { transaction in
+      _ = try await AdoptRegeling(
+        source, from: transaction.today.adding(days: 2), adopted: .init(by: "bestuur", on: transaction.today), after: 1,
+        warningsSeen: true
+      ).perform(in: transaction)
+    }
+    world.clock.set("2026-02-23")
+    let late = try await world.file()
+    #expect(try await early.withdraw().reopenUntil == day("2026-03-02"))
+    #expect(try await late.withdraw().reopenUntil == day("2026-03-23"))
+    world.clock.set("2026-03-03")
+    await #expect(throws: ReopenComplaint.Refused.tooLate(lastDay: try day("2026-03-02"))) { try await early.reopen() }
+    try await late.reopen()
   }
 
   @Test func `the database itself opens nothing after the last day, and nothing that was not withdrawn`() async throws {

@@ -32,6 +32,8 @@ import Vault
     case withoutMessages([Compartment])
     /// Of the bound dossier, and of the one who helps who is bound.
     case ofCompanion
+    /// Of the bound dossier, but for what only complainant and officer read.
+    case redactions
     /// Of the bound dossier, and under one of the documents in these columns.
     case under([String])
     /// Of the bound dispute.
@@ -66,7 +68,7 @@ import Vault
     /// Whether these rows are one case's, or say what happened in one.
     var isOfCase: Bool {
       switch self {
-      case .dossier, .compartments, .withoutMessages, .ofCompanion, .under, .dispute, .committee, .naming, .shared,
+      case .dossier, .compartments, .withoutMessages, .ofCompanion, .redactions, .under, .dispute, .committee, .naming, .shared,
         .sharedPieces,
         .sharedComplaint, .ownFiles:
         true
@@ -209,7 +211,8 @@ import Vault
     "calamity_assessment": read(along: notProvider).merging([.provider: .tenant]) { $1 },
     "complaint_origin": both,
     // What was left out of a text: which, who, when and why, never what.
-    "redaction": and(.dossier, both).merging([.privacy: .tenant]) { $1 }, "redaction_request": notProvider,
+    "redaction": and(.redactions, both).merging([.provider: .redactions, .privacy: .tenant]) { $1 },
+    "redaction_request": notProvider,
     // Who of the provider entered a complaint knows that much of it, and nothing of the case.
     "complaint_entry": both.merging([.provider: .enteredHere, .reporter: .dossier]) { $1 }, "entry_answer": both,
     // What employees note: the provider's own, and no complaint.
@@ -347,8 +350,9 @@ import Vault
     for (table, readers) in Self.matrix {
       switch readers[.named] {
       case .dossier:
-        #expect(["dossier", "timeline_head", "worklist", "redaction"].contains(table), "no content: \(table)")
+        #expect(["dossier", "timeline_head", "worklist"].contains(table), "no content: \(table)")
       case .compartments(let shown): #expect(shown == [.shared] && table == "compartment_key")
+      case .redactions: #expect(table == "redaction")
       case nil, .naming, .shared, .sharedPieces, .sharedComplaint, .ownCases, .all, .tenant: break
       default: Issue.record("a person complained about reads what is shared with them, not \(table)")
       }
@@ -586,8 +590,15 @@ import Vault
       return "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
     case .withoutMessages(let shown):
       return
-        "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", "))) and kind not in ('messageSent', 'companionGiven', 'companionRevoked')"
+        "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", "))) and kind not in ('messageSent', 'companionGiven', 'companionRevoked', 'redactedPrivately')"
     case .ofCompanion: return actor.dossier == nil ? nil : "\(dossier) and id = '\(actor.person?.description ?? "")'"
+    case .redactions:
+      return actor.dossier == nil
+        ? nil
+        : """
+        \(dossier) and split_part(target, '.', 1) not in (
+          'message', 'complaint_letter', 'letter_comment', 'act_contested', 'satisfaction')
+        """
     case .under(let columns):
       return actor.dossier == nil ? nil : "\(dossier) and num_nonnulls(\(columns.joined(separator: ", "))) = 1"
     case .naming(let column): return "\(dossier) and \(column) in (\(naming))"

@@ -410,7 +410,7 @@ import Testing
     "timeline_head UPDATE(mac,position) reporter": "the chain's end moves on",
     "timeline_head UPDATE(mac,position) committee": "the chain's end moves on",
     "work_due UPDATE(attempts,done_at,due_at,taken_at) system": "the worker takes and finishes it",
-    "worklist UPDATE(due_name,due_on,is_closed,officer_id,phase,provider_sees,waits_for) officer":
+    "worklist UPDATE(due_name,due_on,is_closed,is_unconfirmed,may_be_calamity,officer_id,phase,provider_sees,waits_for) officer":
       "a projection of the facts",
     "worklist UPDATE(due_name,due_on,is_closed,phase,provider_sees,waits_for) committee": "a projection of the facts",
     "worklist UPDATE(due_name,due_on,is_closed,is_unconfirmed,phase,provider_sees,waits_for) complainant":
@@ -480,6 +480,7 @@ import Testing
         "is_handled_by_others to wederhoor_provider", "may_bind to wederhoor_app", "noted_by to wederhoor_provider",
         "officer_colleagues to wederhoor_officer", "party_access to wederhoor_app",
         "provider_people to wederhoor_provider", "receipt_of to wederhoor_system", "redact to wederhoor_officer",
+        "redact_document to wederhoor_officer",
         "works_alone to wederhoor_officer",
         "works_alone to wederhoor_provider",
       ])

@@ -93,6 +93,27 @@ import Testing
     #expect(try await list(world).first?.assessment == nil)
   }
 
+  @Test func `the lists of officer and provider mark it, and can be narrowed to it`() async throws {
+    let world = try await TestWorld.make()
+    let flagged = try await world.file(calamity: .harm)
+    let (read, plain) = (try await world.file(), try await world.file())
+    for filed in [flagged, read, plain] { try await filed.bringToProvider() }
+    try await world.act(as: read.officer) {
+      try await FlagCalamity(kind: .unsure).perform(number: read.number, regime: .wkkgz, in: $0, keys: world.keys)
+    }
+    func numbers(_ narrowed: Bool, as actor: Actor) async throws -> Set<String> {
+      let filter = WorklistLine.Filter(isClosed: false, mayBeCalamity: narrowed)
+      let query = actor.audience == .officer ? WorklistLine.ofOfficers(filter) : WorklistLine.ofProvider(filter)
+      let lines = try await world.database.read(as: actor, query)
+      #expect(Set(lines.filter(\.mayBeCalamity).map(\.number)) == [flagged.number, read.number])
+      return Set(lines.map(\.number))
+    }
+    for actor in [world.officer, world.director] {
+      #expect(try await numbers(false, as: actor) == [flagged.number, read.number, plain.number])
+      #expect(try await numbers(true, as: actor) == [flagged.number, read.number])
+    }
+  }
+
   @Test func `the officer reads it in a complaint, and says so once`() async throws {
     let world = try await TestWorld.make()
     let filed = try await world.file()

@@ -139,6 +139,9 @@ import Testing
     #expect(walk.entries.map(\.on) == walk.entries.map(\.on).sorted())
     let ended = walk.entries.filter { if case .ended = $0.moment { true } else { false } }
     #expect(ended.map(\.moment) == (walked.ending == .judged ? [] : [.ended(walked.ending)]))
+    // What was withdrawn can be opened again: in none of these does the text say how long.
+    let reopening = walk.entries.filter { $0.moment == .reopening }.map(\.on)
+    #expect(reopening == (walked.ending == .withdrawn ? [day(walked.closed).adding(weeks: 4)] : []))
     let isJudged = [.judged, .ruled].contains(walked.ending)
     #expect(walk.entries.contains { $0.moment == .happened(.judged) } == isJudged)
   }

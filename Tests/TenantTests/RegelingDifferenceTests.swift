@@ -42,6 +42,7 @@ import Testing
   /// Every setting of the first procedure of `alles` that can be left out, and what stands under it.
   private static let optional = [
     "proofs", "talk", "channels", "reception", "filingLimit", "complaintFeeEuroCents", "anonymous", "suspensions",
+    "withdrawal",
     "outcomes", "outcomeWords", "outcomePerElement", "signedBy", "signatures", "followUp", "escalation", "experts",
   ]
 

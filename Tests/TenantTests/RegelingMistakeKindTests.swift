@@ -44,6 +44,7 @@ import Testing
         "amount: 5 years\n      sense: most", with: "amount: 5 years")
     case .leastOverMost: try all("      least: 1 year", "      least: 9 years")
     case .resumesAtStart: try all("resumes: mediationEnded", "resumes: mediationStarted")
+    case .reopensOverKept: try all("reopensWithin: 10 working days", "reopensWithin: 6 years")
     case .limitAfterComplaint: try all("starts: known\n", "starts: judged\n")
     case .termTwice: try all("      - name: response", "      - name: repair")
     case .otherWithoutLabel:

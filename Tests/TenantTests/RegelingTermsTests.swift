@@ -55,6 +55,25 @@ import Testing
     #expect(try preset.regeling.deletionTerm(closedOn: day("2028-02-29")).lastDay == day("2030-02-28"))
   }
 
+  @Test(arguments: [
+    ("10 working days", "2026-05-06", "2026-05-21"), ("8 calendar days", "2026-05-06", "2026-05-14"),
+    ("2 weeks", "2026-05-06", "2026-05-20"), ("1 month", "2026-01-31", "2026-02-28"),
+  ])
+  func `a withdrawn complaint opens again for as long as the regeling says, weekend or not`(
+    amount: String, withdrawn: String, lastDay: String
+  ) throws {
+    let regeling = try Preset.klachtenportaalZorg.regeling(
+      "retention:", "withdrawal:\n  reopensWithin: \(amount)\n  source: art. 9\nretention:")
+    let procedure = regeling.procedure
+    #expect(procedure.reopenUntil(closedOn: day(withdrawn), enteredOn: day(withdrawn)) == day(lastDay))
+    #expect(procedure.reopeningTerm(withdrawnOn: day(withdrawn)).rule.source == "art. 9")
+    // What was stored before there was such a setting has four weeks.
+    let plain = try Preset.klachtenportaalZorg.regeling.procedure
+    #expect(plain.reopenUntil(closedOn: day("2026-05-06"), enteredOn: day("2026-05-06")) == day("2026-06-03"))
+    // Counted from when it was recorded, and never past the file itself.
+    #expect(plain.reopenUntil(closedOn: day("2026-05-06"), enteredOn: day("2028-05-01")) == day("2028-05-06"))
+  }
+
   @Test func `a retention of at least gives the same day`() throws {
     let regeling = try Preset.klachtenportaalZorg.regeling("sense: most", "sense: least")
     #expect(regeling.deletionTerm(closedOn: day("2026-05-06")).lastDay == day("2028-05-06"))

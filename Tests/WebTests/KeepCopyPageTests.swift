@@ -44,6 +44,19 @@ struct KeepCopyPageTests {
     #expect(logged == 1)
   }
 
+  @Test func `the copy says that something was left out since`() async throws {
+    let filed = try await TestWorld.make().file()
+    try await filed.register()
+    try await filed.redact(.story, "douchen", because: .medicalDetail)
+    let browser = try await inside(filed, press: PDFPress(python: ReadPDF.maker))
+    let text = try await ReadPDF(browser.get("/mijn-klacht/kopie").bytes).text.joined(separator: " ")
+      .replacing("\n", with: " ")
+    for part in ["geholpen met [weggelaten].", "Hier is iets weggelaten", "Op 20 februari 2026 liet", "medisch detail"]
+    {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+
   @Test func `without a press the page says calmly to try again`() async throws {
     let filed = try await TestWorld.make().file()
     for press in [nil, PDFPress(python: "/nowhere/python")] {

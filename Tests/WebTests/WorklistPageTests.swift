@@ -44,6 +44,22 @@ struct WorklistPageTests {
     #expect(!other.html.contains(NumberText.case(mine.number)))
   }
 
+  @Test func `a possible calamity stands out, and the list can be narrowed to it`() async throws {
+    let world = try await TestWorld.make()
+    let (flagged, plain) = (try await world.file(calamity: .harm), try await world.file())
+    let browser = try await officer(world)
+    let all = try await browser.get("/werklijst").html
+    #expect(all.contains(NumberText.case(plain.number)))
+    #expect(all.components(separatedBy: "tag urgent\">Mogelijke calamiteit").count == 2)
+    for page in ["/werklijst?soort=calamiteit", "/werklijst.csv?soort=calamiteit"] {
+      let html = try await browser.get(page).html
+      #expect(
+        html.contains(NumberText.case(flagged.number)) && !html.contains(NumberText.case(plain.number)), "\(page)")
+    }
+    let narrowed = try await browser.get("/werklijst?soort=calamiteit&fase=judged").html
+    #expect(narrowed.contains("value=\"calamiteit\" selected") && narrowed.contains("geen klachten die hierbij passen"))
+  }
+
   @Test(arguments: [("2026-03-30", nil), ("2026-03-31", "nog 7 dagen"), ("2026-04-07", "vandaag is de laatste dag")])
   func `what is due within a week is said in words`(day: String, words: String?) async throws {
     let world = try await TestWorld.make(on: "2026-02-20")

@@ -64,10 +64,19 @@ struct DocumentsView: Sendable, MustacheParent {
     let download: String?
     /// For who hears the page: a link says which file it is about.
     let downloadLabel: String
+    let isThere: Bool
+    /// That an officer replaced it, or took it out.
+    let leftOut: String?
 
     init(_ t: Wording, _ document: Document, at path: String, for reader: Audience, _ companions: [Companion]) {
       name = document.name.revealed
       address = "\(path)/\(document.id)"
+      isThere = !document.isGone
+      leftOut = document.leftOut.map {
+        t(
+          document.isGone ? "document.list.takenOut" : "document.list.replaced",
+          ["date": $0.redactedOn.text(in: t.language), "reason": $0.reason.text(t).lowercased()])
+      }
       facts = "\(document.kind.text(t)), \(FileSize.text(document.byteCount, t.language))"
       let day = document.addedOn.text(in: t.language)
       // Who reads along finds themselves alone among those who do.
@@ -82,7 +91,7 @@ struct DocumentsView: Sendable, MustacheParent {
         document.compartment != .shared
         ? Tag(t("document.list.ownSide"), .neutral)
         : document.proves.map { _ in Tag(t("document.list.proof"), .neutral) }
-      download = document.kind.isShown ? "\(address)?als=download" : nil
+      download = isThere && document.kind.isShown ? "\(address)?als=download" : nil
       downloadLabel = t("document.list.download")
     }
 
@@ -96,6 +105,8 @@ struct DocumentsView: Sendable, MustacheParent {
       case "tag": tag
       case "download": download
       case "downloadLabel": downloadLabel
+      case "isThere": isThere
+      case "leftOut": leftOut
       default: nil
       }
     }

@@ -38,19 +38,30 @@ enum EntryView {
         t(
           entry.enteredAs == .officer ? "entry.facts.byOfficer" : "entry.facts.byProvider",
           ["date": day(entry.enteredOn)])),
-    ] + who + [Fact(t("entry.facts.answer"), "", tag: tag(t, entry))]
+    ] + who + [Fact(t("entry.facts.answer"), onPaper(t, entry), tag: tag(t, entry))]
+  }
+
+  /// What the officer entered of it; nothing of what was said here.
+  private static func onPaper(_ t: Wording, _ entry: ComplaintEntry) -> String {
+    guard let answer = entry.answer, let signedOn = answer.signedOn else { return "" }
+    return t(
+      "entry.facts.onPaper",
+      ["signed": signedOn.text(in: t.language), "entered": answer.answeredOn.text(in: t.language)])
   }
 
   private static func tag(_ t: Wording, _ entry: ComplaintEntry) -> Tag {
     guard let answer = entry.answer else { return Tag(t("entry.unconfirmed"), .waiting) }
+    if answer.signedOn != nil { return Tag(t("entry.confirmedOnPaper"), .done) }
     return answer.correction == nil ? Tag(t("entry.confirmed"), .done) : Tag(t("entry.corrected"), .active)
   }
 
   /// For officer and provider: nil once the complainant confirmed it.
-  static func notice(_ t: Wording, _ entry: ComplaintEntry) -> Notice? {
+  /// - Parameter paper: where the officer enters that it was signed on paper.
+  static func notice(_ t: Wording, _ entry: ComplaintEntry, paper: String? = nil) -> Notice? {
     guard let answer = entry.answer else {
       let key = entry.copy.map { $0 == .mail ? "entry.waiting.mail" : "entry.waiting.post" } ?? "entry.waiting.none"
-      return Notice(.info, t("entry.unconfirmed"), t(key))
+      return Notice(
+        .info, t("entry.unconfirmed"), t(key), link: paper.map { Link(t("entry.paper.link"), to: $0) })
     }
     return answer.correction == nil
       ? nil

@@ -26,7 +26,8 @@ struct CaseList: Sendable {
       }
     filter = WorklistLine.Filter(
       isClosed: query["lijst"] == "afgesloten", phase: PhaseName(rawValue: query["fase"]),
-      officer: reader == .officer ? officer : .all, standsInFor: away)
+      officer: reader == .officer ? officer : .all, mayBeCalamity: query["soort"] == "calamiteit",
+      standsInFor: away)
     after = CaseList.place(query["na"])
   }
 
@@ -48,6 +49,7 @@ struct CaseList: Sendable {
     case .mine: parts.append("wie=mij")
     case .untaken: parts.append("wie=vrij")
     }
+    if filter.mayBeCalamity { parts.append("soort=calamiteit") }
     if let line { parts.append("na=\(line.due?.description ?? "")_\(line.dossier.uuidString.lowercased())") }
     return parts.isEmpty ? path : "\(path)?\(parts.joined(separator: "&"))"
   }
@@ -116,7 +118,11 @@ struct CaseList: Sendable {
       let mayOpen =
         reader == .provider || line.officer == actor.person
         || line.officer.map { filter.standsInFor.contains($0) } ?? false
-      var cells = [Table.Cell(NumberText.case(line.number), to: page, isWhole: true)]
+      var cells = [
+        Table.Cell(
+          NumberText.case(line.number), to: page, tag: line.mayBeCalamity ? Tag(t("calamity.mark"), .urgent) : nil,
+          isWhole: true)
+      ]
       if reader == .officer { cells.append(Table.Cell(line.providerName)) }
       cells += [
         Table.Cell(line.isUnconfirmed ? t("entry.unconfirmed") : "", tag: line.phase.tag(t)),
@@ -143,6 +149,10 @@ struct CaseList: Sendable {
         case .untaken: Option("vrij", t("handling.list.whoUntaken"), isChosen: filter.officer == .untaken)
         }
       },
+      kinds: [
+        Option("", t("handling.list.allKinds"), isChosen: !filter.mayBeCalamity),
+        Option("calamiteit", t("calamity.mark"), isChosen: filter.mayBeCalamity),
+      ],
       table: Table(
         caption(t), columns: columns(t).map(\.title), rows: rows, empty: empty(t)),
       next: hasMore ? lines.last.map { Link(t("handling.list.next"), to: address(base, after: $0)) } : nil,
@@ -169,7 +179,7 @@ struct CaseList: Sendable {
 
   private func empty(_ t: Wording) -> String {
     if filter.isClosed { return t("handling.list.emptyClosed") }
-    if filter.phase != nil || filter.officer != .all { return t("handling.list.emptyFilter") }
+    if filter.phase != nil || filter.officer != .all || filter.mayBeCalamity { return t("handling.list.emptyFilter") }
     return reader == .officer ? t("handling.worklist.empty") : t("handling.ownCases.empty")
   }
 }
@@ -215,6 +225,7 @@ struct CaseListView: Sendable, MustacheParent {
   let lists: [Option]
   let phases: [Option]
   let officers: [Option]
+  let kinds: [Option]
   let table: Table
   let next: Link?
   let first: Link?
@@ -228,6 +239,7 @@ struct CaseListView: Sendable, MustacheParent {
     case "lists": lists
     case "phases": phases
     case "officers": officers
+    case "kinds": kinds
     case "table": table
     case "next": next
     case "first": first

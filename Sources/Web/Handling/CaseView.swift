@@ -41,7 +41,10 @@ struct CaseView: Sendable, MustacheParent {
       notices: isHelping
         ? now.notices
         : (whole.calamity.map { [$0.notice(for: reader, t)] } ?? [])
-          + (whole.entry.flatMap { EntryView.notice(t, $0) }.map { [$0] } ?? []) + now.notices)
+          + (whole.entry.flatMap {
+            EntryView.notice(
+              t, $0, paper: reader == .officer ? ConfirmEntryOnPaperPage.path(complaint.number) : nil)
+          }.map { [$0] } ?? []) + now.notices)
     facts = CaseView.facts(t, whole, for: reader)
     contact = CaseView.contact(t, whole, for: reader)
     let isOver = complaint.judgement != nil || complaint.closing != nil || complaint.referredOn != nil
@@ -62,7 +65,7 @@ struct CaseView: Sendable, MustacheParent {
     judgement = whole.judgement.map {
       JudgementView(
         t, $0, elements: whole.submission.elements, regeling: regeling, provider: whole.provider.name,
-        signature: whole.judgementSignature)
+        leftOut: whole.judgementLeftOutOn, signature: whole.judgementSignature)
     }
     timeline = TimelineView(t, whole.timeline)
     let path =

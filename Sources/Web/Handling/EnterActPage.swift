@@ -140,7 +140,7 @@ struct EnterActPage: SitePage {
         whenEmpty: t("enter.channel.empty")),
       .date("ontvangen", t("enter.receivedOn"), hint: t("handling.dateHint"), whenEmpty: t("enter.noDay")),
     ]
-    let papers = whole.documents
+    let papers = whole.documents.filter { !$0.isGone }
     var grounds: [Ground] = papers.isEmpty ? [] : [.paper]
     if mayMail(whole) { grounds.append(.mail) }
     grounds.append(.post)

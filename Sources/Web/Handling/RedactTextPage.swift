@@ -53,19 +53,27 @@ struct RedactTextPage: SitePage {
   // MARK: Which text
 
   private func list(_ opened: StaffCase, _ t: Wording) async throws -> ListView {
-    let (file, (facts, stored, waiting)) = try await CaseFile.read(
+    let (file, (facts, stored, waiting, documents)) = try await CaseFile.read(
       for: .act, from: portal.database, as: opened.actor, keys: portal.keys, Complaint.facts, DossierText.stored,
-      RedactionRequest.stored)
+      RedactionRequest.stored, Document.stored)
     let path = RedactTextPage.path(below: opened.path)
-    let texts = try stored.map { one -> ListView.Text in
+    // What was sent of a letter goes with the version that was approved.
+    let texts = try stored.filter { $0.text != .sentLetter }.map { one -> ListView.Text in
       let read = try one.opened(in: file).revealed
       return ListView.Text(
         name: one.text.name(t, one.position), beginning: read.beginning,
         link: Link(t("redact.open"), to: "\(path)/\(one.text.slug)/\(one.row.uuidString.lowercased())"))
     }
+    let files = try documents.filter(\.isShared).map { one -> ListView.Text in
+      let document = try one.opened(in: file)
+      return ListView.Text(
+        name: document.name.revealed,
+        beginning: "\(document.kind.text(t)), \(FileSize.text(document.byteCount, t.language))",
+        link: Link(t("redact.open"), to: RedactDocumentPage.path(document.id, below: opened.path)))
+    }
     return ListView(
       lead: t("redact.lead"), isOver: facts.isHandlingOver ? t("redact.refused.over") : nil,
-      texts: facts.isHandlingOver ? [] : texts,
+      texts: facts.isHandlingOver ? [] : texts, files: facts.isHandlingOver ? [] : files,
       requests: try waiting.map { one -> ListView.Request in
         let request = try one.opened(in: file)
         return ListView.Request(
@@ -78,19 +86,23 @@ struct RedactTextPage: SitePage {
     let lead: String
     let isOver: String?
     let texts: [Text]
+    let files: [Text]
     let requests: [Request]
     let done: LeftOutView
     // Stored, as a template reads only what is.
     let hasTexts: Bool
+    let hasFiles: Bool
     let hasRequests: Bool
 
-    init(lead: String, isOver: String?, texts: [Text], requests: [Request], done: LeftOutView) {
+    init(lead: String, isOver: String?, texts: [Text], files: [Text], requests: [Request], done: LeftOutView) {
       self.lead = lead
       self.isOver = isOver
       self.texts = texts
+      self.files = files
       self.requests = requests
       self.done = done
       hasTexts = !texts.isEmpty
+      hasFiles = !files.isEmpty
       hasRequests = !requests.isEmpty
     }
 
@@ -251,9 +263,11 @@ extension RedactText.Refused {
     switch self {
     case .over: t("redact.refused.over")
     case .judged: t("redact.refused.judged")
+    case .approved: t("redact.refused.approved")
     case .nothingChosen: t("redact.refused.nothingChosen")
     case .passageNotThere: t("redact.refused.passageNotThere")
     case .changedMeanwhile: t("redact.refused.changedMeanwhile")
+    case .notAsSigned: t("redact.refused.notAsSigned")
     }
   }
 }
@@ -274,6 +288,20 @@ extension RedactableText {
     case .namedStatement: "reactie-persoon"
     case .fileName: "bestandsnaam"
     case .fileDescription: "bestand-toelichting"
+    case .fileContent: "bestand"
+    case .message: "bericht"
+    case .letter: "brief"
+    case .letterComment: "opmerking"
+    case .sentLetter: "verstuurde-brief"
+    case .judgementView: "oordeel-visie"
+    case .judgementDecisions: "oordeel-besluiten"
+    case .judgementNoMeasures: "oordeel-geen-maatregelen"
+    case .findingReasons: "oordeel-punt"
+    case .extensionReason: "meer-tijd"
+    case .proposalReason: "voorstel"
+    case .notHeardReason: "niet-gehoord"
+    case .contestedReason: "bezwaar"
+    case .satisfactionRemark: "tevreden"
     }
   }
 
@@ -298,6 +326,20 @@ extension RedactableText {
       case .namedStatement: t("redact.texts.namedStatement")
       case .fileName: t("redact.texts.fileName")
       case .fileDescription: t("redact.texts.fileDescription")
+      case .fileContent: t("redact.texts.fileContent")
+      case .message: t("redact.texts.message")
+      case .letter: t("redact.texts.letter")
+      case .letterComment: t("redact.texts.letterComment")
+      case .sentLetter: t("redact.texts.sentLetter")
+      case .judgementView: t("redact.texts.judgementView")
+      case .judgementDecisions: t("redact.texts.judgementDecisions")
+      case .judgementNoMeasures: t("redact.texts.judgementNoMeasures")
+      case .findingReasons: t("redact.texts.findingReasons")
+      case .extensionReason: t("redact.texts.extensionReason")
+      case .proposalReason: t("redact.texts.proposalReason")
+      case .notHeardReason: t("redact.texts.notHeardReason")
+      case .contestedReason: t("redact.texts.contestedReason")
+      case .satisfactionRemark: t("redact.texts.satisfactionRemark")
       }
     return position == 0 ? name : "\(name) \(position)"
   }
@@ -313,7 +355,12 @@ struct LeftOutView: MustacheParent {
   var isShown: Bool { !lines.isEmpty }
 
   init(_ t: Wording, _ leftOut: [LeftOut]) {
-    lines = leftOut.map { one in
+    lines = LeftOutView.lines(t, leftOut)
+  }
+
+  /// A sentence for each.
+  static func lines(_ t: Wording, _ leftOut: [LeftOut]) -> [String] {
+    leftOut.map { one in
       t(
         "redact.line",
         [

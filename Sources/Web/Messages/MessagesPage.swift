@@ -122,7 +122,8 @@ struct MessagesPage: SitePage {
     if !documents.isEmpty {
       fields.append(
         .radios(
-          "stuk", t("messages.file"), documents.map { Choice($0.id.description, $0.name.revealed) },
+          "stuk", t("messages.file"),
+          documents.filter { !$0.isGone }.map { Choice($0.id.description, $0.name.revealed) },
           hint: t("messages.fileHint"), isOptional: true))
     }
     return Form(
@@ -200,7 +201,7 @@ struct MessagesView: MustacheParent {
         : companion.map { t("companion.named", ["name": $0.name.revealed]) } ?? message.sentAs.text(t)
       at = Clock.text(message.sentAt, t)
       text = message.body.revealed
-      file = message.document.flatMap { id in opened.documents.first { $0.id == id } }
+      file = message.document.flatMap { id in opened.documents.first { $0.id == id && !$0.isGone } }
         .map { Link($0.name.revealed, to: "\(AddDocumentPage.path(below: casePath))/\($0.id)") }
       read = isOwn ? message.readOn.map { t("messages.read", ["date": $0.text(in: t.language)]) } : nil
       isNew = reader != .companion && (message.sentAs == .officer) != (reader == .officer) && message.readOn == nil

@@ -36,7 +36,9 @@ extension Letters {
     let complaint = whole.complaint
     let view = KeptCopyView(
       lead: t("letter.copy.lead", ["date": complaint.filedOn.text(in: t.language)]),
-      submission: MyCaseView.SubmissionView(t, whole), read: t("letter.copy.read", ["address": "\(publicURL)/volgen"]))
+      submission: MyCaseView.SubmissionView(t, whole),
+      leftOut: LeftOutView.lines(t, whole.file.leftOut.filter(\.text.isOfFiling)),
+      read: t("letter.copy.read", ["address": "\(publicURL)/volgen"]))
     return pdf(
       "letters/copy",
       Letter(
@@ -50,12 +52,16 @@ extension Letters {
 private struct KeptCopyView: MustacheParent {
   let lead: String
   let submission: MyCaseView.SubmissionView
+  /// It isn't word for word what was filed any more.
+  let leftOut: [String]
   let read: String
 
   func child(named name: String) -> Any? {
     switch name {
     case "lead": lead
     case "submission": submission
+    case "leftOut": leftOut
+    case "hasLeftOut": !leftOut.isEmpty
     case "read": read
     default: nil
     }

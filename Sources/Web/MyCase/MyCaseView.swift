@@ -99,7 +99,7 @@ struct MyCaseView {
     judgement = whole.judgement.map {
       JudgementView(
         t, $0, elements: whole.submission.elements, regeling: regeling, provider: whole.provider.name,
-        signature: whole.judgementSignature)
+        leftOut: whole.judgementLeftOutOn, signature: whole.judgementSignature)
     }
     choices = state.phase == .judged ? Choices(t, regeling) : nil
     dispute = file.map { DisputeView(t, $0, for: .complainant, today: today) }

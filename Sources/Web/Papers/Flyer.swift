@@ -76,7 +76,12 @@ extension Letters {
   /// How large the rules are set: as large as one side of a sheet allows.
   private static func size(of chapters: [ProcedureChapter]) -> String {
     let characters = chapters.flatMap(\.steps).reduce(0) { $0 + $1.title.count + $1.text.count + 60 }
-    return characters <= 3000 ? "brief" : characters <= 3500 ? "middling" : "lengthy"
+    return switch characters {
+    case ...3000: "brief"
+    case ...3500: "middling"
+    case ...3700: "lengthy"
+    default: "full"
+    }
   }
 }
 

@@ -23,11 +23,21 @@ package struct SignatureView: Sendable, MustacheParent {
       case .mail: t("signing.signature.byMail", who)
       }
     case "digits": SignatureView.groups(signature.textHash)
-    case "changed":
-      signature.isUnchanged
-        ? nil : Notice(.warning, t("signing.signature.changedTitle"), t("signing.signature.changed", who))
+    case "changed": signature.isUnchanged ? nil : notice
     default: nil
     }
+  }
+
+  private var notice: Notice {
+    guard let day = signature.leftOutOn else {
+      return Notice(.warning, t("signing.signature.changedTitle"), t("signing.signature.changed", who))
+    }
+    return Notice(
+      .info,
+      t(
+        "signing.signature.leftOutTitle",
+        ["name": signature.name.revealed, "date": Day(of: signature.signedAt).text(in: t.language)]),
+      t("signing.signature.leftOut", ["day": day.text(in: t.language)]))
   }
 
   private var who: [String: String] {
