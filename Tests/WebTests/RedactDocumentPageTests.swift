@@ -72,7 +72,8 @@ struct RedactDocumentPageTests {
     let mine = Browser(filed.world)
     _ = try await mine.post("/volgen", ["nummer": filed.number, "code": filed.code.shown])
     let html = try await mine.get("/mijn-klacht").html
-    #expect(html.contains("rekening.pdf") && html.contains("Dit bestand is weg. Het is weggehaald op 20 februari 2026."))
+    #expect(
+      html.contains("rekening.pdf") && html.contains("Dit bestand is weg. Het is weggehaald op 20 februari 2026."))
     #expect(!html.contains("/mijn-klacht/bestanden/\(id)"))
     #expect(try await mine.get("/mijn-klacht/bestanden/\(id)").status == .notFound)
     for gone in [path, "\(path)/weghalen"] { #expect(try await officer.get(gone).status == .conflict) }
