@@ -58,6 +58,7 @@ struct Frame: MustacheParent {
     case "person": visit.person?.name
     case "provider": visit.person?.providerName
     case "caseNumber": visit.person == nil ? visit.caseNumber : nil
+    case "caseLabel": visit.t(visit.isHelping ? "companion.caseNumber" : "site.caseNumber")
     case "navigation": visit.site.hooks.navigation(visit).map { $0.marked(at: visit.path) }
     case "hasNavigation": !visit.site.hooks.navigation(visit).isEmpty
     case "trail": trail

@@ -46,7 +46,6 @@ def test_a_helper_is_let_in_and_out(portal, town, comes, size, words, has_script
     complainant.choose(words("companion.scopes.write"))
     complainant.press(words("companion.next"))
     complainant.reads(words("companion.check"), NAME, email, words("companion.noEnd"))
-    assert not portal.mail_to(email)
     complainant.press(words("companion.submit"))
     complainant.reads(words("companion.given"), NAME, words("companion.neverLooked"))
     code = complainant.page.locator(".notice .code").inner_text()
@@ -91,7 +90,7 @@ def test_a_helper_is_let_in_and_out(portal, town, comes, size, words, has_script
     complainant.go("/mijn-klacht/toegang/helpers")
     complainant.reads_not(code, words("companion.neverLooked"))
 
-    complainant.press(f"{words('companion.revoke')}: {NAME}")
+    complainant.press(words("companion.revoke", name=NAME))
     complainant.reads(words("companion.revoked"), words("companion.none"), words.like("companion.over.revoked"))
     helper.go("/helper")
     helper.heading(words("companion.door.title"))
@@ -126,7 +125,7 @@ def test_a_helper_is_let_in_with_the_keyboard_alone(portal, town, comes):
         keyboard.press("Enter")
     complainant.reads(nl("companion.given"), "Z. Oon", nl("companion.scopes.read"))
     # And out again: the button is the next thing that is reached.
-    complainant.page.get_by_role("button", name=f"{nl('companion.revoke')}: Z. Oon", exact=True).focus()
+    complainant.page.get_by_role("button", name=nl("companion.revoke", name="Z. Oon"), exact=True).focus()
     with complainant.page.expect_navigation():
         keyboard.press("Enter")
     complainant.reads(nl("companion.revoked"), nl("companion.none"))

@@ -105,10 +105,10 @@ extension CompanionAccess {
 
 extension Visit {
   /// The number of the case that is open in this browser: on a helper's pages the one where they help.
-  var caseNumber: String? {
-    path.split(separator: "/").first == "helper"
-      ? companion?.number ?? access?.number : access?.number ?? companion?.number
-  }
+  var caseNumber: String? { isHelping ? companion?.number : access?.number }
+
+  /// The case that is open is one's own only when there is no helping, or on one's own pages.
+  var isHelping: Bool { companion != nil && (access == nil || path.split(separator: "/").first == "helper") }
 }
 
 extension Link {

@@ -147,10 +147,12 @@ struct MyCompanionsPage: SitePage {
     /// What to tell them, until they have come in.
     let code: String?
     let action: String
+    let revoke: String
     let end: String
 
     init(_ t: Wording, _ companion: Companion, lookedAt: Date?, _ keys: PortalKeys) {
       name = companion.name.revealed
+      revoke = t("companion.revoke", ["name": name])
       facts = Facts([
         Fact(t("companion.email"), companion.email.revealed),
         Fact(t("companion.may"), companion.mayWrite ? t("companion.scopes.write") : t("companion.scopes.read")),
@@ -178,6 +180,7 @@ struct MyCompanionsPage: SitePage {
       case "facts": facts
       case "code": code
       case "action": action
+      case "revoke": revoke
       case "end": end
       default: nil
       }

@@ -127,7 +127,7 @@ struct CaseView: Sendable, MustacheParent {
         Fact(t("handling.case.phone"), person.phone?.revealed ?? t("handling.case.notGiven")),
       ]
     }
-    let asked = whole.consentsAsked
+    let asked = reader == .companion ? [] : whole.consentsAsked
     if !asked.isEmpty {
       items += asked.map { purpose in
         let last = whole.consents.first { $0.purpose == purpose }
