@@ -28,6 +28,8 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case cameOfDissatisfaction
   /// An officer left something out of a text; the complainant asked for it; the officer is done with what was asked.
   case redacted, redactionAsked, redactionClosed
+  /// The officers handle it together with another complaint of the same complainant.
+  case jointHandlingAgreed
 }
 
 extension EventKind {

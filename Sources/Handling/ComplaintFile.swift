@@ -61,6 +61,10 @@ package struct ComplaintFile {
   package let entry: ComplaintEntry?
   /// Who of the staff did, for officer and provider.
   package let enteredBy: Sealed?
+  /// The cases filed together with it, as far as this audience may know of them.
+  package let joined: [JoinedCase]
+  /// How it is handled together with them; nil while nothing was agreed, and once there is no consent to it any more.
+  package let jointHandling: JointHandling?
 
   /// Opens the dossier that `actor` is bound to; the read log says what for.
   /// - Throws: `NotFound`, `Unopened`.
@@ -74,7 +78,8 @@ package struct ComplaintFile {
       (
         facts, proposals, provider, party, submission, elements, attendees, letters, comments, sent, statements,
         notHeard, extensionReason, proposalReasons, judgement, findings, measures, signatures, timeline, documents,
-        entered, client, consents, calamity, named, namedStatements, messages, satisfaction, entry, enteredBy
+        entered, client, consents, calamity, named, namedStatements, messages, satisfaction, entry, enteredBy,
+        joined, jointHandling
       )
     ) = try await CaseFile.read(
       for: reading, from: database, as: actor, keys: keys,
@@ -88,7 +93,9 @@ package struct ComplaintFile {
       seesLetters ? CaseMessage.count(for: actor.audience) : CaseMessage.none,
       seesLetters ? Satisfaction.stored : Satisfaction.none,
       ComplaintEntry.stored,
-      [.officer, .provider].contains(actor.audience) ? ComplaintEntry.enteredBy : ComplaintEntry.enteredByNobody)
+      [.officer, .provider].contains(actor.audience) ? ComplaintEntry.enteredBy : ComplaintEntry.enteredByNobody,
+      [.complainant, .officer, .provider].contains(actor.audience) ? JoinedCase.ofCase : JoinedCase.none,
+      [.complainant, .officer, .provider].contains(actor.audience) ? JointHandling.ofCase : JointHandling.none)
     let versions = try letters.map { try $0.opened(in: file, comments: comments, signatures: signatures) }
     let opened = try submission.opened(in: file, elements: elements, attendees: attendees)
     let judged = try judgement?.opened(in: file, findings: findings, measures: measures, keys: keys)
@@ -119,7 +126,7 @@ package struct ComplaintFile {
       satisfaction: try satisfaction?.opened(in: file), entry: try entry?.opened(in: file),
       enteredBy: try enteredBy.map {
         try keys.openPortal($0.name, table: "account", column: "name", row: $0.account.uuid)
-      })
+      }, joined: joined, jointHandling: joined.contains(where: \.isShared) ? jointHandling : nil)
   }
 
   /// What the regeling asks the complainant to show, and isn't there yet; nil when there is nothing to ask.

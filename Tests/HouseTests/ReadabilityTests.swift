@@ -29,7 +29,7 @@ struct ReadabilityTests {
     ("signin", ["follow", "kept", "code", "enrol", "forgotten", "reset"]), ("account", []),
     ("withdraw", []), ("reopen", []), ("satisfied", []), ("messages", []), ("mycontact", []),
     ("named", []), ("signing", []), ("users", []), ("absence", []), ("oversight", []), ("base", []),
-    ("paper", ["flyer", "regeling"]), ("receipt", []), ("contact", []), ("redact", []),
+    ("paper", ["flyer", "regeling"]), ("receipt", []), ("contact", []), ("redact", []), ("joint", []),
   ]
 
   private struct Passage {

@@ -38,6 +38,11 @@ struct CaseView: Sendable, MustacheParent {
     self.now = NowView(
       now.text, acts: now.acts,
       notices: (whole.calamity.map { [$0.notice(for: reader, t)] } ?? [])
+        + (JointHandling.notice(
+          t, whole,
+          linksTo: reader == .officer && !complaint.isHandlingOver ? "/zaken/\(complaint.number)/samen" : nil
+        )
+        .map { [$0] } ?? [])
         + (whole.entry.flatMap { EntryView.notice(t, $0) }.map { [$0] } ?? []) + now.notices)
     facts = CaseView.facts(t, whole, for: reader)
     contact = CaseView.contact(t, whole, for: reader)
