@@ -202,6 +202,45 @@ $$;
 
 COMMENT ON FUNCTION public.is_handled_by_others() IS 'Whether someone of the bound provider may still handle the bound case; if not, it has to invite someone.';
 
+CREATE FUNCTION public.joined_cases() RETURNS TABLE(tenant_id uuid, dossier_id uuid, number text, provider_name text, is_shared boolean, phase text, due_on date, is_closed boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select case when who.files then w.tenant_id end, case when who.files then w.dossier_id end, w.number, w.provider_name,
+    j.is_shared, case when who.files then w.phase end, case when who.files then w.due_on end,
+    case when who.files then w.is_closed end
+  from joined_case j
+  join joined_case back
+    on (back.tenant_id, back.dossier_id, back.other_tenant_id, back.other_dossier_id)
+      = (j.other_tenant_id, j.other_dossier_id, j.tenant_id, j.dossier_id)
+  join worklist w on (w.tenant_id, w.dossier_id) = (j.other_tenant_id, j.other_dossier_id)
+  cross join (select current_setting('app.audience') = 'complainant' as files) as who
+  where j.tenant_id = current_setting('app.tenant_id')::uuid
+    and j.dossier_id = nullif(current_setting('app.dossier_id'), '')::uuid
+    and (who.files or j.is_shared and current_setting('app.audience') in ('provider', 'officer')
+      and j.other_tenant_id <> all (current_setting('app.barred_tenants')::uuid[]))
+  order by w.provider_name, w.number
+$$;
+
+COMMENT ON FUNCTION public.joined_cases() IS 'The cases filed together with the bound one: for its complainant; for its provider and officer, under consent, name and number alone.';
+
+CREATE FUNCTION public.joint_handling_by_consent() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+begin
+  if not coalesce((
+    select c.is_given from consent c
+    where c.tenant_id = new.tenant_id and c.dossier_id = new.dossier_id and c.purpose = 'joint'
+    order by c.position desc limit 1), false)
+  then
+    raise exception using errcode = '23514', constraint = tg_name, table = tg_table_name;
+  end if;
+  return null;
+end $$;
+
+COMMENT ON FUNCTION public.joint_handling_by_consent() IS 'Refuses joint handling that the complainant does not consent to.';
+
 CREATE FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -1462,7 +1501,7 @@ CREATE TABLE public.consent (
     "position" integer NOT NULL,
     is_given boolean GENERATED ALWAYS AS ((("position" % 2) = 1)) STORED NOT NULL,
     CONSTRAINT consent_position_check CHECK (("position" > 0)),
-    CONSTRAINT consent_purpose_check CHECK ((purpose = ANY (ARRAY['share'::text, 'careFile'::text, 'expert'::text])))
+    CONSTRAINT consent_purpose_check CHECK ((purpose = ANY (ARRAY['share'::text, 'careFile'::text, 'expert'::text, 'joint'::text])))
 );
 
 ALTER TABLE ONLY public.consent FORCE ROW LEVEL SECURITY;
@@ -2011,6 +2050,39 @@ CREATE TABLE public.installation (
 ALTER TABLE ONLY public.installation FORCE ROW LEVEL SECURITY;
 
 COMMENT ON TABLE public.installation IS 'One row: whether this database holds demo data, with demo sign-ins that anyone knows.';
+
+CREATE TABLE public.joined_case (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    other_tenant_id uuid NOT NULL,
+    other_dossier_id uuid NOT NULL,
+    is_agreed boolean NOT NULL,
+    other_is_agreed boolean NOT NULL,
+    is_shared boolean GENERATED ALWAYS AS ((is_agreed AND other_is_agreed)) STORED NOT NULL,
+    CONSTRAINT joined_case_elsewhere CHECK ((other_tenant_id <> tenant_id))
+);
+
+ALTER TABLE ONLY public.joined_case FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.joined_case IS 'Cases that one complainant filed together, each with each: identifiers alone. Shared when the consent of both cases says so, which mirrors the last consent for joint handling.';
+
+CREATE TABLE public.joint_handling (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    manner text NOT NULL,
+    agreed_on date NOT NULL,
+    CONSTRAINT joint_handling_manner_check CHECK ((manner = ANY (ARRAY['oneTalk'::text, 'talksInTurn'::text, 'inStep'::text]))),
+    CONSTRAINT joint_handling_position_check CHECK (("position" > 0))
+);
+
+ALTER TABLE ONLY public.joint_handling FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.joint_handling IS 'How the officers agreed to handle this case together with the others of the same complainant (R1.12); the last one counts, as long as the consent does. It names nobody.';
 
 CREATE TABLE public.judgement (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
@@ -3670,6 +3742,15 @@ ALTER TABLE ONLY public.in_arrears
 ALTER TABLE ONLY public.installation
     ADD CONSTRAINT installation_pkey PRIMARY KEY (only_one);
 
+ALTER TABLE ONLY public.joined_case
+    ADD CONSTRAINT joined_case_pkey PRIMARY KEY (tenant_id, dossier_id, other_tenant_id, other_dossier_id);
+
+ALTER TABLE ONLY public.joint_handling
+    ADD CONSTRAINT joint_handling_in_order UNIQUE (tenant_id, dossier_id, "position");
+
+ALTER TABLE ONLY public.joint_handling
+    ADD CONSTRAINT joint_handling_pkey PRIMARY KEY (tenant_id, id);
+
 ALTER TABLE ONLY public.judgement
     ADD CONSTRAINT judgement_once UNIQUE (tenant_id, complaint_id);
 
@@ -4142,6 +4223,8 @@ CREATE INDEX former_membership_by_account ON public.former_membership USING btre
 
 CREATE INDEX former_membership_by_tenant ON public.former_membership USING btree (tenant_id) WHERE (tenant_id IS NOT NULL);
 
+CREATE INDEX joined_case_other_way ON public.joined_case USING btree (other_tenant_id, other_dossier_id);
+
 CREATE INDEX judgement_of_dossier ON public.judgement USING btree (tenant_id, dossier_id);
 
 CREATE INDEX known_device_by_account ON public.known_device USING btree (account_id);
@@ -4271,6 +4354,8 @@ CREATE TRIGGER closing_follows_reopening BEFORE INSERT ON public.closing FOR EAC
 CREATE TRIGGER document_is_complete AFTER INSERT OR UPDATE OF upload_id ON public.document FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_document();
 
 CREATE TRIGGER draft_file_is_complete AFTER INSERT OR UPDATE ON public.draft_file FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_draft_file();
+
+CREATE CONSTRAINT TRIGGER joint_handling_by_consent AFTER INSERT ON public.joint_handling NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.joint_handling_by_consent();
 
 CREATE CONSTRAINT TRIGGER judgement_is_complete AFTER INSERT ON public.judgement DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.refuse_incomplete_judgement();
 
@@ -4535,6 +4620,12 @@ ALTER TABLE ONLY public.headcount
 
 ALTER TABLE ONLY public.in_arrears
     ADD CONSTRAINT in_arrears_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES public.provider_directory(tenant_id);
+
+ALTER TABLE ONLY public.joined_case
+    ADD CONSTRAINT joined_case_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.case_directory(tenant_id, dossier_id);
+
+ALTER TABLE ONLY public.joint_handling
+    ADD CONSTRAINT joint_handling_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
 ALTER TABLE ONLY public.judgement
     ADD CONSTRAINT judgement_tenant_id_by_named_id_fkey FOREIGN KEY (tenant_id, by_named_id) REFERENCES public.named_person(tenant_id, id);
@@ -5105,6 +5196,8 @@ CREATE POLICY complainant_adds ON public.work_due FOR INSERT TO wederhoor_compla
 
 CREATE POLICY complainant_changes ON public.case_directory FOR UPDATE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_changes ON public.joined_case FOR UPDATE TO wederhoor_complainant USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)) OR ((other_tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (other_dossier_id = (current_setting('app.dossier_id'::text))::uuid))));
+
 CREATE POLICY complainant_changes ON public.timeline_head FOR UPDATE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_changes ON public.worklist FOR UPDATE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5180,6 +5273,10 @@ CREATE POLICY complainant_reads ON public.extension_proposal FOR SELECT TO weder
 CREATE POLICY complainant_reads ON public.fee_payment FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.finding FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.joined_case FOR SELECT TO wederhoor_complainant USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)) OR ((other_tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (other_dossier_id = (current_setting('app.dossier_id'::text))::uuid))));
+
+CREATE POLICY complainant_reads ON public.joint_handling FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.judgement FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5327,6 +5424,10 @@ ALTER TABLE public.in_arrears ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.installation ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.joined_case ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.joint_handling ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.judgement ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.known_device ENABLE ROW LEVEL SECURITY;
@@ -5448,6 +5549,8 @@ CREATE POLICY officer_adds ON public.email_address FOR INSERT TO wederhoor_offic
 CREATE POLICY officer_adds ON public.entry_answer FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (signed_on IS NOT NULL)));
 
 CREATE POLICY officer_adds ON public.extension_answer FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_adds ON public.joint_handling FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_adds ON public.letter_approval FOR INSERT TO wederhoor_officer WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5596,6 +5699,10 @@ CREATE POLICY officer_reads ON public.extension_answer FOR SELECT TO wederhoor_o
 CREATE POLICY officer_reads ON public.extension_proposal FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.finding FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.joined_case FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND is_shared AND (other_tenant_id <> ALL ((current_setting('app.barred_tenants'::text))::uuid[]))));
+
+CREATE POLICY officer_reads ON public.joint_handling FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY officer_reads ON public.judgement FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -5820,6 +5927,10 @@ CREATE POLICY owner_migrates ON public.headcount TO wederhoor_owner USING (true)
 CREATE POLICY owner_migrates ON public.in_arrears TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.installation TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.joined_case TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.joint_handling TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.judgement TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -6302,6 +6413,10 @@ CREATE POLICY provider_reads ON public.finding FOR SELECT TO wederhoor_provider 
 CREATE POLICY provider_reads ON public.former_membership FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (current_setting('app.function'::text) = 'director'::text)));
 
 CREATE POLICY provider_reads ON public.headcount FOR SELECT TO wederhoor_provider USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY provider_reads ON public.joined_case FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND is_shared));
+
+CREATE POLICY provider_reads ON public.joint_handling FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY provider_reads ON public.judgement FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
@@ -6819,6 +6934,8 @@ CREATE POLICY system_reads ON public.in_arrears FOR SELECT TO wederhoor_system U
 
 CREATE POLICY system_reads ON public.installation FOR SELECT TO wederhoor_system USING (true);
 
+CREATE POLICY system_reads ON public.joint_handling FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY system_reads ON public.judgement FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.known_device FOR SELECT TO wederhoor_system USING (true);
@@ -6983,6 +7100,8 @@ CREATE POLICY visitor_adds ON public.dossier FOR INSERT TO wederhoor_visitor WIT
 
 CREATE POLICY visitor_adds ON public.email_address FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY visitor_adds ON public.joined_case FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY visitor_adds ON public.mail FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY visitor_adds ON public.party FOR INSERT TO wederhoor_visitor WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -7077,6 +7196,13 @@ GRANT ALL ON FUNCTION public.handles_here(person uuid) TO wederhoor_provider;
 REVOKE ALL ON FUNCTION public.is_handled_by_others() FROM PUBLIC;
 GRANT ALL ON FUNCTION public.is_handled_by_others() TO wederhoor_officer;
 GRANT ALL ON FUNCTION public.is_handled_by_others() TO wederhoor_provider;
+
+REVOKE ALL ON FUNCTION public.joined_cases() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.joined_cases() TO wederhoor_complainant;
+GRANT ALL ON FUNCTION public.joined_cases() TO wederhoor_provider;
+GRANT ALL ON FUNCTION public.joined_cases() TO wederhoor_officer;
+
+REVOKE ALL ON FUNCTION public.joint_handling_by_consent() FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.may_bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone, OUT organisation uuid, OUT member_roles text, OUT member_function text, OUT absent uuid, OUT barred uuid[], OUT verdict text) TO wederhoor_app;
@@ -7577,6 +7703,29 @@ GRANT SELECT ON TABLE public.in_arrears TO wederhoor_system;
 GRANT SELECT ON TABLE public.in_arrears TO wederhoor_auditor;
 
 GRANT SELECT,INSERT ON TABLE public.installation TO wederhoor_system;
+
+GRANT SELECT ON TABLE public.joined_case TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.joined_case TO wederhoor_provider;
+GRANT SELECT ON TABLE public.joined_case TO wederhoor_officer;
+
+GRANT INSERT(tenant_id) ON TABLE public.joined_case TO wederhoor_visitor;
+
+GRANT INSERT(dossier_id) ON TABLE public.joined_case TO wederhoor_visitor;
+
+GRANT INSERT(other_tenant_id) ON TABLE public.joined_case TO wederhoor_visitor;
+
+GRANT INSERT(other_dossier_id) ON TABLE public.joined_case TO wederhoor_visitor;
+
+GRANT INSERT(is_agreed) ON TABLE public.joined_case TO wederhoor_visitor;
+GRANT UPDATE(is_agreed) ON TABLE public.joined_case TO wederhoor_complainant;
+
+GRANT INSERT(other_is_agreed) ON TABLE public.joined_case TO wederhoor_visitor;
+GRANT UPDATE(other_is_agreed) ON TABLE public.joined_case TO wederhoor_complainant;
+
+GRANT SELECT ON TABLE public.joint_handling TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.joint_handling TO wederhoor_provider;
+GRANT SELECT,INSERT ON TABLE public.joint_handling TO wederhoor_officer;
+GRANT SELECT ON TABLE public.joint_handling TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.judgement TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.judgement TO wederhoor_provider;

@@ -14,6 +14,9 @@ package struct Consent: Sendable, Equatable {
     case careFile
     /// An expert from outside may see what is needed for advice (R3.8).
     case expert
+    /// The care providers of complaints that were filed together may know of each other, and their officers may agree
+    /// on joint handling (R1.12).
+    case joint
 
     /// What can be asked of this complainant, under this regeling.
     ///
@@ -27,6 +30,8 @@ package struct Consent: Sendable, Equatable {
           regeling.procedure.regime.isOfCareLaw
             && [.client, .representative, .authorisedAgent, .parent, .guardian].contains(kind)
         case .expert: regeling.procedure.experts != nil
+        // Asked where there are other complaints, whatever the regeling.
+        case .joint: false
         }
       }
     }
@@ -91,6 +96,7 @@ package struct ChangeConsents: Sendable {
       let isGiven = given.contains(purpose)
       guard isGiven != (before?.isGiven ?? false) else { continue }
       transaction.record(Consent.turned(purpose, from: before, in: transaction))
+      if purpose == .joint { transaction.record(JoinedCase.agreed(isGiven)) }
       transaction.record(try file.event(isGiven ? .consentGiven : .consentWithdrawn, transaction))
     }
   }

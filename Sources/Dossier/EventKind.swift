@@ -31,6 +31,8 @@ package enum EventKind: String, CaseIterable, Sendable, Bindable, Readable {
   case redacted, redactionAsked, redactionClosed
   /// The same, out of a text that only complainant and officer read.
   case redactedPrivately
+  /// The officers handle it together with another complaint of the same complainant.
+  case jointHandlingAgreed
 }
 
 extension EventKind {

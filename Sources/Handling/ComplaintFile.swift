@@ -64,6 +64,10 @@ package struct ComplaintFile {
   package let companions: [Companion]
   /// Who of the staff did, for officer and provider.
   package let enteredBy: Sealed?
+  /// The cases filed together with it, as far as this audience may know of them.
+  package let joined: [JoinedCase]
+  /// How it is handled together with them; nil while nothing was agreed, and once there is no consent to it any more.
+  package let jointHandling: JointHandling?
 
   /// Opens the dossier that `actor` is bound to; the read log says what for.
   /// - Throws: `NotFound`, `Unopened`.
@@ -80,7 +84,7 @@ package struct ComplaintFile {
         facts, proposals, provider, party, submission, elements, attendees, letters, comments, sent, statements,
         notHeard, extensionReason, proposalReasons, judgement, findings, measures, signatures, timeline, documents,
         entered, client, consents, calamity, named, namedStatements, messages, satisfaction, entry, enteredBy,
-        companions
+        companions, joined, jointHandling
       )
     ) = try await CaseFile.read(
       for: reading, from: database, as: actor, keys: keys,
@@ -95,7 +99,9 @@ package struct ComplaintFile {
       seesEntered ? Satisfaction.stored : Satisfaction.none,
       ComplaintEntry.stored,
       [.officer, .provider].contains(actor.audience) ? ComplaintEntry.enteredBy : ComplaintEntry.enteredByNobody,
-      Companion.known(to: actor.audience))
+      Companion.known(to: actor.audience),
+      [.complainant, .officer, .provider].contains(actor.audience) ? JoinedCase.ofCase : JoinedCase.none,
+      [.complainant, .officer, .provider].contains(actor.audience) ? JointHandling.ofCase : JointHandling.none)
     let versions = try letters.map { try $0.opened(in: file, comments: comments, signatures: signatures) }
     let opened = try submission.opened(in: file, elements: elements, attendees: attendees)
     let judged = try judgement?.opened(in: file, findings: findings, measures: measures, keys: keys)
@@ -129,7 +135,7 @@ package struct ComplaintFile {
       companions: try companions.map { try $0.opened(in: file) },
       enteredBy: try enteredBy.map {
         try keys.openPortal($0.name, table: "account", column: "name", row: $0.account.uuid)
-      })
+      }, joined: joined, jointHandling: joined.contains(where: \.isShared) ? jointHandling : nil)
   }
 
   /// The last day on which an officer left something out of the judgement; nil for never.

@@ -7,13 +7,14 @@ import Terms
 /// `fetch` runs queries, together with whatever was recorded before, in one round trip. `record` only notes a change:
 /// it goes with the next fetch or with the commit. It belongs to one task and ends with the closure that got it.
 package final class Transaction {
-  package let actor: Actor
+  /// Who acts; `goOn` gives a visitor who files another dossier.
+  package private(set) var actor: Actor
   /// The moment this transaction began; the same for everything it records.
   package let moment: Date
   /// The day of that moment in Amsterdam.
   package let today: Day
 
-  private let context: Moment
+  private var context: Moment
   private let settings: SQL?
   private let ids: @Sendable (Date) -> UUID
   private let connection: Connection
@@ -89,6 +90,23 @@ package final class Transaction {
     for query in repeat each queries { statements.append(query.sql) }
     var answers = Answers(try await flush(then: statements))
     return (try answers.next(for: first), try answers.next(for: second), (repeat try answers.next(for: each queries)))
+  }
+
+  /// Goes on as the same visitor with another dossier, of the same or another tenant, in this one transaction: what was
+  /// recorded before and what comes is all stored, or nothing is.
+  ///
+  /// What was recorded goes out under the binding it was recorded under, and what looks at the end of a transaction
+  /// looks now, while its rows can be seen. Then `bind` checks the new identifiers as it would at a beginning and puts
+  /// every setting anew, so that nothing of the former tenant can be read or written any more.
+  /// - Throws: `NotFound` when the visitor may not bind them; what an earlier `record` throws.
+  package func goOn(with dossier: UUID, of tenant: TenantID) async throws {
+    precondition(actor.audience == .visitor, "only a visitor who files goes on with another dossier")
+    let next = Actor(.visitor, tenant: tenant, dossier: dossier)
+    let bound = Moment(next, at: moment)
+    // Only the login itself may call bind: an audience's role can't.
+    _ = try await flush(
+      then: ["set constraints all immediate", "select set_config('role', 'none', true)", bound.bind])
+    (actor, context) = (next, bound)
   }
 
   /// Notes a change; it is made with the next `fetch`, or when the transaction commits.

@@ -5,7 +5,7 @@ extension Portal {
       HomePage(self), ProviderPage(self), FlyerPage(portal: self), RegelingPaperPage(portal: self),
       LookFiles(portal: self), AboutPages(), HealthPage(portal: self), SignpostPage(portal: self),
       FileComplaintPage(self), LeavePage(), ResumeFilingPage(portal: self),
-      FilingFilesPage(portal: self),
+      FilingFilesPage(portal: self), FilingOthersPage(portal: self),
       AccessWithCodePage(self), CheckReceiptPage(portal: self),
       SignInPage(self), GiveCodePage(portal: self), EnrolPage(portal: self), AskPasswordResetPage(portal: self),
       ResetPasswordPage(portal: self), RequestAccessLinkPage(portal: self), OpenAccessLinkPage(portal: self),
@@ -18,14 +18,14 @@ extension Portal {
       MyPostalAddressPage(portal: self), KeepCopyPage(portal: self), MyConsentsPage(portal: self),
       WithdrawPage(portal: self), ReopenPage(portal: self), SatisfiedPage(portal: self),
       MyContactPage(portal: self), MyCompanionsPage(portal: self), CompanionCasePage(portal: self),
-      MyReceiptPage(portal: self), AskRedactionPage(portal: self),
+      MyReceiptPage(portal: self), AskRedactionPage(portal: self), MyJoinedPage(portal: self),
     ]
     let officers: [any SitePage] = [
       WorklistPage(portal: self), TakeCasePage(portal: self), CasePage(portal: self),
       RegisterComplaintPage(portal: self), OfferLetterPage(portal: self), MakeKnownPage(portal: self),
       ComplainantAccessPage(portal: self), PostAccessLetterPage(portal: self), EnterActPage(portal: self),
       CaseProviderPage(portal: self), FlagCalamityPage(portal: self),
-      RedactTextPage(portal: self), RedactDocumentPage(portal: self),
+      RedactTextPage(portal: self), RedactDocumentPage(portal: self), JointHandlingPage(portal: self),
     ]
     let providers: [any SitePage] = [
       OwnCasesPage(portal: self), OwnCasePage(portal: self), GiveStatementPage(portal: self),

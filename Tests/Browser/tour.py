@@ -130,7 +130,7 @@ class Tour:
         yield from self._follow_all(person, starts)
         acts = (
             "/brief", "/gesprek", "/niet-gehoord", "/toegang", "/toegang/brief", "/adres", "/postadres", "/bestanden",
-            "/calamiteit", "/persoon", "/weglaten", "/namens/akkoord", "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
+            "/calamiteit", "/persoon", "/weglaten", "/samen", "/namens/akkoord", "/namens/opmerking", "/namens/reactie", "/namens/verlenging", "/namens/afsluiten",
             "/namens/intrekken", "/namens/heropenen", "/berichten", "/klopt-op-papier",
         )  # fmt: skip
         yield from self._each(person, "/zaken/{}", acts)
@@ -290,6 +290,8 @@ class Tour:
             for act in acts:
                 if person.asks(f"/mijn-klacht{act}") == 200:
                     yield from self._stop(person, f"/mijn-klacht{act}")
+            assert person.asks("/mijn-klacht/samen") == 303
+            self.visited.add("/mijn-klacht/samen")
             person.go("/mijn-klacht")
             entered = person.page.locator("a[href^='/mijn-klacht/ingevoerd/']")
             if entered.count():
@@ -576,6 +578,7 @@ class Tour:
             answer(person, complaint)
         yield from self._keep(person)
         yield from self._files(person)
+        yield from self._others(person)
         yield from self._visit(person)
         # Who comes there without having sent anything, as after a change of language, is led back.
         sending = person.where.replace("/controleren", "/verzending")
@@ -620,6 +623,17 @@ class Tour:
             yield from self._visit(person)
         assert person.asks(f"{files}/weghalen") == 303
         self.visited.add(f"{files}/weghalen")
+        person.go(check)
+
+    def _others(self, person):
+        """Other care providers, beside the one it is about: found, and not found."""
+        check = person.where
+        others = check.replace("/controleren", "/ook-over")
+        for search in ("", "?zoek=zorg", "?zoek=zzzz"):
+            person.go(others + search)
+            yield from self._visit(person)
+        assert person.asks(f"{others}/weghalen") == 303
+        self.visited.add(f"{others}/weghalen")
         person.go(check)
 
     def _visit(self, person):

@@ -62,6 +62,10 @@ import Vault
     case ownFiles
     /// Of the bound tenant, for who handles complaints there; for others none.
     case handled
+    /// Of the bound dossier, and of those filed together with it: towards the bound one alone.
+    case joined
+    /// Of the bound dossier, as far as the complainant of both consents.
+    case joinedShared
     /// Every tenant's.
     case all
 
@@ -70,7 +74,7 @@ import Vault
       switch self {
       case .dossier, .compartments, .withoutMessages, .ofCompanion, .redactions, .under, .dispute, .committee, .naming, .shared,
         .sharedPieces,
-        .sharedComplaint, .ownFiles:
+        .sharedComplaint, .ownFiles, .joined, .joinedShared:
         true
       case .ownCases, .tenant, .tenantKnown, .tenantOwn, .tenantOrNone, .organisation, .noted, .handled, .enteredHere,
         .all:
@@ -140,6 +144,7 @@ import Vault
       .complainant: .dossier, .provider: .tenantKnown, .officer: .organisation, .committee: .dossier, .auditor: .all,
       .system: .all, .named: .dossier,
     ],
+    "joined_case": [.complainant: .joined, .provider: .joinedShared, .officer: .joinedShared],
     "named_directory": [.named: .ownCases, .provider: .dossier, .officer: .dossier, .system: .all],
     "officers_open": [.officer: .organisation], "provider_open": [.provider: .tenant],
     "dispute_directory": [.provider: .tenant, .committee: .organisation, .system: .all],
@@ -206,6 +211,7 @@ import Vault
     "submission": and(.sharedComplaint, both), "complaint_element": and(.sharedComplaint, both),
     "conversation": both, "conversation_attendee": both,
     "client": both, "consent": both.merging([.privacy: .tenant]) { $1 },
+    "joint_handling": both.filter { $0.key != .companion },
     // Told to the provider at once, before it knows the complaint.
     "possible_calamity": read(along: notProvider).merging([.provider: .tenant]) { $1 },
     "calamity_assessment": read(along: notProvider).merging([.provider: .tenant]) { $1 },
@@ -586,6 +592,10 @@ import Vault
     case .tenantKnown: return "\(tenant) and provider_sees"
     case .tenantOwn: return actor.tenant == nil ? nil : "\(tenant) and organisation_id is null"
     case .dossier: return actor.dossier == nil ? nil : dossier
+    case .joined:
+      return
+        "(\(dossier) or other_tenant_id = '\(actor.tenant?.description ?? "")' and other_dossier_id = '\(actor.dossier?.uuidString ?? "")')"
+    case .joinedShared: return actor.dossier == nil ? nil : "\(dossier) and is_shared"
     case .compartments(let shown):
       return "\(dossier) and compartment in (\(shown.map { "'\($0.rawValue)'" }.joined(separator: ", ")))"
     case .withoutMessages(let shown):
@@ -797,6 +807,7 @@ private struct Neighbours: Sendable {
     let companions = try await companions(in: [a3, a4, enteredByOfficer])
     let former = try await a3.help("eerder@voorbeeld.test")
     try await a3.takeBack(former)
+    try await joined(a3, b3)
     return Neighbours(
       a: a, b: b, a1: a1, a2: a2, a3: a3, a4: a4, dispute: dispute, b3: b3, foreignDispute: foreign,
       named: people.named, namedColleague: people.colleague, removed: people.removed, noted: noted, others: others,
@@ -816,6 +827,31 @@ private struct Neighbours: Sendable {
       companions.append(companion)
     }
     return companions
+  }
+
+  /// Filed together, and to be handled so; and with another that may not be known. The owner does it here, as a visitor
+  /// would who files.
+  private static func joined(_ one: TestCase, _ two: TestCase) async throws {
+    let owner = try await TestDatabase.ownerSession()
+    for (mine, other) in [(one, two), (two, one)] {
+      try owner.rows(
+        "insert into joined_case values ($1, $2, $3, $4, true, true)", mine.world.tenant.description,
+        mine.dossier.uuidString, other.world.tenant.description, other.dossier.uuidString)
+      try owner.rows(
+        "insert into joined_case values ($1, $2, $3, gen_random_uuid(), true, false)", mine.world.tenant.description,
+        mine.dossier.uuidString, other.world.tenant.description)
+      try owner.rows(
+        """
+        insert into consent (tenant_id, id, recorded_at, recorded_by, recorded_as, dossier_id, purpose, position)
+        values ($1, gen_random_uuid(), '2026-02-20', null, 'visitor', $2, 'joint', 1)
+        """, mine.world.tenant.description, mine.dossier.uuidString)
+      try owner.rows(
+        """
+        insert into joint_handling
+          (tenant_id, id, recorded_at, recorded_by, recorded_as, dossier_id, position, manner, agreed_on)
+        values ($1, gen_random_uuid(), '2026-02-20', null, 'officer', $2, 1, 'oneTalk', '2026-02-20')
+        """, mine.world.tenant.description, mine.dossier.uuidString)
+    }
   }
 
   /// Written to and fro, and said to be satisfied.

@@ -17,6 +17,7 @@ import Testing
       "which reopening it closes again stands in other rows, which a committee can't read",
     "document_is_complete on document": "reads the upload's pieces: no constraint looks at the rows of another table",
     "draft_file_is_complete on draft_file": "reads the file's pieces, as with a document",
+    "joint_handling_by_consent on joint_handling": "whether the consent stands is the last of other rows",
     "judgement_is_complete on judgement": "a finding for each element, looked at when the transaction ends",
     "letter_approval_is_signed on letter_approval": "only where the case's own regeling asks a signature",
     "judgement_is_signed on judgement": "only where the case's own regeling asks a signature",

@@ -31,7 +31,7 @@ struct ReadabilityTests {
     ("withdraw", []), ("reopen", []), ("satisfied", []), ("messages", []), ("mycontact", []),
     ("named", []), ("signing", []), ("users", []), ("absence", []), ("oversight", []), ("base", []),
     ("paper", ["flyer", "regeling"]), ("receipt", []), ("contact", []), ("redact", []),
-    ("companion", []),
+    ("companion", []), ("joint", []),
   ]
 
   private struct Passage {

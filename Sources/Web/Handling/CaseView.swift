@@ -41,6 +41,10 @@ struct CaseView: Sendable, MustacheParent {
       notices: isHelping
         ? now.notices
         : (whole.calamity.map { [$0.notice(for: reader, t)] } ?? [])
+          + (JointHandling.notice(
+            t, whole,
+            linksTo: reader == .officer && !complaint.isHandlingOver ? "/zaken/\(complaint.number)/samen" : nil
+          ).map { [$0] } ?? [])
           + (whole.entry.flatMap {
             EntryView.notice(
               t, $0, paper: reader == .officer ? ConfirmEntryOnPaperPage.path(complaint.number) : nil)

@@ -244,6 +244,7 @@ struct GiveJudgementPage: SitePage {
     let (t, today) = (context.t, Day(of: portal.database.now))
     var notices: [Notice] = []
     if let late = OwnCasePage.lateWarning(t, whole.complaint, on: today) { notices.append(late) }
+    if let joint = JointHandling.notice(t, whole, linksTo: nil) { notices.append(joint) }
     if whole.named.contains(where: { $0.isParty && $0.account == context.person.account }) {
       notices.append(Notice(.warning, t("named.judges.title"), t("named.judges.text")))
     }

@@ -87,6 +87,7 @@ struct OfferLetterPage: SitePage {
     if whole.complaint.letter?.approvedOn != nil {
       notices.append(Notice(.warning, t("handling.letter.approvedBefore"), t("handling.letter.approvedBeforeText")))
     }
+    if let joint = JointHandling.notice(t, whole, linksTo: nil) { notices.append(joint) }
     return context.render(
       "handling/offer-letter",
       View(

@@ -70,6 +70,7 @@ package struct FileComplaintPage: SitePage {
     let told = [
       filing.calamity == nil ? nil : t("intake.readers.calamity", provider),
       filing.consents.contains(.share) ? t("intake.readers.share", provider) : nil,
+      readersTogether(filing, t),
     ]
     return ([readers] + told.compactMap(\.self)).joined(separator: " ")
   }
@@ -162,7 +163,8 @@ package struct FileComplaintPage: SitePage {
     let t = context.t
     let view = StepView(
       steps: steps(filing, at: step, t), lead: step.lead(t), form: form,
-      more: filing.mayHaveMore(step) ? step.more(t) : nil, takesFiles: step.takesFiles)
+      more: filing.mayHaveMore(step) ? step.more(t) : nil, takesFiles: step.takesFiles,
+      others: step.mayBeAboutOthers ? t("joint.others.link") : nil)
     return context.render(
       "intake/step", view, title: step.title(t), status: status, trail: trail(filing.affiliate),
       look: filing.affiliate.shownLook)
@@ -178,6 +180,8 @@ package struct FileComplaintPage: SitePage {
     let form: Form
     let more: String?
     let takesFiles: Bool
+    /// The words on the button to other providers; nil where there is none.
+    let others: String?
   }
 
   private func keep(_ sent: FormFields, of step: FilingStep, _ context: Visitor) async throws -> Response {
@@ -198,6 +202,10 @@ package struct FileComplaintPage: SitePage {
       filing.take(sent, of: step, isGood: false)
       return try await save(filing, thenTo: FilingFilesPage.path(affiliate, from: step), context)
     }
+    if sent["ookover"] == "ja" {
+      filing.take(sent, of: step, isGood: false)
+      return try await save(filing, thenTo: FilingOthersPage.path(affiliate, from: step), context)
+    }
     if sent["later"] == "ja" {
       filing.take(sent, of: step, isGood: false)
       let key = filing.resumeKey()
@@ -208,6 +216,10 @@ package struct FileComplaintPage: SitePage {
     var form = form(of: step, filing, sent, context.t)
     form.fill(sent)
     filing.take(sent, of: step, isGood: form.isValid)
+    if form.isValid, step == .division, let without = filing.withoutPoints {
+      form.refuse(context.t("joint.division.without", ["provider": without.provider.name]))
+      filing.take(sent, of: step, isGood: false)
+    }
     if form.isValid,
       let refused = filing.problem(
         of: step, language: context.language, keys: portal.keys, today: Day(of: portal.database.now))
@@ -248,18 +260,28 @@ package struct FileComplaintPage: SitePage {
         form, filing, files, context, status: .unprocessableContent, asksOnce: FilingTrap.isSprung(by: fields))
     }
     let number: String
+    let isJoined = !filing.together.isEmpty
     do {
-      number = try await file(filing, citizenNumberSeen: fields["geenbsn"] == "ja", context.language)
+      let isSeen = fields["geenbsn"] == "ja"
+      number =
+        try await isJoined
+        ? fileTogether(filing, citizenNumberSeen: isSeen, context.language)
+        : file(filing, citizenNumberSeen: isSeen, context.language)
     } catch let refused as FileComplaint.Refused {
       form.refuse(FilingRefusal(refused, filing, context.t).sentence)
       return render(form, filing, files, context, status: .unprocessableContent)
+    } catch let refused as FileTogether.Refused {
+      form.refuse(sentence(for: refused, filing, context.t))
+      return render(form, filing, files, context, status: .unprocessableContent)
     }
+    let stored = isJoined ? try await storedTogether(filing) : []
     // Before it is confirmed: whoever presses the button again after a fault goes on here.
     try await TakeFilesAlong(from: filing.draft).perform(
       as: Actor(.complainant, tenant: affiliate.provider.tenant, dossier: filing.dossier(portal.keys)),
-      in: portal.database, keys: portal.keys)
+      joinedBy: recipients(stored, filing), in: portal.database, keys: portal.keys)
     let unlinked = filing.unlinked
-    filing.markFiled(as: number)
+    filing.markFiled(
+      as: number, apart: filing.alsoAbout.filter { other in !stored.contains { $0.tenant == other.provider.tenant } })
     let (sent, access, tenant, dossier) = (
       filing, Token.generate(), affiliate.provider.tenant, filing.dossier(portal.keys)
     )
@@ -307,15 +329,17 @@ package struct FileComplaintPage: SitePage {
       throw NotFound()
     }
     // Of the version it was filed under: another may be in force by now.
-    let (facts, calamity, receipt, reach) = try await portal.database.read(
-      as: complainant, Complaint.facts, PossibleCalamity.ofCase, Receipt.ofCase, OfficerContact.ofCase(portal.keys))
+    let (facts, calamity, receipt, reach, others) = try await portal.database.read(
+      as: complainant, Complaint.facts, PossibleCalamity.ofCase, Receipt.ofCase, OfficerContact.ofCase(portal.keys),
+      JoinedCase.ofCase)
     let regeling = facts.regeling
     let t = context.t
+    let joined = try await joined(filing, others, t)
     let view = FiledView(
       affiliate, regeling, receipt, code: filing.accessCode(portal.keys), filedOn: line.filedOn,
       isMailed: filing.isMailed, isSerious: calamity != nil,
       contact: ContactView(t, regeling, reach?.contact, officer: reach?.officer?.revealed),
-      publicURL: context.site.configuration.publicURL, keys: portal.keys, t)
+      publicURL: context.site.configuration.publicURL, joined: joined, keys: portal.keys, t)
     return context.render("intake/filed", view, title: t("intake.filed.title"), look: affiliate.shownLook)
   }
 
@@ -327,8 +351,9 @@ package struct FileComplaintPage: SitePage {
     }
     let complainant = Actor(
       .complainant, tenant: affiliate.provider.tenant, dossier: filing.dossier(portal.keys))
-    let (facts, calamity, receipt, reach) = try await portal.database.read(
-      as: complainant, Complaint.facts, PossibleCalamity.ofCase, Receipt.ofCase, OfficerContact.ofCase(portal.keys))
+    let (facts, calamity, receipt, reach, others) = try await portal.database.read(
+      as: complainant, Complaint.facts, PossibleCalamity.ofCase, Receipt.ofCase, OfficerContact.ofCase(portal.keys),
+      JoinedCase.ofCase)
     let (t, url, regeling) = (context.t, context.site.configuration.publicURL, facts.regeling)
     let contact = ContactView(t, regeling, reach?.contact, officer: reach?.officer?.revealed)
     let filed = FiledView(
@@ -337,7 +362,7 @@ package struct FileComplaintPage: SitePage {
     let view = ReceiptView(
       t, receipt, regeling, provider: affiliate.provider.name, clocks: facts.clocks,
       access: filing.accessCode(portal.keys), steps: filed.next, contact: contact,
-      organisation: affiliate.organisation, publicURL: url, keys: portal.keys)
+      organisation: affiliate.organisation, publicURL: url, joined: others, keys: portal.keys)
     return try await ReceiptFile.response(view, receipt, affiliate.provider.name, context.site, t, in: portal)
   }
 }

@@ -21,11 +21,14 @@ struct FiledView {
   let checkHow: String
   let acknowledged: String
   let paper: String
+  /// The complaints filed with it at other providers.
+  let joined: JoinedView?
 
   init(
     _ affiliate: Affiliate, _ regeling: Regeling, _ receipt: Receipt, code: AccessCode, filedOn: Day, isMailed: Bool,
-    isSerious: Bool, contact: ContactView?, publicURL: String, keys: PortalKeys, _ t: Wording
+    isSerious: Bool, contact: ContactView?, publicURL: String, joined: JoinedView? = nil, keys: PortalKeys, _ t: Wording
   ) {
+    self.joined = joined
     let provider = affiliate.provider.name
     lead = t("intake.filed.lead", ["provider": provider, "date": filedOn.text(in: t.language)])
     self.number = NumberText.case(receipt.number)

@@ -16,6 +16,8 @@ struct Filing: Sendable {
   let wholeRegeling: Regeling
   let token: Token
   private(set) var values: [String: String]
+  /// The other care providers that the complaint is about too, as the complainant chose them.
+  private(set) var alsoAbout: [Affiliate] = []
 
   /// How many fields there are at first for points, and for other people at the talk.
   private static let pointsAtFirst = 3
@@ -30,6 +32,8 @@ struct Filing: Sendable {
     static let points = "aantalpunten"
     static let others = "aantalanderen"
     static let resume = "verder"
+    static let together = "ookbij"
+    static let apart = "apart"
   }
 
   /// As under the procedure that was chosen; the first one's until then.
@@ -46,6 +50,11 @@ struct Filing: Sendable {
     let values = try await token?.draft(for: affiliate.provider).load(from: database) ?? [:]
     var filing = Filing(affiliate: affiliate, wholeRegeling: regeling, token: token ?? .generate(), values: values)
     if filing.values[Note.seed] == nil { filing.values[Note.seed] = Token.generate().text }
+    for number in filing.chosen(Note.together) {
+      do { filing.alsoAbout.append(try await Affiliate.numbered(number, in: database)) } catch is NotFound {
+        // Nobody has this number any more.
+      }
+    }
     return filing
   }
 
@@ -65,16 +74,79 @@ struct Filing: Sendable {
   var isMailed: Bool { values[Note.mailed] != nil }
 
   /// It is filed: of the answers nothing stays.
-  mutating func markFiled(as number: String) {
+  /// - Parameter apart: providers that it was to be about too, and where nothing was filed.
+  mutating func markFiled(as number: String, apart: [Affiliate] = []) {
     let isMailed = values["email"].map { !$0.isEmpty } ?? false
     let procedure = values["procedure"]
     values = [Note.seed: values[Note.seed] ?? "", Note.filed: number]
+    if !apart.isEmpty { values[Note.apart] = apart.map(\.provider.number).joined(separator: ",") }
     values["procedure"] = procedure
     if isMailed { values[Note.mailed] = "ja" }
   }
 
   /// An empty form for another complaint; the number and code of the one before can't be shown again.
   mutating func startAnew() { values = [Note.seed: Token.generate().text] }
+
+  // MARK: About other care providers too
+
+  /// The complaint is about this provider too; what was answered about providers is asked again.
+  mutating func add(_ other: Affiliate) {
+    guard other.provider.tenant != affiliate.provider.tenant,
+      !alsoAbout.contains(where: { $0.provider.tenant == other.provider.tenant }),
+      alsoAbout.count + 1 < FileTogether.mostProviders
+    else { return }
+    alsoAbout.append(other)
+    providersChanged()
+  }
+
+  mutating func remove(_ number: String) {
+    alsoAbout.removeAll { $0.provider.number == number }
+    values[Self.consents(of: number)] = nil
+    providersChanged()
+  }
+
+  private mutating func providersChanged() {
+    values[Note.together] = alsoAbout.isEmpty ? nil : alsoAbout.map(\.provider.number).joined(separator: ",")
+    askDivisionAgain()
+    // That some may know of each other is no answer about one more.
+    values["samen"] = nil
+    mark(.joint, done: false)
+    mark(.consent, done: false)
+  }
+
+  private mutating func askDivisionAgain() {
+    for index in 1...FileComplaint.mostElements { values["verdeling\(index)"] = nil }
+    mark(.division, done: false)
+  }
+
+  /// After filing: the numbers of providers where nothing was filed.
+  var apart: [String] { chosen(Note.apart) }
+
+  /// The field of what the complainant consents to towards another provider.
+  static func consents(of number: String) -> String { "toestemming-\(number)" }
+
+  func consents(of other: Affiliate) -> [Consent.Purpose] {
+    chosen(Self.consents(of: other.provider.number)).compactMap(Consent.Purpose.init(rawValue:))
+  }
+
+  /// The numbers of the providers that a point concerns: all of them until it is answered.
+  func concerned(by point: Int) -> [String]? {
+    values["verdeling\(point)"] == nil ? nil : chosen("verdeling\(point)")
+  }
+
+  /// What the case of another provider is made from; the same at every try.
+  private func secret(for other: CareProvider) -> CanonicalBytes {
+    var bytes = CanonicalBytes("wederhoor joined filing 1")
+    bytes.add(token.text)
+    bytes.add(values[Note.seed])
+    bytes.add(affiliate.provider.tenant)
+    bytes.add(other.tenant)
+    return bytes
+  }
+
+  func dossier(of other: CareProvider, _ keys: PortalKeys) -> UUID {
+    keys.codes.derived(for: "wederhoor filing dossier 1").identifier(over: secret(for: other))
+  }
 
   // MARK: Personal detail
 
@@ -148,16 +220,16 @@ struct Filing: Sendable {
   func accessCode(_ keys: PortalKeys) -> AccessCode { AccessCode(derivedFrom: keys.codes, context: secret.bytes) }
 
   func dossier(_ keys: PortalKeys) -> UUID {
-    var bytes = Array(keys.codes.derived(for: "wederhoor filing dossier 1").mac(secret).prefix(16))
-    // Version 8 of RFC 9562: made our own way.
-    bytes[6] = bytes[6] & 0x0f | 0x80
-    bytes[8] = bytes[8] & 0x3f | 0x80
-    return bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
+    keys.codes.derived(for: "wederhoor filing dossier 1").identifier(over: secret)
   }
 
   // MARK: Steps
 
-  var steps: [FilingStep] { FilingStep.all(under: regeling, for: kind) }
+  var steps: [FilingStep] {
+    FilingStep.all(
+      under: regeling, for: kind, isJoined: !together.isEmpty, hasSeveralPoints: points.count > 1,
+      asksConsent: !consentsAsked.isEmpty || together.contains { !consentsAsked(for: $0).isEmpty })
+  }
 
   private var done: Set<FilingStep> {
     Set((values[Note.done] ?? "").split(separator: ",").compactMap { FilingStep(rawValue: String($0)) })
@@ -189,14 +261,17 @@ struct Filing: Sendable {
       values["relatie"] = nil
       mark(.client, done: false)
       values["toestemming"] = nil
+      for other in alsoAbout { values[Self.consents(of: other.provider.number)] = nil }
       mark(.consent, done: false)
     }
+    let pointsBefore = points
     for name in names(of: step) {
       // A box that is not ticked does not come along.
       let all = sent.all(name).filter { !$0.isEmpty }.map { Self.isOfLines(name) ? $0 : TypedText.oneLine($0) }
-      values[name] = all.isEmpty ? nil : Self.several.contains(name) ? all.joined(separator: ",") : all[0]
+      values[name] = all.isEmpty ? nil : Self.isSeveral(name) ? all.joined(separator: ",") : all[0]
     }
     if isGood, step == .points { closeUpPoints() }
+    if step == .points, points != pointsBefore { askDivisionAgain() }
     mark(step, done: isGood)
   }
 
@@ -245,7 +320,9 @@ struct Filing: Sendable {
     case .serious: ["ernst"]
     case .points: (1...pointCount).map { "punt\($0)" }
     case .wish: ["wensen", "wens"]
-    case .consent: ["toestemming"]
+    case .division: points.indices.map { "verdeling\($0 + 1)" }
+    case .consent: ["toestemming"] + together.map { Self.consents(of: $0.provider.number) }
+    case .joint: ["samen"]
     case .contact: ["email", "telefoon"]
     case .check: []
     }
@@ -268,7 +345,9 @@ struct Filing: Sendable {
   }
 
   /// The names that may have several answers; the draft keeps them with commas between.
-  private static let several: Set<String> = ["wensen", "toestemming"]
+  private static func isSeveral(_ name: String) -> Bool {
+    name == "wensen" || name.hasPrefix("toestemming") || name.hasPrefix("verdeling")
+  }
 
   private func chosen(_ name: String) -> [String] { self[name].split(separator: ",").map(String.init) }
 
@@ -287,7 +366,7 @@ struct Filing: Sendable {
   /// What was typed before, for `Form.restore`.
   var typed: FormFields {
     FormFields(
-      Dictionary(uniqueKeysWithValues: values.map { ($0, Self.several.contains($0) ? chosen($0) : [$1]) }))
+      Dictionary(uniqueKeysWithValues: values.map { ($0, Self.isSeveral($0) ? chosen($0) : [$1]) }))
   }
 
   // MARK: The complaint
@@ -302,7 +381,7 @@ struct Filing: Sendable {
   ) -> FileComplaint {
     func knows(_ step: FilingStep) -> Bool { known?.contains(step) ?? true }
     let harmless = Sealed("-")
-    let elements = knows(.points) ? points.map { Sealed($0) } : [harmless]
+    let elements = knows(.points) ? points(for: affiliate).map { Sealed($0) } : [harmless]
     // Without an answer any kind that this regeling has will do for a check; a whole complaint has one.
     let kind = (knows(.who) ? kind : nil) ?? regeling.complainantKinds.first ?? .client
     return FileComplaint(

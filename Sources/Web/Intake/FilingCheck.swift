@@ -124,8 +124,21 @@ private struct Answers: MustacheParent {
     } + [
       Answers(
         title: t("intake.files.label"), address: FilingFilesPage.path(filing.affiliate, from: .check),
-        items: items(of: files, filing, t))
+        items: items(of: files, filing, t)),
+      Answers(
+        title: t("joint.check.title"), address: FilingOthersPage.path(filing.affiliate, from: .check),
+        items: others(filing, t)),
     ]
+  }
+
+  /// About whom else it is, and where it can't go along.
+  private static func others(_ filing: Filing, _ t: Wording) -> [Fact] {
+    guard !filing.alsoAbout.isEmpty else { return [Fact(t("joint.check.also"), t("joint.check.none"))] }
+    let together = filing.together.map(\.provider.name)
+    return (together.isEmpty ? [] : [Fact(t("joint.check.also"), together.joined(separator: "\n"))])
+      + filing.misfits.map { other, why in
+        Fact(t("joint.check.apart"), why.sentence(other.provider.name, t))
+      }
   }
 
   private static func items(of files: [DraftFile], _ filing: Filing, _ t: Wording) -> [Fact] {
@@ -159,11 +172,30 @@ private struct Answers: MustacheParent {
       let answer = filing.calamity.map { $0.answer(t) } ?? t("intake.serious.no")
       return [Fact(t("intake.serious.question"), answer)]
     case .consent:
-      return filing.consentsAsked.map { purpose in
-        Fact(
-          purpose.text(filing.affiliate.provider.name, t),
-          filing.consents.contains(purpose) ? t("intake.consent.yes") : t("intake.consent.no"))
+      func facts(_ asked: [Consent.Purpose], _ given: [Consent.Purpose], _ provider: Affiliate) -> [Fact] {
+        asked.map { purpose in
+          Fact(
+            purpose.text(provider.provider.name, t),
+            given.contains(purpose) ? t("intake.consent.yes") : t("intake.consent.no"))
+        }
       }
+      return facts(filing.consentsAsked, filing.consents, filing.affiliate)
+        + filing.together.flatMap { facts(filing.consentsAsked(for: $0), filing.consents(of: $0), $0) }
+    case .division:
+      return filing.points.enumerated().map { index, _ in
+        let concerned = filing.providers.filter {
+          filing.concerned(by: index + 1)?.contains($0.provider.number) ?? true
+        }
+        return Fact(
+          t("joint.division.point", ["number": String(index + 1)]),
+          concerned.map(\.provider.name).joined(separator: "\n"))
+      }
+    case .joint:
+      return [
+        Fact(
+          t("joint.consent.box", ["providers": filing.providers.map(\.provider.name).inWords(t)]),
+          filing.isJoint ? t("intake.consent.yes") : t("intake.consent.no"))
+      ]
     case .talk:
       return [
         Fact(t("intake.talk.date"), date("gesprekdatum")), Fact(t("intake.talk.report"), given("gesprekverslag")),

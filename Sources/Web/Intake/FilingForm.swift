@@ -90,12 +90,9 @@ extension Filing {
           rows: 5),
       ]
     case .consent:
-      return [
-        .boxes(
-          "toestemming", t("intake.consent.question"),
-          consentsAsked.map { Choice($0.rawValue, $0.text(affiliate.provider.name, t), hint: $0.hint(t)) },
-          hint: t("intake.consent.hint"), isOptional: true)
-      ]
+      return consentFields(t)
+    case .division: return divisionFields(t)
+    case .joint: return jointFields(t)
     case .contact:
       return [
         .email("email", t("intake.contact.email"), hint: t("intake.contact.emailHint"), isOptional: true),

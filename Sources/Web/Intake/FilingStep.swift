@@ -21,25 +21,37 @@ enum FilingStep: String, Sendable, CaseIterable {
   case serious = "ernst"
   /// The points, each of which gets its own finding.
   case points = "punten"
+  /// Which points concern which provider; only where there are several of both.
+  case division = "verdeling"
   /// What the complainant would like; optional.
   case wish = "wens"
   /// What the complainant consents to, purpose by purpose; only where there is something to ask.
   case consent = "toestemming"
+  /// Whether the providers may know of each other; only where there are several.
+  case joint = "samen"
   /// E-mail and telephone; optional.
   case contact = "bereikbaar"
   /// All answers once more, before they are sent.
   case check = "controleren"
 
   /// The pages that this regeling has for this kind of complainant.
-  /// - Parameter kind: nil while it was not said.
-  static func all(under regeling: Regeling, for kind: ComplainantKind?) -> [FilingStep] {
+  /// - Parameters:
+  ///   - kind: nil while it was not said.
+  ///   - isJoined: whether the complaint goes to other providers too.
+  ///   - asksConsent: whether there is a purpose to ask consent to.
+  static func all(
+    under regeling: Regeling, for kind: ComplainantKind?, isJoined: Bool = false, hasSeveralPoints: Bool = false,
+    asksConsent: Bool
+  ) -> [FilingStep] {
     allCases.filter { step in
       switch step {
       case .procedure: regeling.hasSeveralProcedures
       case .client: kind?.speaksForClient ?? false
       case .talk: regeling.conversation == .noted
       case .serious: PossibleCalamity.Kind.isAsked(under: regeling.procedure.regime)
-      case .consent: !(kind.map { Consent.Purpose.asked(of: $0, under: regeling) } ?? []).isEmpty
+      case .division: isJoined && hasSeveralPoints
+      case .consent: asksConsent
+      case .joint: isJoined
       default: true
       }
     }
@@ -56,6 +68,9 @@ enum FilingStep: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether one may think of another provider with it.
+  var mayBeAboutOthers: Bool { self == .story || self == .points }
+
   /// The question, which is the page's heading.
   func title(_ t: Wording) -> String {
     switch self {
@@ -67,8 +82,10 @@ enum FilingStep: String, Sendable, CaseIterable {
     case .place: t("intake.place.title")
     case .serious: t("intake.serious.title")
     case .points: t("intake.points.title")
+    case .division: t("joint.division.title")
     case .wish: t("intake.wish.title")
     case .consent: t("intake.consent.title")
+    case .joint: t("joint.consent.title")
     case .contact: t("intake.contact.title")
     case .check: t("intake.check.title")
     }
@@ -85,8 +102,10 @@ enum FilingStep: String, Sendable, CaseIterable {
     case .place: t("intake.place.lead")
     case .serious: t("intake.serious.lead")
     case .points: t("intake.points.lead")
+    case .division: t("joint.division.lead")
     case .wish: t("intake.wish.lead")
     case .consent: t("intake.consent.lead")
+    case .joint: t("joint.consent.lead")
     case .contact: t("intake.contact.lead")
     case .check: t("intake.check.lead")
     }
@@ -103,8 +122,10 @@ enum FilingStep: String, Sendable, CaseIterable {
     case .place: t("intake.steps.place")
     case .serious: t("intake.steps.serious")
     case .points: t("intake.steps.points")
+    case .division: t("joint.steps.division")
     case .wish: t("intake.steps.wish")
     case .consent: t("intake.steps.consent")
+    case .joint: t("joint.steps.joint")
     case .contact: t("intake.steps.contact")
     case .check: t("intake.steps.check")
     }

@@ -39,6 +39,7 @@ extension Consent.Purpose {
     case .share: t("intake.consent.share", ["provider": provider])
     case .careFile: t("intake.consent.careFile", ["provider": provider])
     case .expert: t("intake.consent.expert")
+    case .joint: t("joint.consent.mine", ["provider": provider])
     }
   }
 
@@ -48,6 +49,7 @@ extension Consent.Purpose {
     case .share: t("intake.consent.shareHint")
     case .careFile: t("intake.consent.careFileHint")
     case .expert: t("intake.consent.expertHint")
+    case .joint: t("joint.consent.mineHint")
     }
   }
 }

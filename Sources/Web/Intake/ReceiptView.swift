@@ -23,12 +23,16 @@ struct ReceiptView: MustacheParent {
   let next: [String]
   let contact: ContactView?
   let ask: String
+  /// The complaints filed with it at other providers, a line each: provider, number and day.
+  let joined: [String]
 
   /// - Parameter access: known only to the browser that filed.
   init(
     _ t: Wording, _ receipt: Receipt, _ regeling: Regeling, provider: String, clocks: Clocks, access: AccessCode?,
-    steps: [String]? = nil, contact: ContactView?, organisation: String?, publicURL: String, keys: PortalKeys
+    steps: [String]? = nil, contact: ContactView?, organisation: String?, publicURL: String, joined: [JoinedCase] = [],
+    keys: PortalKeys
   ) {
+    self.joined = joined.compactMap { JoinedView.Line($0, t)?.text }
     let day = Day(of: receipt.filedAt)
     lead = t("receipt.lead", ["provider": provider])
     number = NumberText.case(receipt.number)
@@ -74,6 +78,8 @@ struct ReceiptView: MustacheParent {
     case "contact": contact
     case "hasContact": contact != nil
     case "ask": ask
+    case "joined": joined
+    case "hasJoined": !joined.isEmpty
     default: nil
     }
   }

@@ -58,12 +58,16 @@ struct MyCaseView {
   let withdraw: Link?
   let messages: MessagesView.Summary
   let satisfaction: SatisfactionView?
+  /// The complaints filed with it at other providers.
+  let joined: JoinedView?
 
   init(
     _ t: Wording, _ whole: ComplaintFile, dispute file: DisputeFile?, _ forms: MyCaseForms, contact: ContactView? = nil,
     today: Day
   ) {
     self.contact = contact
+    joined = JoinedView(
+      t, whole.joined, provider: whole.provider.name, agreed: JointHandling.agreed(t, whole))
     let complaint = whole.complaint
     let regeling = complaint.regeling
     let state = complaint.state

@@ -71,6 +71,6 @@ struct MyConsentsPage: SitePage {
 extension ComplaintFile {
   /// What this complainant can consent to.
   var consentsAsked: [Consent.Purpose] {
-    Consent.Purpose.asked(of: complainant.kind, under: complaint.regeling)
+    Consent.Purpose.asked(of: complainant.kind, under: complaint.regeling) + (joined.isEmpty ? [] : [.joint])
   }
 }

@@ -16,15 +16,15 @@ struct MyReceiptPage: SitePage {
   func routes(_ routes: Routes) {
     routes.complainants.get(MyReceiptPage.path) { context in
       let (t, actor) = (context.t, context.access.actor)
-      let (receipt, facts, proposals, provider, reach) = try await portal.database.read(
+      let (receipt, facts, proposals, provider, reach, joined) = try await portal.database.read(
         as: actor, Receipt.ofCase, Complaint.facts, Complaint.proposals, CareProvider.bound,
-        OfficerContact.ofCase(portal.keys))
+        OfficerContact.ofCase(portal.keys), actor.audience == .complainant ? JoinedCase.ofCase : JoinedCase.none)
       let complaint = facts.with(proposals)
       let view = ReceiptView(
         t, receipt, complaint.regeling, provider: provider.name, clocks: complaint.clocks, access: nil,
         contact: ContactView(t, complaint.regeling, reach?.contact, officer: reach?.officer?.revealed),
         organisation: reach?.contact.name?[t.language],
-        publicURL: context.site.configuration.publicURL, keys: portal.keys)
+        publicURL: context.site.configuration.publicURL, joined: joined, keys: portal.keys)
       return try await ReceiptFile.response(view, receipt, provider.name, context.site, t, in: portal)
     }
   }
