@@ -46,14 +46,14 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('wederhoor roles of ' || new.account_id::text, 0));
   if exists (
     select from membership m
-    where m.account_id = new.account_id and m.id <> new.id and 'auditor' in (m.role, new.role))
+    where m.account_id = new.account_id and m.id <> new.id and array['auditor', 'privacy'] && array[m.role, new.role])
   then
     raise exception using errcode = '23514', constraint = tg_name, table = tg_table_name;
   end if;
   return null;
 end $$;
 
-COMMENT ON FUNCTION public.auditor_is_nothing_else() IS 'An auditor has no other role, and whoever has one becomes no auditor.';
+COMMENT ON FUNCTION public.auditor_is_nothing_else() IS 'An auditor and a privacy officer have no other role, and whoever has one becomes neither.';
 
 CREATE FUNCTION public.bind(audience text, tenant uuid, person uuid, dossier uuid, dispute uuid, moment timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
@@ -129,6 +129,19 @@ begin
 end $$;
 
 COMMENT ON FUNCTION public.closing_follows_reopening() IS 'A case closes once, and once more after each time it was opened again. Turns are taken at timeline_head.';
+
+CREATE FUNCTION public.companion_may_write() RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  select h.may_write from companion_access h
+  where current_setting('app.audience') = 'companion'
+    and h.tenant_id = current_setting('app.tenant_id')::uuid and h.dossier_id = current_setting('app.dossier_id')::uuid
+    and h.id = current_setting('app.person_id')::uuid
+    and not exists (select from companion_revoked r where r.tenant_id = h.tenant_id and r.id = h.id)
+$$;
+
+COMMENT ON FUNCTION public.companion_may_write() IS 'Whether the bound companion may write; null when the access was taken back since they were bound.';
 
 CREATE FUNCTION public.count_open_cases() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
@@ -311,6 +324,21 @@ begin
       else 'WD403' end;
     return;
   end if;
+  -- Whom the complainant lets read along: as long as they do, until the last day they gave, and no longer than the case.
+  if audience = 'companion' then
+    verdict := case when dispute is null and exists (
+        select from companion_access h
+        where h.tenant_id = tenant and h.dossier_id = dossier and h.id = person
+          and coalesce(h.ends_on, 'infinity'::date) >= today)
+      and not exists (
+        select from companion_revoked r where r.tenant_id = tenant and r.dossier_id = dossier and r.id = person)
+      and not exists (
+        select from closing c
+        where c.tenant_id = tenant and c.dossier_id = dossier and coalesce(c.reopen_until, '-infinity'::date) < today
+          and not exists (select from reopening o where o.tenant_id = c.tenant_id and o.closing_id = c.id))
+      then 'ok' else 'WD404' end;
+    return;
+  end if;
   case audience
     when 'visitor' then
       verdict := case
@@ -380,12 +408,12 @@ begin
       if exists (select from membership m where m.account_id = person and m.role = 'portal') then
         verdict := case when dossier is null and dispute is null then 'ok' else 'WD403' end;
       end if;
-    when 'auditor' then
+    when 'auditor', 'privacy' then
       if dossier is null and dispute is null
         and exists (select from account a where a.id = person and a.disabled_on is null)
         and exists (
           select from membership m
-          where m.account_id = person and m.role = 'auditor' and coalesce(m.last_day, 'infinity'::date) >= today)
+          where m.account_id = person and m.role = audience and coalesce(m.last_day, 'infinity'::date) >= today)
       then
         verdict := case
           when tenant is null or exists (select from provider_directory p where p.tenant_id = tenant) then 'ok'
@@ -1367,6 +1395,66 @@ COMMENT ON COLUMN public.closing.reopen_until IS 'Of a withdrawn complaint: the 
 
 COMMENT ON COLUMN public.closing.after_reopening_id IS 'The reopening that this closes again; null for the first closing.';
 
+CREATE TABLE public.companion_access (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL,
+    name bytea NOT NULL,
+    email bytea NOT NULL,
+    token bytea NOT NULL,
+    may_write boolean NOT NULL,
+    given_on date NOT NULL,
+    ends_on date,
+    CONSTRAINT companion_access_has_time CHECK ((given_on <= ends_on))
+);
+
+ALTER TABLE ONLY public.companion_access FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.companion_access IS 'Whom the complainant lets read along: sealed, and the address as a keyed hash for this dossier only; whether they may write, and until when.';
+
+CREATE TABLE public.companion_link (
+    id uuid NOT NULL,
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    companion_id uuid NOT NULL,
+    token_hash bytea NOT NULL,
+    requested_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.companion_link FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.companion_link IS 'A link for a companion that was mailed, with the mail''s identifier: opens once. Until one was used the code is asked too.';
+
+CREATE TABLE public.companion_revoked (
+    tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamp with time zone DEFAULT (current_setting('app.moment'::text))::timestamp with time zone NOT NULL,
+    recorded_by uuid DEFAULT (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid,
+    recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
+    dossier_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.companion_revoked FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.companion_revoked IS 'The complainant took a companion''s access back; it has the access''s own id.';
+
+CREATE TABLE public.companion_session (
+    token_hash bytea NOT NULL,
+    tenant_id uuid NOT NULL,
+    dossier_id uuid NOT NULL,
+    companion_id uuid NOT NULL,
+    expires_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.companion_session FORCE ROW LEVEL SECURITY;
+
+COMMENT ON TABLE public.companion_session IS 'A browser in which a companion''s link was opened. Who takes the access back ends them in the same transaction.';
+
 CREATE TABLE public.compartment_key (
     tenant_id uuid DEFAULT (current_setting('app.tenant_id'::text))::uuid NOT NULL,
     id uuid NOT NULL,
@@ -2215,8 +2303,11 @@ CREATE TABLE public.mail (
     delivered_at timestamp with time zone,
     failed_at timestamp with time zone,
     address_id uuid,
+    companion_id uuid,
     CONSTRAINT mail_account_is_staff CHECK (((recipient <> 'complainant'::text) OR (account_id IS NULL))),
-    CONSTRAINT mail_recipient_check CHECK ((recipient = ANY (ARRAY['complainant'::text, 'officer'::text, 'provider'::text, 'committee'::text, 'named'::text]))),
+    CONSTRAINT mail_recipient_check CHECK ((recipient = ANY (ARRAY['complainant'::text, 'officer'::text, 'provider'::text, 'committee'::text, 'named'::text, 'companion'::text]))),
+    CONSTRAINT mail_to_companion_is_no_account CHECK (((companion_id IS NULL) OR ((account_id IS NULL) AND (address_id IS NULL)))),
+    CONSTRAINT mail_to_companion_is_someones CHECK (((recipient = 'companion'::text) = (companion_id IS NOT NULL))),
     CONSTRAINT mail_to_named_is_someones CHECK (((recipient <> 'named'::text) OR (account_id IS NOT NULL)))
 );
 
@@ -2267,10 +2358,10 @@ CREATE TABLE public.membership (
     CONSTRAINT membership_of_what CHECK (
 CASE
     WHEN (role = 'provider'::text) THEN ((tenant_id IS NOT NULL) AND (organisation_id IS NULL))
-    WHEN (role = ANY (ARRAY['portal'::text, 'auditor'::text])) THEN ((tenant_id IS NULL) AND (organisation_id IS NULL))
+    WHEN (role = ANY (ARRAY['portal'::text, 'auditor'::text, 'privacy'::text])) THEN ((tenant_id IS NULL) AND (organisation_id IS NULL))
     ELSE ((tenant_id IS NULL) AND (organisation_id IS NOT NULL))
 END),
-    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['provider'::text, 'officer'::text, 'registrar'::text, 'chair'::text, 'member'::text, 'portal'::text, 'auditor'::text])))
+    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['provider'::text, 'officer'::text, 'registrar'::text, 'chair'::text, 'member'::text, 'portal'::text, 'auditor'::text, 'privacy'::text])))
 );
 
 ALTER TABLE ONLY public.membership FORCE ROW LEVEL SECURITY;
@@ -2293,7 +2384,7 @@ CREATE TABLE public.message (
     sent_on date NOT NULL,
     body bytea NOT NULL,
     document_id uuid,
-    CONSTRAINT message_between_two CHECK ((recorded_as = ANY (ARRAY['complainant'::text, 'officer'::text])))
+    CONSTRAINT message_between_two CHECK (((recorded_as = ANY (ARRAY['complainant'::text, 'officer'::text])) OR ((recorded_as = 'companion'::text) AND (recorded_by IS NOT NULL))))
 );
 
 ALTER TABLE ONLY public.message FORCE ROW LEVEL SECURITY;
@@ -2308,7 +2399,7 @@ CREATE TABLE public.message_read (
     recorded_as text DEFAULT current_setting('app.audience'::text) NOT NULL,
     dossier_id uuid NOT NULL,
     sent_as text NOT NULL,
-    CONSTRAINT message_read_by_the_other CHECK ((recorded_as <> sent_as))
+    CONSTRAINT message_read_by_the_other CHECK (((sent_as = 'officer'::text) = (recorded_as <> 'officer'::text)))
 );
 
 ALTER TABLE ONLY public.message_read FORCE ROW LEVEL SECURITY;
@@ -3544,6 +3635,24 @@ ALTER TABLE ONLY public.closing
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_to_reopen UNIQUE (tenant_id, id, dossier_id, reopen_until);
 
+ALTER TABLE ONLY public.companion_access
+    ADD CONSTRAINT companion_access_given_once UNIQUE (tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.companion_access
+    ADD CONSTRAINT companion_access_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.companion_link
+    ADD CONSTRAINT companion_link_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.companion_link
+    ADD CONSTRAINT companion_link_token_taken UNIQUE (token_hash);
+
+ALTER TABLE ONLY public.companion_revoked
+    ADD CONSTRAINT companion_revoked_pkey PRIMARY KEY (tenant_id, id);
+
+ALTER TABLE ONLY public.companion_session
+    ADD CONSTRAINT companion_session_pkey PRIMARY KEY (token_hash);
+
 ALTER TABLE ONLY public.compartment_key
     ADD CONSTRAINT compartment_key_once UNIQUE (tenant_id, dossier_id, compartment);
 
@@ -4161,6 +4270,16 @@ CREATE INDEX case_released_of_dossier ON public.case_released USING btree (tenan
 
 CREATE UNIQUE INDEX closing_once_per_act ON public.closing USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
 
+CREATE INDEX companion_access_of_dossier ON public.companion_access USING btree (tenant_id, dossier_id);
+
+CREATE INDEX companion_link_of_companion ON public.companion_link USING btree (tenant_id, companion_id, dossier_id);
+
+CREATE INDEX companion_link_of_dossier ON public.companion_link USING btree (tenant_id, dossier_id, requested_at);
+
+CREATE INDEX companion_revoked_of_dossier ON public.companion_revoked USING btree (tenant_id, dossier_id);
+
+CREATE INDEX companion_session_of_companion ON public.companion_session USING btree (tenant_id, dossier_id, companion_id);
+
 CREATE INDEX compartment_key_by_version ON public.compartment_key USING btree (tenant_id, master_version, id);
 
 CREATE INDEX complaint_entry_by_day ON public.complaint_entry USING btree (tenant_id, recorded_as, entered_on, id);
@@ -4240,6 +4359,8 @@ CREATE INDEX letter_comment_of_letter ON public.letter_comment USING btree (tena
 CREATE UNIQUE INDEX letter_comment_once_per_act ON public.letter_comment USING btree (tenant_id, act_id) WHERE (act_id IS NOT NULL);
 
 CREATE INDEX made_known_of_dossier ON public.made_known USING btree (tenant_id, dossier_id);
+
+CREATE INDEX mail_of_companion ON public.mail USING btree (tenant_id, companion_id, dossier_id) WHERE (companion_id IS NOT NULL);
 
 CREATE INDEX mail_of_dossier ON public.mail USING btree (tenant_id, dossier_id);
 
@@ -4489,6 +4610,15 @@ ALTER TABLE ONLY public.closing
 ALTER TABLE ONLY public.closing
     ADD CONSTRAINT closing_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
+ALTER TABLE ONLY public.companion_access
+    ADD CONSTRAINT companion_access_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
+
+ALTER TABLE ONLY public.companion_link
+    ADD CONSTRAINT companion_link_tenant_id_companion_id_dossier_id_fkey FOREIGN KEY (tenant_id, companion_id, dossier_id) REFERENCES public.companion_access(tenant_id, id, dossier_id);
+
+ALTER TABLE ONLY public.companion_revoked
+    ADD CONSTRAINT companion_revoked_tenant_id_id_dossier_id_fkey FOREIGN KEY (tenant_id, id, dossier_id) REFERENCES public.companion_access(tenant_id, id, dossier_id);
+
 ALTER TABLE ONLY public.compartment_key
     ADD CONSTRAINT compartment_key_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
 
@@ -4659,6 +4789,9 @@ ALTER TABLE ONLY public.mail
 
 ALTER TABLE ONLY public.mail
     ADD CONSTRAINT mail_tenant_id_address_id_fkey FOREIGN KEY (tenant_id, address_id) REFERENCES public.email_address(tenant_id, id);
+
+ALTER TABLE ONLY public.mail
+    ADD CONSTRAINT mail_tenant_id_companion_id_dossier_id_fkey FOREIGN KEY (tenant_id, companion_id, dossier_id) REFERENCES public.companion_access(tenant_id, id, dossier_id);
 
 ALTER TABLE ONLY public.mail
     ADD CONSTRAINT mail_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES public.dossier(tenant_id, id);
@@ -5126,6 +5259,142 @@ CREATE POLICY committee_reads ON public.timeline_payload FOR SELECT TO wederhoor
 
 CREATE POLICY committee_reads ON public.worklist FOR SELECT TO wederhoor_committee USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+ALTER TABLE public.companion_access ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY companion_adds ON public.access_log FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (dispute_id IS NULL) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
+
+CREATE POLICY companion_adds ON public.document FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (compartment = 'shared'::text) AND (proves IS NULL) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
+
+CREATE POLICY companion_adds ON public.document_piece FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (compartment = 'shared'::text) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
+
+CREATE POLICY companion_adds ON public.document_upload FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (compartment = 'shared'::text) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
+
+CREATE POLICY companion_adds ON public.mail FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (num_nonnulls(account_id, address_id, companion_id) = 0) AND ((((((recipient = 'officer'::text) AND (notice = 'messageSent'::text)) OR ((recipient = 'complainant'::text) AND (notice = 'messageSent'::text))) OR ((recipient = 'complainant'::text) AND (notice = 'documentAdded'::text))) OR ((recipient = 'officer'::text) AND (notice = 'documentAdded'::text))) OR ((recipient = 'provider'::text) AND (notice = 'documentAdded'::text))) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
+
+CREATE POLICY companion_adds ON public.message FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
+
+CREATE POLICY companion_adds ON public.timeline_event FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (compartment = 'shared'::text) AND (dispute_id IS NULL) AND (kind = ANY (ARRAY['messageSent'::text, 'documentAdded'::text])) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
+
+CREATE POLICY companion_adds ON public.timeline_payload FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (compartment = 'shared'::text) AND (dispute_id IS NULL) AND (recorded_as = 'companion'::text) AND (recorded_by = (current_setting('app.person_id'::text))::uuid)));
+
+CREATE POLICY companion_adds ON public.work_due FOR INSERT TO wederhoor_companion WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND (kind = ANY (ARRAY['mail'::text, 'unfinished_upload'::text]))));
+
+CREATE POLICY companion_changes ON public.case_directory FOR UPDATE TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write() AND has_message));
+
+CREATE POLICY companion_changes ON public.timeline_head FOR UPDATE TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND public.companion_may_write()));
+
+ALTER TABLE public.companion_link ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY companion_reads ON public.address_confirmed FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.calamity_assessment FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.care_provider FOR SELECT TO wederhoor_companion USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY companion_reads ON public.case_directory FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.client FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.closing FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.companion_access FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (id = (current_setting('app.person_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.compartment_key FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text)));
+
+CREATE POLICY companion_reads ON public.complaint FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.complaint_element FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.complaint_entry FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.complaint_letter FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.complaint_origin FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.consent FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.conversation FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.conversation_attendee FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.document FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text)));
+
+CREATE POLICY companion_reads ON public.document_piece FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text)));
+
+CREATE POLICY companion_reads ON public.document_upload FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text)));
+
+CREATE POLICY companion_reads ON public.dossier FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.email_address FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.entry_answer FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.extension_answer FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.extension_proposal FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.finding FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.judgement FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.letter_approval FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.letter_comment FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.made_known FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.message FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.message_read FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.named_person FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.named_person_removed FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.named_statement FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.not_heard FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.organisation FOR SELECT TO wederhoor_companion USING (true);
+
+CREATE POLICY companion_reads ON public.party FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.party_change FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.possible_calamity FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.promised_measure FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.provider_directory FOR SELECT TO wederhoor_companion USING (true);
+
+CREATE POLICY companion_reads ON public.redaction FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.referral FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.regeling_version FOR SELECT TO wederhoor_companion USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY companion_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_companion USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY companion_reads ON public.reopening FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.shared_with_named FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.signature FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (num_nonnulls(letter_approval_id, judgement_id) = 1)));
+
+CREATE POLICY companion_reads ON public.statement FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.submission FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.term_extension FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY companion_reads ON public.timeline_event FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = 'shared'::text)));
+
+CREATE POLICY companion_reads ON public.timeline_head FOR SELECT TO wederhoor_companion USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+ALTER TABLE public.companion_revoked ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.companion_session ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.compartment_key ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY complainant_adds ON public.access_link FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5135,6 +5404,12 @@ CREATE POLICY complainant_adds ON public.access_log FOR INSERT TO wederhoor_comp
 CREATE POLICY complainant_adds ON public.act_contested FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.closing FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.companion_access FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.companion_link FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_adds ON public.companion_revoked FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_adds ON public.compartment_key FOR INSERT TO wederhoor_complainant WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
 
@@ -5202,6 +5477,8 @@ CREATE POLICY complainant_changes ON public.timeline_head FOR UPDATE TO wederhoo
 
 CREATE POLICY complainant_changes ON public.worklist FOR UPDATE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY complainant_ends ON public.companion_session FOR DELETE TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY complainant_reads ON public.access_letter FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.access_letter_made FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5229,6 +5506,14 @@ CREATE POLICY complainant_reads ON public.case_released FOR SELECT TO wederhoor_
 CREATE POLICY complainant_reads ON public.client FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.closing FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.companion_access FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.companion_link FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.companion_revoked FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY complainant_reads ON public.companion_session FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY complainant_reads ON public.compartment_key FOR SELECT TO wederhoor_complainant USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'committee'::text]))));
 
@@ -5662,6 +5947,10 @@ CREATE POLICY officer_reads ON public.client FOR SELECT TO wederhoor_officer USI
 
 CREATE POLICY officer_reads ON public.closing FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY officer_reads ON public.companion_access FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY officer_reads ON public.companion_revoked FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
 CREATE POLICY officer_reads ON public.compartment_key FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'officer'::text]))));
 
 CREATE POLICY officer_reads ON public.complaint FOR SELECT TO wederhoor_officer USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
@@ -5851,6 +6140,14 @@ CREATE POLICY owner_migrates ON public.case_released TO wederhoor_owner USING (t
 CREATE POLICY owner_migrates ON public.client TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.closing TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.companion_access TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.companion_link TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.companion_revoked TO wederhoor_owner USING (true) WITH CHECK (true);
+
+CREATE POLICY owner_migrates ON public.companion_session TO wederhoor_owner USING (true) WITH CHECK (true);
 
 CREATE POLICY owner_migrates ON public.compartment_key TO wederhoor_owner USING (true) WITH CHECK (true);
 
@@ -6110,7 +6407,7 @@ CREATE POLICY portal_adds ON public.in_arrears FOR INSERT TO wederhoor_portal WI
 
 CREATE POLICY portal_adds ON public.location FOR INSERT TO wederhoor_portal WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
-CREATE POLICY portal_adds ON public.membership FOR INSERT TO wederhoor_portal WITH CHECK (true);
+CREATE POLICY portal_adds ON public.membership FOR INSERT TO wederhoor_portal WITH CHECK ((account_id IS DISTINCT FROM (NULLIF(current_setting('app.person_id'::text), ''::text))::uuid));
 
 CREATE POLICY portal_adds ON public.officer_bar FOR INSERT TO wederhoor_portal WITH CHECK (true);
 
@@ -6251,6 +6548,66 @@ CREATE POLICY portal_removes ON public.second_factor_rule FOR DELETE TO wederhoo
 ALTER TABLE public.possible_calamity ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.postal_address ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY privacy_adds ON public.audit_reading FOR INSERT TO wederhoor_privacy WITH CHECK (((read_by = (current_setting('app.person_id'::text))::uuid) AND (read_at = (current_setting('app.moment'::text))::timestamp with time zone) AND (NOT (tenant_id IS DISTINCT FROM (NULLIF(current_setting('app.tenant_id'::text), ''::text))::uuid))));
+
+CREATE POLICY privacy_reads ON public.access_log FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.account FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.affiliation FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.affiliation_ended FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.assignment FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.audit_reading FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.care_provider FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.consent FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.former_membership FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.in_arrears FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.location FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.membership FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.officer_bar FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.organisation FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.portal_act FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.provider_details FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.provider_directory FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.redaction FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.regeling_base FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.regeling_version FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.regeling_withdrawal FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.resumption FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.second_factor FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.second_factor_rule FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.stand_in FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.suspension FOR SELECT TO wederhoor_privacy USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
+
+CREATE POLICY privacy_reads ON public.tariff FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.tariff_class FOR SELECT TO wederhoor_privacy USING (true);
+
+CREATE POLICY privacy_reads ON public.worklist FOR SELECT TO wederhoor_privacy USING (true);
 
 ALTER TABLE public.promised_measure ENABLE ROW LEVEL SECURITY;
 
@@ -6688,6 +7045,10 @@ CREATE POLICY system_adds ON public.care_provider FOR INSERT TO wederhoor_system
 
 CREATE POLICY system_adds ON public.case_released FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_adds ON public.companion_link FOR INSERT TO wederhoor_system WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_adds ON public.companion_session FOR INSERT TO wederhoor_system WITH CHECK (true);
+
 CREATE POLICY system_adds ON public.complainant_session FOR INSERT TO wederhoor_system WITH CHECK (true);
 
 CREATE POLICY system_adds ON public.draft FOR INSERT TO wederhoor_system WITH CHECK (true);
@@ -6760,6 +7121,8 @@ CREATE POLICY system_changes ON public.base_run FOR UPDATE TO wederhoor_system U
 
 CREATE POLICY system_changes ON public.case_directory FOR UPDATE TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid))) WITH CHECK (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
+CREATE POLICY system_changes ON public.companion_link FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
+
 CREATE POLICY system_changes ON public.compartment_key FOR UPDATE TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid)) WITH CHECK ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
 CREATE POLICY system_changes ON public.draft FOR UPDATE TO wederhoor_system USING (true) WITH CHECK (true);
@@ -6797,6 +7160,8 @@ CREATE POLICY system_deletes ON public.document_upload FOR DELETE TO wederhoor_s
 CREATE POLICY system_deletes ON public.draft FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_deletes ON public.draft_file FOR DELETE TO wederhoor_system USING (true);
+
+CREATE POLICY system_ends ON public.companion_session FOR DELETE TO wederhoor_system USING (true);
 
 CREATE POLICY system_ends ON public.complainant_session FOR DELETE TO wederhoor_system USING (true);
 
@@ -6859,6 +7224,14 @@ CREATE POLICY system_reads ON public.case_released FOR SELECT TO wederhoor_syste
 CREATE POLICY system_reads ON public.client FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
 CREATE POLICY system_reads ON public.closing FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.companion_access FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.companion_link FOR SELECT TO wederhoor_system USING (true);
+
+CREATE POLICY system_reads ON public.companion_revoked FOR SELECT TO wederhoor_system USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
+
+CREATE POLICY system_reads ON public.companion_session FOR SELECT TO wederhoor_system USING (true);
 
 CREATE POLICY system_reads ON public.compartment_key FOR SELECT TO wederhoor_system USING ((tenant_id = (current_setting('app.tenant_id'::text))::uuid));
 
@@ -7158,9 +7531,11 @@ GRANT USAGE ON SCHEMA public TO wederhoor_officer;
 GRANT USAGE ON SCHEMA public TO wederhoor_committee;
 GRANT USAGE ON SCHEMA public TO wederhoor_portal;
 GRANT USAGE ON SCHEMA public TO wederhoor_auditor;
+GRANT USAGE ON SCHEMA public TO wederhoor_privacy;
 GRANT USAGE ON SCHEMA public TO wederhoor_system;
 GRANT USAGE ON SCHEMA public TO wederhoor_named;
 GRANT USAGE ON SCHEMA public TO wederhoor_reporter;
+GRANT USAGE ON SCHEMA public TO wederhoor_companion;
 GRANT USAGE ON SCHEMA public TO wederhoor_app;
 
 REVOKE ALL ON FUNCTION public.account_to_name(token bytea, OUT account uuid, OUT has_access boolean) FROM PUBLIC;
@@ -7182,6 +7557,9 @@ GRANT ALL ON FUNCTION public.case_contact() TO wederhoor_complainant;
 GRANT ALL ON FUNCTION public.case_contact() TO wederhoor_system;
 
 REVOKE ALL ON FUNCTION public.closing_follows_reopening() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION public.companion_may_write() FROM PUBLIC;
+GRANT ALL ON FUNCTION public.companion_may_write() TO wederhoor_companion;
 
 REVOKE ALL ON FUNCTION public.count_open_cases() FROM PUBLIC;
 
@@ -7285,22 +7663,31 @@ GRANT INSERT ON TABLE public.access_log TO wederhoor_officer;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_committee;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_named;
 GRANT INSERT ON TABLE public.access_log TO wederhoor_reporter;
+GRANT INSERT ON TABLE public.access_log TO wederhoor_companion;
 
 GRANT SELECT(tenant_id) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(tenant_id) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(id) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(id) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(recorded_at) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(recorded_at) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(recorded_by) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(recorded_by) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(recorded_as) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(recorded_as) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(dossier_id) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(dossier_id) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(what) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(what) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT(stands_in_for) ON TABLE public.access_log TO wederhoor_auditor;
+GRANT SELECT(stands_in_for) ON TABLE public.access_log TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.account TO wederhoor_system;
 
@@ -7308,6 +7695,7 @@ GRANT SELECT(id),INSERT(id) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(id) ON TABLE public.account TO wederhoor_provider;
 GRANT INSERT(id) ON TABLE public.account TO wederhoor_officer;
 GRANT SELECT(id) ON TABLE public.account TO wederhoor_auditor;
+GRANT SELECT(id) ON TABLE public.account TO wederhoor_privacy;
 
 GRANT SELECT(email_token),INSERT(email_token) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(email_token) ON TABLE public.account TO wederhoor_provider;
@@ -7321,6 +7709,7 @@ GRANT SELECT(name),INSERT(name) ON TABLE public.account TO wederhoor_portal;
 GRANT INSERT(name) ON TABLE public.account TO wederhoor_provider;
 GRANT INSERT(name) ON TABLE public.account TO wederhoor_officer;
 GRANT SELECT(name) ON TABLE public.account TO wederhoor_auditor;
+GRANT SELECT(name) ON TABLE public.account TO wederhoor_privacy;
 
 GRANT UPDATE(password_hash) ON TABLE public.account TO wederhoor_system;
 
@@ -7331,10 +7720,12 @@ GRANT INSERT(language) ON TABLE public.account TO wederhoor_officer;
 GRANT UPDATE(disabled_on) ON TABLE public.account TO wederhoor_system;
 GRANT SELECT(disabled_on),UPDATE(disabled_on) ON TABLE public.account TO wederhoor_portal;
 GRANT SELECT(disabled_on) ON TABLE public.account TO wederhoor_auditor;
+GRANT SELECT(disabled_on) ON TABLE public.account TO wederhoor_privacy;
 
 GRANT UPDATE(signed_in_at) ON TABLE public.account TO wederhoor_system;
 GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_portal;
 GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_auditor;
+GRANT SELECT(signed_in_at) ON TABLE public.account TO wederhoor_privacy;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.account_mail TO wederhoor_system;
 GRANT INSERT ON TABLE public.account_mail TO wederhoor_portal;
@@ -7363,18 +7754,21 @@ GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_provider;
 GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.address_confirmed TO wederhoor_system;
+GRANT SELECT ON TABLE public.address_confirmed TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.affiliation TO wederhoor_provider;
 GRANT SELECT ON TABLE public.affiliation TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.affiliation TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.affiliation TO wederhoor_system;
 GRANT SELECT ON TABLE public.affiliation TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.affiliation TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_provider;
 GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.affiliation_ended TO wederhoor_system;
 GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.affiliation_ended TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.arrears TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.arrears TO wederhoor_portal;
@@ -7388,10 +7782,23 @@ GRANT SELECT ON TABLE public.assignment TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.assignment TO wederhoor_officer;
 GRANT SELECT ON TABLE public.assignment TO wederhoor_system;
 
+GRANT SELECT(tenant_id) ON TABLE public.assignment TO wederhoor_privacy;
+
+GRANT SELECT(id) ON TABLE public.assignment TO wederhoor_privacy;
+
+GRANT SELECT(recorded_at) ON TABLE public.assignment TO wederhoor_privacy;
+
+GRANT SELECT(recorded_by) ON TABLE public.assignment TO wederhoor_privacy;
+
+GRANT SELECT(dossier_id) ON TABLE public.assignment TO wederhoor_privacy;
+
+GRANT SELECT(reason) ON TABLE public.assignment TO wederhoor_privacy;
+
 GRANT SELECT,INSERT,DELETE ON TABLE public.attempt TO wederhoor_system;
 
 GRANT SELECT ON TABLE public.audit_reading TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.audit_reading TO wederhoor_auditor;
+GRANT SELECT,INSERT ON TABLE public.audit_reading TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.base_run TO wederhoor_portal;
 GRANT SELECT ON TABLE public.base_run TO wederhoor_system;
@@ -7422,6 +7829,7 @@ GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_officer;
 GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.calamity_assessment TO wederhoor_provider;
+GRANT SELECT ON TABLE public.calamity_assessment TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_complainant;
@@ -7433,6 +7841,8 @@ GRANT SELECT,INSERT ON TABLE public.care_provider TO wederhoor_system;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_named;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.care_provider TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.care_provider TO wederhoor_companion;
+GRANT SELECT ON TABLE public.care_provider TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.case_directory TO wederhoor_system;
 GRANT INSERT ON TABLE public.case_directory TO wederhoor_visitor;
@@ -7441,9 +7851,11 @@ GRANT INSERT ON TABLE public.case_directory TO wederhoor_officer;
 
 GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_complainant;
 GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_officer;
+GRANT SELECT(tenant_id) ON TABLE public.case_directory TO wederhoor_companion;
 
 GRANT SELECT(dossier_id) ON TABLE public.case_directory TO wederhoor_complainant;
 GRANT SELECT(dossier_id) ON TABLE public.case_directory TO wederhoor_officer;
+GRANT SELECT(dossier_id) ON TABLE public.case_directory TO wederhoor_companion;
 
 GRANT SELECT(number) ON TABLE public.case_directory TO wederhoor_officer;
 
@@ -7459,6 +7871,7 @@ GRANT SELECT(provider_sees),UPDATE(provider_sees) ON TABLE public.case_directory
 
 GRANT UPDATE(has_message) ON TABLE public.case_directory TO wederhoor_complainant;
 GRANT SELECT(has_message),UPDATE(has_message) ON TABLE public.case_directory TO wederhoor_officer;
+GRANT UPDATE(has_message) ON TABLE public.case_directory TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.case_released TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.case_released TO wederhoor_officer;
@@ -7470,12 +7883,39 @@ GRANT SELECT,INSERT ON TABLE public.client TO wederhoor_officer;
 GRANT SELECT ON TABLE public.client TO wederhoor_system;
 GRANT INSERT ON TABLE public.client TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.client TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.client TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.closing TO wederhoor_officer;
 GRANT SELECT ON TABLE public.closing TO wederhoor_system;
 GRANT INSERT ON TABLE public.closing TO wederhoor_committee;
+GRANT SELECT ON TABLE public.closing TO wederhoor_companion;
+
+GRANT SELECT,INSERT ON TABLE public.companion_access TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.companion_access TO wederhoor_officer;
+GRANT SELECT ON TABLE public.companion_access TO wederhoor_system;
+GRANT SELECT ON TABLE public.companion_access TO wederhoor_companion;
+
+GRANT SELECT,INSERT ON TABLE public.companion_link TO wederhoor_complainant;
+GRANT SELECT,INSERT ON TABLE public.companion_link TO wederhoor_system;
+
+GRANT UPDATE(expires_at) ON TABLE public.companion_link TO wederhoor_system;
+
+GRANT UPDATE(used_at) ON TABLE public.companion_link TO wederhoor_system;
+
+GRANT SELECT,INSERT ON TABLE public.companion_revoked TO wederhoor_complainant;
+GRANT SELECT ON TABLE public.companion_revoked TO wederhoor_officer;
+GRANT SELECT ON TABLE public.companion_revoked TO wederhoor_system;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.companion_session TO wederhoor_system;
+GRANT DELETE ON TABLE public.companion_session TO wederhoor_complainant;
+
+GRANT SELECT(tenant_id) ON TABLE public.companion_session TO wederhoor_complainant;
+
+GRANT SELECT(dossier_id) ON TABLE public.companion_session TO wederhoor_complainant;
+
+GRANT SELECT(companion_id) ON TABLE public.companion_session TO wederhoor_complainant;
 
 GRANT SELECT,INSERT ON TABLE public.compartment_key TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_provider;
@@ -7485,6 +7925,7 @@ GRANT SELECT ON TABLE public.compartment_key TO wederhoor_system;
 GRANT INSERT ON TABLE public.compartment_key TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.compartment_key TO wederhoor_named;
 GRANT SELECT,INSERT ON TABLE public.compartment_key TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.compartment_key TO wederhoor_companion;
 
 GRANT UPDATE(master_version) ON TABLE public.compartment_key TO wederhoor_system;
 
@@ -7496,6 +7937,7 @@ GRANT SELECT ON TABLE public.complaint TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.complaint TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.complaint TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint TO wederhoor_system;
+GRANT SELECT ON TABLE public.complaint TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_provider;
@@ -7504,22 +7946,26 @@ GRANT SELECT ON TABLE public.complaint_element TO wederhoor_system;
 GRANT INSERT ON TABLE public.complaint_element TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.complaint_element TO wederhoor_named;
 GRANT INSERT ON TABLE public.complaint_element TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.complaint_element TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.complaint_entry TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.complaint_entry TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.complaint_entry TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.complaint_entry TO wederhoor_reporter;
 GRANT SELECT ON TABLE public.complaint_entry TO wederhoor_provider;
+GRANT SELECT ON TABLE public.complaint_entry TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.complaint_letter TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_system;
+GRANT SELECT ON TABLE public.complaint_letter TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_provider;
 GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_officer;
 GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_system;
 GRANT INSERT ON TABLE public.complaint_origin TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.complaint_origin TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.consent TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.consent TO wederhoor_provider;
@@ -7527,6 +7973,21 @@ GRANT SELECT,INSERT ON TABLE public.consent TO wederhoor_officer;
 GRANT SELECT ON TABLE public.consent TO wederhoor_system;
 GRANT INSERT ON TABLE public.consent TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.consent TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.consent TO wederhoor_companion;
+
+GRANT SELECT(tenant_id) ON TABLE public.consent TO wederhoor_privacy;
+
+GRANT SELECT(id) ON TABLE public.consent TO wederhoor_privacy;
+
+GRANT SELECT(recorded_at) ON TABLE public.consent TO wederhoor_privacy;
+
+GRANT SELECT(recorded_by) ON TABLE public.consent TO wederhoor_privacy;
+
+GRANT SELECT(dossier_id) ON TABLE public.consent TO wederhoor_privacy;
+
+GRANT SELECT(purpose) ON TABLE public.consent TO wederhoor_privacy;
+
+GRANT SELECT(is_given) ON TABLE public.consent TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_provider;
 GRANT SELECT ON TABLE public.contact_person TO wederhoor_officer;
@@ -7539,6 +8000,7 @@ GRANT SELECT,INSERT ON TABLE public.conversation TO wederhoor_officer;
 GRANT SELECT ON TABLE public.conversation TO wederhoor_system;
 GRANT INSERT ON TABLE public.conversation TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.conversation TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.conversation TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_provider;
@@ -7546,6 +8008,7 @@ GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_officer;
 GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_system;
 GRANT INSERT ON TABLE public.conversation_attendee TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.conversation_attendee TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.conversation_attendee TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.dispute_case TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.dispute_case TO wederhoor_provider;
@@ -7595,6 +8058,7 @@ GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_officer;
 GRANT SELECT ON TABLE public.document TO wederhoor_system;
 GRANT SELECT ON TABLE public.document TO wederhoor_named;
 GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_reporter;
+GRANT SELECT,INSERT ON TABLE public.document TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_provider;
@@ -7602,12 +8066,14 @@ GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_officer;
 GRANT SELECT ON TABLE public.document_piece TO wederhoor_system;
 GRANT SELECT ON TABLE public.document_piece TO wederhoor_named;
 GRANT INSERT ON TABLE public.document_piece TO wederhoor_reporter;
+GRANT SELECT,INSERT ON TABLE public.document_piece TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_officer;
 GRANT SELECT,DELETE ON TABLE public.document_upload TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_reporter;
+GRANT SELECT,INSERT ON TABLE public.document_upload TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.dossier TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_provider;
@@ -7616,6 +8082,7 @@ GRANT SELECT ON TABLE public.dossier TO wederhoor_system;
 GRANT INSERT ON TABLE public.dossier TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.dossier TO wederhoor_named;
 GRANT INSERT ON TABLE public.dossier TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.dossier TO wederhoor_companion;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.draft TO wederhoor_system;
 
@@ -7639,11 +8106,13 @@ GRANT SELECT,INSERT ON TABLE public.email_address TO wederhoor_officer;
 GRANT SELECT ON TABLE public.email_address TO wederhoor_system;
 GRANT INSERT ON TABLE public.email_address TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.email_address TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.email_address TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.entry_answer TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.entry_answer TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.entry_answer TO wederhoor_officer;
 GRANT SELECT ON TABLE public.entry_answer TO wederhoor_system;
+GRANT SELECT ON TABLE public.entry_answer TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.exhibit TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.exhibit TO wederhoor_provider;
@@ -7654,11 +8123,13 @@ GRANT SELECT,INSERT ON TABLE public.extension_answer TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.extension_answer TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.extension_answer TO wederhoor_officer;
 GRANT SELECT ON TABLE public.extension_answer TO wederhoor_system;
+GRANT SELECT ON TABLE public.extension_answer TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.extension_proposal TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.extension_proposal TO wederhoor_provider;
 GRANT SELECT ON TABLE public.extension_proposal TO wederhoor_officer;
 GRANT SELECT ON TABLE public.extension_proposal TO wederhoor_system;
+GRANT SELECT ON TABLE public.extension_proposal TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.fee_payment TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.fee_payment TO wederhoor_provider;
@@ -7669,30 +8140,41 @@ GRANT SELECT ON TABLE public.finding TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.finding TO wederhoor_provider;
 GRANT SELECT ON TABLE public.finding TO wederhoor_officer;
 GRANT SELECT ON TABLE public.finding TO wederhoor_system;
+GRANT SELECT ON TABLE public.finding TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.former_membership TO wederhoor_provider;
 
 GRANT SELECT(id) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(id) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(account_id) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(account_id) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(role) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(role) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(function) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(function) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(tenant_id) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(tenant_id) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(organisation_id) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(organisation_id) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(began_at) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(began_at) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(invited_by) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(invited_by) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(ended_at) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(ended_at) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT(ended_by) ON TABLE public.former_membership TO wederhoor_auditor;
+GRANT SELECT(ended_by) ON TABLE public.former_membership TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.headcount TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.headcount TO wederhoor_portal;
@@ -7701,6 +8183,7 @@ GRANT SELECT ON TABLE public.headcount TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.in_arrears TO wederhoor_portal;
 GRANT SELECT ON TABLE public.in_arrears TO wederhoor_system;
 GRANT SELECT ON TABLE public.in_arrears TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.in_arrears TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.installation TO wederhoor_system;
 
@@ -7731,6 +8214,7 @@ GRANT SELECT ON TABLE public.judgement TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.judgement TO wederhoor_provider;
 GRANT SELECT ON TABLE public.judgement TO wederhoor_officer;
 GRANT SELECT ON TABLE public.judgement TO wederhoor_system;
+GRANT SELECT ON TABLE public.judgement TO wederhoor_companion;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.known_device TO wederhoor_system;
 
@@ -7741,10 +8225,12 @@ GRANT UPDATE(used_at) ON TABLE public.known_device TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.letter_approval TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.letter_approval TO wederhoor_officer;
 GRANT SELECT ON TABLE public.letter_approval TO wederhoor_system;
+GRANT SELECT ON TABLE public.letter_approval TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.letter_comment TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.letter_comment TO wederhoor_officer;
 GRANT SELECT ON TABLE public.letter_comment TO wederhoor_system;
+GRANT SELECT ON TABLE public.letter_comment TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.location TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.location TO wederhoor_complainant;
@@ -7753,12 +8239,14 @@ GRANT SELECT ON TABLE public.location TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.location TO wederhoor_portal;
 GRANT SELECT ON TABLE public.location TO wederhoor_system;
 GRANT SELECT ON TABLE public.location TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.location TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.made_known TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.made_known TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.made_known TO wederhoor_officer;
 GRANT SELECT ON TABLE public.made_known TO wederhoor_system;
 GRANT SELECT ON TABLE public.made_known TO wederhoor_named;
+GRANT SELECT ON TABLE public.made_known TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.mail TO wederhoor_system;
 GRANT INSERT ON TABLE public.mail TO wederhoor_visitor;
@@ -7768,6 +8256,7 @@ GRANT INSERT ON TABLE public.mail TO wederhoor_officer;
 GRANT INSERT ON TABLE public.mail TO wederhoor_committee;
 GRANT INSERT ON TABLE public.mail TO wederhoor_named;
 GRANT INSERT ON TABLE public.mail TO wederhoor_reporter;
+GRANT INSERT ON TABLE public.mail TO wederhoor_companion;
 
 GRANT UPDATE(delivered_at) ON TABLE public.mail TO wederhoor_system;
 
@@ -7786,14 +8275,17 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_portal;
 GRANT SELECT,INSERT,DELETE ON TABLE public.membership TO wederhoor_provider;
 GRANT SELECT ON TABLE public.membership TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.membership TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.message TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.message TO wederhoor_officer;
 GRANT SELECT ON TABLE public.message TO wederhoor_system;
+GRANT SELECT,INSERT ON TABLE public.message TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.message_read TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.message_read TO wederhoor_officer;
 GRANT SELECT ON TABLE public.message_read TO wederhoor_system;
+GRANT SELECT ON TABLE public.message_read TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.named_directory TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.named_directory TO wederhoor_officer;
@@ -7810,27 +8302,32 @@ GRANT SELECT,INSERT ON TABLE public.named_person TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.named_person TO wederhoor_officer;
 GRANT SELECT ON TABLE public.named_person TO wederhoor_system;
 GRANT SELECT ON TABLE public.named_person TO wederhoor_named;
+GRANT SELECT ON TABLE public.named_person TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.named_person_removed TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.named_person_removed TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.named_person_removed TO wederhoor_officer;
 GRANT SELECT ON TABLE public.named_person_removed TO wederhoor_system;
+GRANT SELECT ON TABLE public.named_person_removed TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.named_statement TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.named_statement TO wederhoor_provider;
 GRANT SELECT ON TABLE public.named_statement TO wederhoor_officer;
 GRANT SELECT ON TABLE public.named_statement TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.named_statement TO wederhoor_named;
+GRANT SELECT ON TABLE public.named_statement TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.not_heard TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.not_heard TO wederhoor_officer;
 GRANT SELECT ON TABLE public.not_heard TO wederhoor_system;
+GRANT SELECT ON TABLE public.not_heard TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.officer_bar TO wederhoor_portal;
 GRANT SELECT ON TABLE public.officer_bar TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.officer_bar TO wederhoor_officer;
 GRANT SELECT ON TABLE public.officer_bar TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.officer_bar TO wederhoor_privacy;
 
 GRANT UPDATE(last_day) ON TABLE public.officer_bar TO wederhoor_officer;
 GRANT UPDATE(last_day) ON TABLE public.officer_bar TO wederhoor_portal;
@@ -7865,6 +8362,8 @@ GRANT SELECT,INSERT ON TABLE public.organisation TO wederhoor_system;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_named;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.organisation TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.organisation TO wederhoor_companion;
+GRANT SELECT ON TABLE public.organisation TO wederhoor_privacy;
 
 GRANT UPDATE(phone) ON TABLE public.organisation TO wederhoor_portal;
 GRANT UPDATE(phone) ON TABLE public.organisation TO wederhoor_officer;
@@ -7893,11 +8392,13 @@ GRANT SELECT,INSERT ON TABLE public.party TO wederhoor_officer;
 GRANT SELECT ON TABLE public.party TO wederhoor_system;
 GRANT INSERT ON TABLE public.party TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.party TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.party TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.party_change TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.party_change TO wederhoor_provider;
 GRANT SELECT ON TABLE public.party_change TO wederhoor_officer;
 GRANT SELECT ON TABLE public.party_change TO wederhoor_system;
+GRANT SELECT ON TABLE public.party_change TO wederhoor_companion;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.password_reset TO wederhoor_system;
 
@@ -7907,12 +8408,14 @@ GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.portal_act TO wederhoor_system;
 GRANT SELECT ON TABLE public.portal_act TO wederhoor_provider;
 GRANT SELECT ON TABLE public.portal_act TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.portal_act TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.possible_calamity TO wederhoor_officer;
 GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_system;
 GRANT INSERT ON TABLE public.possible_calamity TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_provider;
+GRANT SELECT ON TABLE public.possible_calamity TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.postal_address TO wederhoor_officer;
@@ -7923,12 +8426,14 @@ GRANT SELECT ON TABLE public.promised_measure TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.promised_measure TO wederhoor_officer;
 GRANT SELECT ON TABLE public.promised_measure TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.promised_measure TO wederhoor_provider;
+GRANT SELECT ON TABLE public.promised_measure TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.provider_details TO wederhoor_provider;
 GRANT SELECT ON TABLE public.provider_details TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.provider_details TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.provider_details TO wederhoor_system;
 GRANT SELECT ON TABLE public.provider_details TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.provider_details TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_complainant;
@@ -7940,6 +8445,8 @@ GRANT SELECT,INSERT ON TABLE public.provider_directory TO wederhoor_system;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_named;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.provider_directory TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.provider_directory TO wederhoor_companion;
+GRANT SELECT ON TABLE public.provider_directory TO wederhoor_privacy;
 
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_portal;
 GRANT UPDATE(name) ON TABLE public.provider_directory TO wederhoor_system;
@@ -7986,6 +8493,21 @@ GRANT SELECT ON TABLE public.redaction TO wederhoor_provider;
 GRANT SELECT ON TABLE public.redaction TO wederhoor_named;
 GRANT SELECT ON TABLE public.redaction TO wederhoor_officer;
 GRANT SELECT ON TABLE public.redaction TO wederhoor_system;
+GRANT SELECT ON TABLE public.redaction TO wederhoor_companion;
+
+GRANT SELECT(tenant_id) ON TABLE public.redaction TO wederhoor_privacy;
+
+GRANT SELECT(id) ON TABLE public.redaction TO wederhoor_privacy;
+
+GRANT SELECT(recorded_at) ON TABLE public.redaction TO wederhoor_privacy;
+
+GRANT SELECT(recorded_by) ON TABLE public.redaction TO wederhoor_privacy;
+
+GRANT SELECT(dossier_id) ON TABLE public.redaction TO wederhoor_privacy;
+
+GRANT SELECT(target) ON TABLE public.redaction TO wederhoor_privacy;
+
+GRANT SELECT(reason) ON TABLE public.redaction TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.redaction_request TO wederhoor_complainant;
 GRANT SELECT,DELETE ON TABLE public.redaction_request TO wederhoor_officer;
@@ -7995,10 +8517,12 @@ GRANT SELECT,INSERT ON TABLE public.referral TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.referral TO wederhoor_provider;
 GRANT SELECT ON TABLE public.referral TO wederhoor_officer;
 GRANT SELECT ON TABLE public.referral TO wederhoor_system;
+GRANT SELECT ON TABLE public.referral TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.regeling_base TO wederhoor_system;
 GRANT SELECT ON TABLE public.regeling_base TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.regeling_base TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_complainant;
@@ -8010,6 +8534,8 @@ GRANT SELECT,INSERT ON TABLE public.regeling_version TO wederhoor_system;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_named;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.regeling_version TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.regeling_version TO wederhoor_companion;
+GRANT SELECT ON TABLE public.regeling_version TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_complainant;
@@ -8021,17 +8547,21 @@ GRANT SELECT,INSERT ON TABLE public.regeling_withdrawal TO wederhoor_system;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_named;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_auditor;
 GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_companion;
+GRANT SELECT ON TABLE public.regeling_withdrawal TO wederhoor_privacy;
 
 GRANT SELECT,INSERT ON TABLE public.reopening TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.reopening TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.reopening TO wederhoor_officer;
 GRANT SELECT ON TABLE public.reopening TO wederhoor_system;
+GRANT SELECT ON TABLE public.reopening TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.resumption TO wederhoor_provider;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.resumption TO wederhoor_system;
 GRANT SELECT ON TABLE public.resumption TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.resumption TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.ruling TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.ruling TO wederhoor_provider;
@@ -8065,6 +8595,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor TO wederhoor_system;
 
 GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_portal;
 GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_auditor;
+GRANT SELECT(account_id) ON TABLE public.second_factor TO wederhoor_privacy;
 
 GRANT UPDATE(last_step) ON TABLE public.second_factor TO wederhoor_system;
 
@@ -8080,6 +8611,7 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_porta
 GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_system;
 GRANT SELECT,INSERT,DELETE ON TABLE public.second_factor_rule TO wederhoor_provider;
 GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.second_factor_rule TO wederhoor_privacy;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.session TO wederhoor_system;
 
@@ -8094,6 +8626,7 @@ GRANT SELECT,INSERT ON TABLE public.shared_with_named TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.shared_with_named TO wederhoor_officer;
 GRANT SELECT ON TABLE public.shared_with_named TO wederhoor_system;
 GRANT SELECT ON TABLE public.shared_with_named TO wederhoor_named;
+GRANT SELECT ON TABLE public.shared_with_named TO wederhoor_companion;
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.sign_in_step TO wederhoor_system;
 
@@ -8102,6 +8635,7 @@ GRANT SELECT,INSERT ON TABLE public.signature TO wederhoor_committee;
 GRANT SELECT ON TABLE public.signature TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.signature TO wederhoor_provider;
 GRANT SELECT ON TABLE public.signature TO wederhoor_officer;
+GRANT SELECT ON TABLE public.signature TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.signing_code TO wederhoor_system;
 
@@ -8115,6 +8649,7 @@ GRANT SELECT ON TABLE public.stand_in TO wederhoor_portal;
 GRANT SELECT ON TABLE public.stand_in TO wederhoor_system;
 GRANT SELECT,INSERT ON TABLE public.stand_in TO wederhoor_officer;
 GRANT SELECT ON TABLE public.stand_in TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.stand_in TO wederhoor_privacy;
 
 GRANT UPDATE(withdrawn_at) ON TABLE public.stand_in TO wederhoor_officer;
 
@@ -8123,6 +8658,7 @@ GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.statement TO wederhoor_officer;
 GRANT SELECT ON TABLE public.statement TO wederhoor_system;
 GRANT SELECT ON TABLE public.statement TO wederhoor_named;
+GRANT SELECT ON TABLE public.statement TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.submission TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.submission TO wederhoor_provider;
@@ -8131,27 +8667,32 @@ GRANT SELECT ON TABLE public.submission TO wederhoor_system;
 GRANT INSERT ON TABLE public.submission TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.submission TO wederhoor_named;
 GRANT INSERT ON TABLE public.submission TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.submission TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.suspension TO wederhoor_provider;
 GRANT SELECT ON TABLE public.suspension TO wederhoor_officer;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_portal;
 GRANT SELECT,INSERT ON TABLE public.suspension TO wederhoor_system;
 GRANT SELECT ON TABLE public.suspension TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.suspension TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.tariff TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.tariff TO wederhoor_portal;
 GRANT SELECT ON TABLE public.tariff TO wederhoor_system;
 GRANT SELECT ON TABLE public.tariff TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.tariff TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.tariff_class TO wederhoor_provider;
 GRANT SELECT,INSERT ON TABLE public.tariff_class TO wederhoor_portal;
 GRANT SELECT ON TABLE public.tariff_class TO wederhoor_system;
 GRANT SELECT ON TABLE public.tariff_class TO wederhoor_auditor;
+GRANT SELECT ON TABLE public.tariff_class TO wederhoor_privacy;
 
 GRANT SELECT ON TABLE public.term_extension TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.term_extension TO wederhoor_provider;
 GRANT SELECT ON TABLE public.term_extension TO wederhoor_officer;
 GRANT SELECT ON TABLE public.term_extension TO wederhoor_system;
+GRANT SELECT ON TABLE public.term_extension TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_provider;
@@ -8161,6 +8702,7 @@ GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_event TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.timeline_event TO wederhoor_named;
 GRANT INSERT ON TABLE public.timeline_event TO wederhoor_reporter;
+GRANT SELECT,INSERT ON TABLE public.timeline_event TO wederhoor_companion;
 
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_provider;
@@ -8170,6 +8712,7 @@ GRANT INSERT ON TABLE public.timeline_head TO wederhoor_visitor;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_committee;
 GRANT SELECT ON TABLE public.timeline_head TO wederhoor_named;
 GRANT SELECT,INSERT ON TABLE public.timeline_head TO wederhoor_reporter;
+GRANT SELECT ON TABLE public.timeline_head TO wederhoor_companion;
 
 GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT UPDATE(dispute_id) ON TABLE public.timeline_head TO wederhoor_provider;
@@ -8183,6 +8726,7 @@ GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_system;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_committee;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_named;
 GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_reporter;
+GRANT UPDATE("position") ON TABLE public.timeline_head TO wederhoor_companion;
 
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_complainant;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_provider;
@@ -8191,6 +8735,7 @@ GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_system;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_committee;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_named;
 GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_reporter;
+GRANT UPDATE(mac) ON TABLE public.timeline_head TO wederhoor_companion;
 
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_complainant;
 GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_provider;
@@ -8200,6 +8745,7 @@ GRANT SELECT,INSERT ON TABLE public.timeline_payload TO wederhoor_system;
 GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_named;
 GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_reporter;
+GRANT INSERT ON TABLE public.timeline_payload TO wederhoor_companion;
 
 GRANT INSERT ON TABLE public.work_due TO wederhoor_visitor;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_complainant;
@@ -8210,6 +8756,7 @@ GRANT SELECT,INSERT ON TABLE public.work_due TO wederhoor_system;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_portal;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_named;
 GRANT INSERT ON TABLE public.work_due TO wederhoor_reporter;
+GRANT INSERT ON TABLE public.work_due TO wederhoor_companion;
 
 GRANT UPDATE(due_at) ON TABLE public.work_due TO wederhoor_system;
 
@@ -8229,12 +8776,15 @@ GRANT INSERT ON TABLE public.worklist TO wederhoor_reporter;
 
 GRANT SELECT(tenant_id) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(tenant_id) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(tenant_id) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT SELECT(dossier_id) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(dossier_id) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(dossier_id) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT SELECT(number) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(number) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(number) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT SELECT(provider_name) ON TABLE public.worklist TO wederhoor_named;
 
@@ -8254,6 +8804,7 @@ GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(phase) ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT(phase) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(phase) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(phase) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_provider;
@@ -8261,9 +8812,11 @@ GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_committee;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(waits_for) ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT(waits_for) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(waits_for) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT SELECT(filed_on) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(filed_on) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(filed_on) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_provider;
@@ -8272,6 +8825,7 @@ GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(due_on) ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT(due_on) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(due_on) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(due_on) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(due_name) ON TABLE public.worklist TO wederhoor_provider;
@@ -8286,12 +8840,15 @@ GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_system;
 GRANT UPDATE(is_closed) ON TABLE public.worklist TO wederhoor_officer;
 GRANT SELECT(is_closed) ON TABLE public.worklist TO wederhoor_named;
 GRANT SELECT(is_closed) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(is_closed) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(judged_on) ON TABLE public.worklist TO wederhoor_provider;
 GRANT SELECT(judged_on) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(judged_on) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(judged_due) ON TABLE public.worklist TO wederhoor_provider;
 GRANT SELECT(judged_due) ON TABLE public.worklist TO wederhoor_auditor;
+GRANT SELECT(judged_due) ON TABLE public.worklist TO wederhoor_privacy;
 
 GRANT UPDATE(is_unconfirmed) ON TABLE public.worklist TO wederhoor_complainant;
 GRANT UPDATE(is_unconfirmed) ON TABLE public.worklist TO wederhoor_officer;
