@@ -6853,7 +6853,7 @@ CREATE POLICY provider_reads ON public.tariff_class FOR SELECT TO wederhoor_prov
 
 CREATE POLICY provider_reads ON public.term_extension FOR SELECT TO wederhoor_provider USING (((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (current_setting('app.dossier_id'::text))::uuid)));
 
-CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING (((kind <> ALL (ARRAY['messageSent'::text, 'redactedPrivately'::text])) AND (tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (((dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
+CREATE POLICY provider_reads ON public.timeline_event FOR SELECT TO wederhoor_provider USING (((kind <> 'redactedPrivately'::text) AND ((kind <> ALL (ARRAY['companionGiven'::text, 'companionRevoked'::text])) AND ((kind <> 'messageSent'::text) AND (tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (((dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid) AND (compartment = ANY (ARRAY['shared'::text, 'provider'::text, 'committee'::text]))) OR (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))))));
 
 CREATE POLICY provider_reads ON public.timeline_head FOR SELECT TO wederhoor_provider USING ((((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dossier_id = (NULLIF(current_setting('app.dossier_id'::text), ''::text))::uuid)) OR ((tenant_id = (current_setting('app.tenant_id'::text))::uuid) AND (dispute_id = (NULLIF(current_setting('app.dispute_id'::text), ''::text))::uuid))));
 

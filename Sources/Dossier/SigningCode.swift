@@ -118,7 +118,8 @@ extension Actor {
     switch audience {
     case .provider: .provider
     case .committee: .committee
-    case .visitor, .companion, .reporter, .complainant, .officer, .portal, .auditor, .privacy, .system, .named: .complainant
+    case .visitor, .companion, .reporter, .complainant, .officer, .portal, .auditor, .privacy, .system, .named:
+      .complainant
     }
   }
 }

@@ -72,7 +72,8 @@ import Vault
     /// Whether these rows are one case's, or say what happened in one.
     var isOfCase: Bool {
       switch self {
-      case .dossier, .compartments, .withoutMessages, .ofCompanion, .redactions, .under, .dispute, .committee, .naming, .shared,
+      case .dossier, .compartments, .withoutMessages, .ofCompanion, .redactions, .under, .dispute, .committee, .naming,
+        .shared,
         .sharedPieces,
         .sharedComplaint, .ownFiles, .joined, .joinedShared:
         true

@@ -99,11 +99,13 @@ struct TextsTests {
     ],
     #"user add \(role.actName)"#: [
       "user add provider", "user add provider adviser", "user add provider reader", "user add officer",
-      "user add registrar", "user add chair", "user add member", "user add portal", "user add auditor", "user add privacy",
+      "user add registrar", "user add chair", "user add member", "user add portal", "user add auditor",
+      "user add privacy",
     ],
     #"user end \(held.role.actName)"#: [
       "user end provider", "user end provider adviser", "user end provider reader", "user end officer",
-      "user end registrar", "user end chair", "user end member", "user end portal", "user end auditor", "user end privacy",
+      "user end registrar", "user end chair", "user end member", "user end portal", "user end auditor",
+      "user end privacy",
     ],
     #"user set \(function.rawValue)"#: ["user set director", "user set adviser", "user set reader"],
     #"user \(hasAccess ? "enable" : "disable")"#: ["user enable", "user disable"],

@@ -29,11 +29,14 @@ begin
       ' ''act_contested.reason'', ''satisfaction.remark'']))', audience || '_reads');
   end loop;
 end $$;
-alter policy provider_reads on timeline_event using (
-  kind not in ('messageSent', 'redactedPrivately') and tenant_id = current_setting('app.tenant_id')::uuid and (
-    dossier_id = nullif(current_setting('app.dossier_id'), '')::uuid
-      and compartment in ('shared', 'provider', 'committee')
-    or dispute_id = nullif(current_setting('app.dispute_id'), '')::uuid));
+do $migration$
+declare
+  before constant text := (
+    select pg_get_expr(polqual, polrelid) from pg_policy
+    where polrelid = 'timeline_event'::regclass and polname = 'provider_reads');
+begin
+  execute 'alter policy provider_reads on timeline_event using (kind <> ''redactedPrivately'' and ' || before || ')';
+end $migration$;
 
 drop function redact(uuid, text, uuid, int, bytea, bytea, text, date);
 create function redact(
