@@ -61,7 +61,7 @@ def test_the_privacy_officer_reads_what_was_done_with_personal_data(demo, comes)
     privacy.reads_not("Verzonnen", "W. Peters")
     privacy.page.select_option("[name=soort]", "consent")
     privacy.press(nl("handling.list.show"))
-    privacy.reads(nl("oversight.privacy.complainant"), nl("oversight.privacy.purposes.share"))
+    privacy.reads(nl("oversight.privacy.complainant"), nl("intake.consent.names.share"))
     privacy.reads_not("J. Bakker", "@")
     for path in ("/beheer/zorgaanbieders", "/werklijst", "/klachten"):
         privacy.go(path, status=403)

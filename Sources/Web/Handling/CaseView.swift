@@ -141,7 +141,7 @@ struct CaseView: Sendable, MustacheParent {
           case true?: t("intake.consent.yes")
           case false?: t("intake.consent.no")
           }
-        return Fact("\(t("handling.case.consents")): \(purpose.text(whole.provider.name, t))", answer)
+        return Fact("\(t("handling.case.consents")): \(purpose.name(t))", answer)
       }
     }
     if reader == .officer {

@@ -33,6 +33,9 @@ extension Client.Relation {
 }
 
 extension Consent.Purpose {
+  /// In a few words, for staff.
+  func name(_ t: Wording) -> String { t("intake.consent.names.\(rawValue)") }
+
   /// What one says yes to.
   func text(_ provider: String, _ t: Wording) -> String {
     switch self {

@@ -111,7 +111,7 @@ extension PrivacyAct.What {
     case .consent(let purpose, let isGiven):
       t(
         isGiven ? "oversight.privacy.given" : "oversight.privacy.withdrawn",
-        ["purpose": t("oversight.privacy.purposes.\(purpose.rawValue)")])
+        ["purpose": purpose.name(t)])
     case .takenOver: t("oversight.privacy.kinds.takenOver")
     }
   }
