@@ -18,6 +18,9 @@ package struct Receipt: Sendable {
   package let textHash: [UInt8]
   /// The complainant filed it themselves, and was shown number and code at once: that is the acknowledgement.
   package let isSelfFiled: Bool
+  /// Someone else entered it: the day on which it had come in, and the day on which its complainant was mailed the copy
+  /// to look through, which acknowledges receipt. Nil for no mail: then the post brings it.
+  package let entered: (receivedOn: Day, copyMailedOn: Day?)?
 
   init(_ row: Row) throws {
     tenant = try row("tenant_id")
@@ -27,13 +30,16 @@ package struct Receipt: Sendable {
     textHash = try row("payload_hash")
     let by: Audience = try row("recorded_as")
     isSelfFiled = by == .visitor
+    entered = try row.optional("received_on").map { (receivedOn: $0, copyMailedOn: try row.optional("copied_on")) }
   }
 
   /// Of the bound dossier.
   package static let ofCase = Query<Receipt>.one(
     """
-    select e.tenant_id, e.dossier_id, d.number, e.recorded_at, e.payload_hash, e.recorded_as
+    select e.tenant_id, e.dossier_id, d.number, e.recorded_at, e.payload_hash, e.recorded_as, n.received_on,
+      case n.copy when 'mail' then n.entered_on end as copied_on
     from timeline_event e join dossier d on (d.tenant_id, d.id) = (e.tenant_id, e.dossier_id)
+    left join complaint_entry n on (n.tenant_id, n.dossier_id) = (e.tenant_id, e.dossier_id)
     where e.tenant_id = \(.tenant) and e.dossier_id = \(.dossier) and e.kind = 'filed'
     """
   ) { row in try Receipt(row) }
@@ -42,7 +48,11 @@ package struct Receipt: Sendable {
   /// number that is known takes no longer than one that isn't.
   package static func numbered(_ number: String) -> Query<Receipt?> {
     .first(
-      "select tenant_id, dossier_id, number, recorded_at, payload_hash, recorded_as from receipt_of(\(number))"
+      """
+      select tenant_id, dossier_id, number, recorded_at, payload_hash, recorded_as, null::date as received_on,
+        null::date as copied_on
+      from receipt_of(\(number))
+      """
     ) { row in try Receipt(row) }
   }
 
@@ -51,8 +61,11 @@ package struct Receipt: Sendable {
       under: keys.codes, tenant: tenant, dossier: dossier, number: number, filedAt: filedAt, textHash: textHash)
   }
 
-  /// The day on which receipt was acknowledged; nil where someone else entered the complaint.
-  package var acknowledgedOn: Day? { isSelfFiled ? Day(of: filedAt) : nil }
+  /// The day on which receipt was acknowledged here; nil where the post does it.
+  package var acknowledgedOn: Day? { isSelfFiled ? Day(of: filedAt) : entered?.copyMailedOn }
+
+  /// The day from which an acknowledgement is due.
+  package var receivedOn: Day { entered?.receivedOn ?? Day(of: filedAt) }
 
   /// The text's hash was not kept yet when this complaint came in.
   package var isOfBefore: Bool { textHash == Chain.hash(ofSealed: []) }

@@ -91,11 +91,13 @@ struct CheckReceiptPageTests {
 }
 
 @Suite struct ReceiptViewTests {
-  private func acknowledged(_ term: String, on world: TestWorld) async throws -> String {
+  private func acknowledged(
+    _ term: String, on world: TestWorld, of filed: TestCase? = nil
+  ) async throws -> String {
     let file = TestDatabase.root + "db/regelingen/002-klachtenportaal-zorg.yaml"
     let yaml = try String(contentsOfFile: file, encoding: .utf8).replacing("terms:\n", with: "terms:\n\(term)")
     let regeling = try RegelingSource(yaml: yaml, file: file).regeling
-    let filed = try await world.file()
+    let filed = if let filed { filed } else { try await world.file() }
     let receipt = try await world.database.read(as: filed.complainant, Receipt.ofCase)
     return ReceiptView.acknowledged(receipt, regeling, Letters(publicURL: "https://x.test").texts[.nl])
   }
@@ -111,5 +113,24 @@ struct CheckReceiptPageTests {
     #expect(
       try await acknowledged(term, on: world)
         == "Op 20 februari 2026 hebben wij de ontvangst aan u bevestigd. Dat moest uiterlijk op 27 februari 2026.")
+  }
+
+  @Test func `of what staff entered the mailed copy acknowledges receipt, counted from the day it came in`()
+    async throws
+  {
+    let world = try await TestWorld.make()
+    let term =
+      "  - name: acknowledgement\n    kind: target\n    starts: received\n    amount: 5 working days\n    shift: true\n"
+      + "    source: KPZ, ouder reglement\n"
+    let late = try await world.enter(world.entry(.letter, receivedOn: Day(iso: "2026-02-10")))
+    #expect(
+      try await acknowledged(term, on: world, of: late) == """
+        Een medewerker heeft uw klacht voor u ingevoerd. Op 20 februari 2026 hebben wij de ontvangst aan u bevestigd. \
+        Dat moest uiterlijk op 17 februari 2026.
+        """)
+    // The post brings it: when, the print queue knows.
+    let address = try PostalAddress(street: "Dorpsstraat 1", postcode: "3511 AA", place: "Utrecht")
+    let posted = try await world.enter(world.entry(.letter, email: nil, postal: address))
+    #expect(try await acknowledged(term, on: world, of: posted) == "Een medewerker heeft uw klacht voor u ingevoerd.")
   }
 }

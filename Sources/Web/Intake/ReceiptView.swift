@@ -43,7 +43,9 @@ struct ReceiptView: MustacheParent {
       : t("receipt.keep", ["address": "\(publicURL)/volgen"])
     check = receipt.code(keys).shown
     checkHow = t("receipt.checkHow", ["address": publicURL + CheckReceiptPage.path])
-    received = t("receipt.received", ["date": day.text(in: t.language), "time": Clock.time(receipt.filedAt)])
+    received =
+      receipt.entered.map { t("receipt.receivedOn", ["date": $0.receivedOn.text(in: t.language)]) }
+      ?? t("receipt.received", ["date": day.text(in: t.language), "time": Clock.time(receipt.filedAt)])
     acknowledged = Self.acknowledged(receipt, regeling, t)
     next =
       steps
@@ -60,8 +62,11 @@ struct ReceiptView: MustacheParent {
   static func acknowledged(_ receipt: Receipt, _ regeling: Regeling, _ t: Wording) -> String {
     guard let on = receipt.acknowledgedOn else { return t("receipt.entered") }
     let date = on.text(in: t.language)
-    guard let due = regeling.acknowledgement(filedOn: on) else { return t("receipt.acknowledged", ["date": date]) }
-    return t("receipt.acknowledgedInTime", ["date": date, "due": due.lastDay.text(in: t.language)])
+    let said = receipt.isSelfFiled ? "" : "\(t("receipt.entered")) "
+    guard let due = regeling.acknowledgement(filedOn: receipt.receivedOn) else {
+      return said + t("receipt.acknowledged", ["date": date])
+    }
+    return said + t("receipt.acknowledgedInTime", ["date": date, "due": due.lastDay.text(in: t.language)])
   }
 
   func child(named name: String) -> Any? {
