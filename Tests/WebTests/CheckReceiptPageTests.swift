@@ -129,7 +129,7 @@ struct CheckReceiptPageTests {
         Dat moest uiterlijk op 17 februari 2026.
         """)
     // The post brings it: when, the print queue knows.
-    let address = try PostalAddress(street: "Dorpsstraat 1", postcode: "3511 AA", place: "Utrecht")
+    let address = try PostalAddress(street: "Dorpsstraat 1", postcode: "3511 AA", town: "Utrecht", country: "")
     let posted = try await world.enter(world.entry(.letter, email: nil, postal: address))
     #expect(try await acknowledged(term, on: world, of: posted) == "Een medewerker heeft uw klacht voor u ingevoerd.")
   }
