@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 import filing
 from people import DESK, PHONE
@@ -123,6 +124,7 @@ def test_together_until_taken_back(portal, town, comes, size, words, has_script)
     officer.reads(told, nl("joint.staff.text", provider=town.balans.name))
     officer.follow(nl("joint.staff.agree"))
     officer.press(nl("joint.agree.submit"), status=422)
+    assert not Axe().run(officer.page).response["violations"]
     officer.choose(nl("joint.manner.oneTalk"))
     officer.press(nl("joint.agree.submit"))
     officer.reads(nl("joint.agree.done"), nl.like("joint.agreedOn"))

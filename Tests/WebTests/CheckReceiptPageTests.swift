@@ -3,6 +3,7 @@ import Kernel
 import Paper
 import Postgres
 import Tenant
+import Terms
 import TestSupport
 import Testing
 import Vault

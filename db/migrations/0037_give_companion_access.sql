@@ -165,8 +165,8 @@ begin
       writes || ' and compartment = ''shared'' and dispute_id is null and kind in (''messageSent'', ''documentAdded'')' || own),
     ('timeline_payload', writes || ' and compartment = ''shared'' and dispute_id is null' || own),
     ('mail', writes || ' and num_nonnulls(account_id, address_id, companion_id) = 0'
-      || ' and (recipient, notice) in ((''officer'', ''messageSent''), (''complainant'', ''messageSent''),'
-      || ' (''complainant'', ''documentAdded''), (''officer'', ''documentAdded''), (''provider'', ''documentAdded''))' || own),
+      || ' and recipient || '' '' || notice = any (array[''officer messageSent'', ''complainant messageSent'','
+      || ' ''complainant documentAdded'', ''officer documentAdded'', ''provider documentAdded''])' || own),
     ('work_due', writes || ' and kind in (''mail'', ''unfinished_upload'')')
   loop
     execute format('grant insert on %I to wederhoor_companion', target);
