@@ -123,11 +123,12 @@ struct CheckReceiptPageTests {
     let term =
       "  - name: acknowledgement\n    kind: target\n    starts: received\n    amount: 5 working days\n    shift: true\n"
       + "    source: KPZ, ouder reglement\n"
-    let late = try await world.enter(world.entry(.letter, receivedOn: Day(iso: "2026-02-10")))
+    world.clock.set("2026-03-02")
+    let late = try await world.enter(world.entry(.letter, receivedOn: Day(iso: "2026-02-20")))
     #expect(
       try await acknowledged(term, on: world, of: late) == """
-        Een medewerker heeft uw klacht voor u ingevoerd. Op 20 februari 2026 hebben wij de ontvangst aan u bevestigd. \
-        Dat moest uiterlijk op 17 februari 2026.
+        Een medewerker heeft uw klacht voor u ingevoerd. Op 2 maart 2026 hebben wij de ontvangst aan u bevestigd. \
+        Dat moest uiterlijk op 27 februari 2026.
         """)
     // The post brings it: when, the print queue knows.
     let address = try PostalAddress(street: "Dorpsstraat 1", postcode: "3511 AA", town: "Utrecht", country: "")
