@@ -124,7 +124,9 @@ def test_together_until_taken_back(portal, town, comes, size, words, has_script)
     officer.reads(told, nl("joint.staff.text", provider=town.balans.name))
     officer.follow(nl("joint.staff.agree"))
     officer.press(nl("joint.agree.submit"), status=422)
-    assert not Axe().run(officer.page).response["violations"]
+    # Axe needs the script that this person may not have.
+    if has_script:
+        assert not Axe().run(officer.page).response["violations"]
     officer.choose(nl("joint.manner.oneTalk"))
     officer.press(nl("joint.agree.submit"))
     officer.reads(nl("joint.agree.done"), nl.like("joint.agreedOn"))

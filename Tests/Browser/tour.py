@@ -196,9 +196,6 @@ class Tour:
             for act in ("/vraag", "/gesprek", "/afsluiten", "/klacht"):
                 if person.asks(path + act) == 409:
                     yield from self._refusals(person, [path + act], status=409)
-                    # No case of the demo was filed with another: test_joint.py lays axe beside what the page asks.
-                    if act == "/samen":
-                        self.visited.add(path + act)
 
     def _left_out(self, person, path):
         """The first file that something can be left out of, and taking it out whole."""
